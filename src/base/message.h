@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Messages to people are written in Danish in the source and marked with _(), which looks them up in the
+ * gettext catalogue of the chosen language (po/en.po); without a catalogue the Danish text is used as it is.
+ */
+#ifndef KLARBREV_BASE_MESSAGE_H
+#define KLARBREV_BASE_MESSAGE_H
+
+#if defined(__GNUC__)
+__attribute__((format_arg(1)))
+#endif
+const char *
+message_text(const char *danish);
+
+#define _(danish) message_text(danish)
+#define N_(danish) danish /* for tables: marked here, looked up where it is printed */
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* A view of bytes that somebody else owns: no copy, no terminator. A zero slice is the empty text. */
+#ifndef KLARBREV_BASE_SLICE_H
+#define KLARBREV_BASE_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct slice {
+    const char *at;
+    size_t len; /* bytes */
+} slice;
+
+/* A slice of a string literal. */
+#define SLICE(literal) ((slice){"" literal, sizeof(literal) - 1})
+
+/* For printf("%.*s", SLICE_ARG(s)). */
+#define SLICE_ARG(s) (int)(s).len, ((s).at ? (s).at : "")
+
+slice slice_of(const char *terminated); /* NULL gives the empty slice */
+slice slice_from(slice whole, size_t start, size_t end); /* clamped to the whole */
+bool slice_equal(slice a, slice b);
+bool slice_equal_ascii_nocase(slice a, slice b);
+bool slice_starts(slice s, slice prefix);
+bool slice_ends(slice s, slice suffix);
+int slice_compare(slice a, slice b); /* by bytes, as memcmp; shorter first on a tie */
+slice slice_trim(slice s);           /* without ASCII white space at both ends */
+
+enum { SLICE_NOT_FOUND = -1 };
+ptrdiff_t slice_find(slice haystack, slice needle); /* first byte offset, or SLICE_NOT_FOUND */
+
+/* Takes the text up to the next separator off the front of *rest; false when nothing is left. */
+bool slice_split(slice *rest, char separator, slice *piece);
+
+/* 64-bit FNV-1a over the bytes; stable across machines and versions (fingerprints depend on it). */
+uint64_t slice_hash(slice s);
+uint64_t slice_hash_more(uint64_t hash, slice s);
+
+#endif

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * The letter model. A letter has parts, a part has blocks in reading order, a block is a range of the letter's one
+ * text. Everything lives in the letter's arena and is freed in one call; after reading it is immutable.
+ *
+ * The text: valid UTF-8, blocks joined by "\n", so a block is a line. Inside a block a line break (w:br) is U+2028,
+ * a tab is "\t", a no-break hyphen U+2011, a soft hyphen U+00AD. Plain text keeps its code points one to one:
+ * an empty line is an empty block, a soft wrap inside a paragraph is a space.
+ */
+#ifndef KLARBREV_LETTER_LETTER_H
+#define KLARBREV_LETTER_LETTER_H
+
+#include "base/map_file.h"
+#include "base/vector.h"
+#include "text/passage.h"
+
+#define PART_KINDS(ROW)                                                                                       \
+    ROW(BODY, "body") ROW(HEADER, "header") ROW(FOOTER, "footer") ROW(FOOTNOTES, "footnotes")                 \
+    ROW(ENDNOTES, "endnotes") ROW(TEXT_BOX, "text-box") ROW(MESSAGE, "message") /* MeMo header and labels */
+#define PART_AS_ENUM(name, word) PART_##name,
+typedef enum part_kind { PART_KINDS(PART_AS_ENUM) PART_KIND_COUNT } part_kind;
+
+#define BLOCK_ROLES(ROW)                                                                                      \
+    ROW(PARAGRAPH, "paragraph") ROW(HEADING, "heading") ROW(LIST_ITEM, "list-item") ROW(CELL, "cell")         \
+    ROW(ADDRESS, "address") ROW(REFERENCE, "reference") ROW(SALUTATION, "salutation")                         \
+    ROW(SIGNATURE, "signature") ROW(BLANK, "blank")
+#define BLOCK_AS_ENUM(name, word) BLOCK_##name,
+typedef enum block_role { BLOCK_ROLES(BLOCK_AS_ENUM) BLOCK_ROLE_COUNT } block_role;
+
+#define NO_INDEX UINT32_MAX
+
+typedef struct block {
+    span at;
+    uint8_t role;            /* block_role */
+    uint8_t level;           /* heading 1 to 9, list depth 0 to 8; else 0 */
+    uint16_t part;           /* index into letter.parts */
+    uint32_t branch;         /* index into letter.branches, or NO_INDEX: always there */
+    uint32_t table, row, column; /* cell: which table of the letter, from 0; else NO_INDEX */
+} block;
+
+typedef struct part {
+    part_kind kind;
+    slice name;              /* "word/document.xml"; empty for one-file formats */
+    uint32_t first_block, block_count;
+} part;
+
+/* Why a range of text may not be edited in place; a comment is anchored around it instead. */
+enum {
+    SEGMENT_FIELD_RESULT = 1u << 0,
+    SEGMENT_CONTROL = 1u << 1,  /* bound, locked or list content control */
+    SEGMENT_VIRTUAL = 1u << 2,  /* no bytes of its own in the source: a break, a tab, a symbol, a joining "\n" */
+    SEGMENT_INSERTED = 1u << 3, /* inside somebody's tracked insertion */
+    SEGMENT_HYPERLINK = 1u << 4
+};
+
+/*
+ * The way back to the source: text[at] came from the w:t (or text node, or line) that starts at byte `offset` of
+ * the member. Characters are mapped inside a segment by scanning the raw bytes (entities, CDATA, CRLF).
+ */
+typedef struct segment {
+    span at;               /* in the letter's text; segments are in text order and do not overlap */
+    uint16_t part;         /* index into letter.parts */
+    uint16_t flags;
+    uint64_t offset, end;  /* raw bytes of the node's content in the part's source */
+    uint32_t node;         /* running number of the w:t in its part */
+} segment;
+
+#define PLACEHOLDER_KINDS(ROW)                                                                                \
+    ROW(MERGEFIELD, "mergefield") ROW(CONTROL, "content-control") ROW(BRACES, "{felt}")                       \
+    ROW(DOUBLE_BRACES, "{{felt}}") ROW(DOLLAR, "${felt}") ROW(BRACKETS, "[felt]") ROW(GUILLEMETS, "«felt»")   \
+    ROW(ANGLES, "<<felt>>") ROW(HASHES, "##felt##") ROW(CHOICE, "[give/afvise]") ROW(BLANK_DATE, "xx.xx.20xx")\
+    ROW(BLANK_NAME, "X Kommune") ROW(FIELD, "field")
+#define PLACEHOLDER_AS_ENUM(name, word) PLACEHOLDER_##name,
+typedef enum placeholder_kind { PLACEHOLDER_KINDS(PLACEHOLDER_AS_ENUM) } placeholder_kind;
+
+typedef struct placeholder {
+    span at;
+    placeholder_kind kind;
+    slice name; /* "Navn" of MERGEFIELD Navn, of {{ Navn }} ... */
+} placeholder;
+
+/* Conditional content. A branch holds when its parent holds and its condition is as said. */
+typedef struct branch {
+    uint32_t parent;  /* or NO_INDEX */
+    uint32_t choice;  /* branches of one choice exclude each other (IF field: true and false text) */
+    slice condition;  /* in words: "har_boern", "ikke har_boern", "status = \"1\"" */
+} branch;
+
+enum {
+    PRIVACY_MACRO = 1u << 0,
+    PRIVACY_REMOTE_TEMPLATE = 1u << 1,
+    PRIVACY_EXTERNAL = 1u << 2,    /* external image, OLE object, frame, sub-document */
+    PRIVACY_HIDDEN_TEXT = 1u << 3,
+    PRIVACY_UNREAD = 1u << 4,      /* altChunk, embedded package: text that was not read */
+    PRIVACY_COMMENTS = 1u << 5,
+    PRIVACY_TRACKED = 1u << 6,
+    PRIVACY_SIGNED = 1u << 7,
+    PRIVACY_PROTECTED = 1u << 8
+};
+
+/* A Word or ODT comment that stands in the letter; "klarbrev: tillad <rule-id> <reason>" suppresses. */
+typedef struct comment {
+    span at; /* the words it is anchored to; empty when it has no range */
+    slice author, text;
+} comment;
+
+typedef struct property {
+    slice name, value; /* document properties: "title", "kle", "klarbrev.type" */
+} property;
+
+typedef struct letter {
+    arena arena;
+    slice text;
+    const part *parts;
+    uint32_t part_count;
+    const block *blocks;
+    uint32_t block_count;
+    const segment *segments;
+    uint32_t segment_count;
+    const placeholder *placeholders;
+    uint32_t placeholder_count;
+    const branch *branches;
+    uint32_t branch_count;
+    const comment *comments;
+    uint32_t comment_count;
+    const property *properties;
+    uint32_t property_count;
+    uint32_t privacy; /* PRIVACY_... */
+    const char *format; /* "docx", "txt": the reader's name; static */
+} letter;
+
+/* Reads a letter from bytes. name is for messages only. On success *out is owned by the caller. */
+klarbrev_status letter_read(letter **out, slice bytes, const char *name, const char *as, klarbrev_error *error);
+void letter_free(letter *l); /* NULL is harmless */
+
+/* A row of the reader table. */
+typedef struct letter_reader {
+    const char *name; /* "docx": what --as names and JSON reports */
+    const char *help; /* one line, Danish */
+    /* 0: not this format; higher is surer. Looks at content first; name only breaks ties. */
+    int (*detect)(slice bytes, const char *name);
+    klarbrev_status (*read)(letter *l, slice bytes, const char *name, klarbrev_error *error);
+} letter_reader;
+
+/* The table, and its length. */
+const letter_reader *letter_readers(size_t *count);
+
+/* The block that holds byte (a joining "\n" belongs to the block before it). */
+uint32_t letter_block_at(const letter *l, uint32_t byte);
+slice letter_block_text(const letter *l, uint32_t block_index);
+const char *part_kind_word(part_kind kind);
+const char *block_role_word(block_role role);
+const char *placeholder_kind_word(placeholder_kind kind);
+
+/* The letter as the analyser sees it; arrays live in the letter's arena. */
+klarbrev_status letter_passages(letter *l, passage_list *out);
+
+#endif

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* A rule as it stands in a pack, and the set of all rules: immutable after loading, shared by threads. */
+#ifndef KLARBREV_RULES_RULE_H
+#define KLARBREV_RULES_RULE_H
+
+#include "danish/analysis.h"
+#include "letter/letter.h"
+#include "rules/settings.h"
+
+typedef struct ruleset ruleset;
+typedef struct rule_kind rule_kind;
+
+/* Where a match may not stand ("not-in:"). One bit a zone. */
+#define ZONES(ROW)                                                                                          \
+    ROW(CITATION, "citation") ROW(QUOTATION, "quotation") ROW(RIGHTS, "rights") ROW(HEADING, "heading")     \
+    ROW(LETTERHEAD, "letterhead") ROW(CELL, "cell") ROW(LIST_ITEM, "list-item") ROW(LAW_TEXT, "law-text")   \
+    ROW(NAME, "name") ROW(FROZEN, "frozen")
+#define ZONE_AS_ENUM(name, word) ZONE_BIT_##name,
+enum zone_bit { ZONES(ZONE_AS_ENUM) ZONE_COUNT };
+#define ZONE(name) (1u << ZONE_BIT_##name)
+
+typedef struct rule_example {
+    slice text;    /* the match between [[ and ]] */
+    slice becomes; /* the whole text after the first suggestion, or empty */
+    bool bad;
+    uint32_t line;
+} rule_example;
+
+typedef struct rule {
+    const rule_kind *kind;
+    slice id, message, why, source;
+    klarbrev_category category;
+    klarbrev_level level;
+    uint32_t not_in;            /* ZONE bits */
+    moment valid_from, valid_to; /* year 0: open */
+    uint32_t audiences;         /* bit per audience; 0: all */
+    const rule_example *examples;
+    size_t example_count;
+    slice file;                 /* pack, for messages */
+    uint32_t line, column;
+    void *compiled;             /* of the kind */
+} rule;
+
+const rule *ruleset_find(const ruleset *rules, slice id);
+size_t ruleset_count(const ruleset *rules);
+const rule *ruleset_at(const ruleset *rules, size_t index);
+
+/*
+ * Loads every pack below rules_dir and every list below lexicons_dir. A fault is KLARBREV_E_RULE with
+ * "file:line:column: what is wrong" and the line itself in error; nothing is loaded then.
+ */
+klarbrev_status ruleset_load(ruleset **out, const char *rules_dir, const char *lexicons_dir, const analyser *analyser,
+                             klarbrev_error *error);
+void ruleset_free(ruleset *rules);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* What a user may set about rules; filled by app/ from .klarbrev.yml and the command line, read by checks. */
+#ifndef KLARBREV_RULES_SETTINGS_H
+#define KLARBREV_RULES_SETTINGS_H
+
+#include "base/table.h"
+#include "text/quantities.h"
+
+typedef enum audience { AUDIENCE_CITIZEN, AUDIENCE_EASY, AUDIENCE_PROFESSIONAL } audience; /* borger, let-laest, fagperson */
+
+typedef enum rule_switch { RULE_DEFAULT, RULE_OFF, RULE_SUGGESTION, RULE_WARNING, RULE_ERROR } rule_switch;
+
+typedef struct rule_setting {
+    slice pattern;      /* rule id or a prefix that ends in ".*" */
+    rule_switch level;
+} rule_setting;
+
+typedef struct threshold_setting {
+    slice rule, type; /* metric rule id; letter type or empty: all */
+    double warning, error;
+} threshold_setting;
+
+typedef struct settings {
+    const rule_setting *rules;      /* later rows win */
+    size_t rule_count;
+    const threshold_setting *thresholds;
+    size_t threshold_count;
+    const slice *vocabulary;        /* words that are ours: no legalese, no spelling */
+    size_t vocabulary_count;
+    audience audience;
+    slice type, area;               /* forced letter type and area, or empty */
+    moment date;                    /* the day the check is made for; year 0: the letter's own date, else today */
+    moment today;
+    int template_mode;              /* -1 find out, 0 letter, 1 template */
+    bool spelling;
+} settings;
+
+#endif
