@@ -38,6 +38,7 @@ typedef struct rule {
     size_t example_count;
     slice file;                 /* pack, for messages */
     uint32_t line, column;
+    double limit;               /* grammar, structure: the number the pack sets; 0: none */
     void *compiled;             /* of the kind */
 } rule;
 

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * A word list as it stands in lexicons/NAME.tsv: "#" comment lines, one header row with the names of the columns, one
+ * entry a row. Loaded with the rule set, immutable, shared by threads. Phrase rules and @name in patterns read lists;
+ * grammar checks ask them for what they need to know of a word.
+ */
+#ifndef KLARBREV_RULES_LIST_H
+#define KLARBREV_RULES_LIST_H
+
+#include "rules/rule.h"
+
+typedef struct list list;
+
+/* The list of lexicons/NAME.tsv, or NULL when there is none. name is without ".tsv". */
+const list *ruleset_list(const ruleset *rules, slice name);
+
+size_t list_row_count(const list *l);
+
+/* Column number by its name in the header row, or -1. */
+int list_column(const list *l, slice name);
+
+/* One cell, white space trimmed; empty when the row is shorter or column is -1. */
+slice list_cell(const list *l, size_t row, int column);
+
+enum { LIST_NO_ROW = -1 };
+
+/* The first row whose first column is key (folded to lower case), or LIST_NO_ROW. Constant time. */
+ptrdiff_t list_find(const list *l, slice key);
+
+#endif
