@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "checks/active_voice.h"
+
+#include "checks/wording.h"
+
+typedef struct verb_pair {
+    slice finite, infinite; /* the active verb group; infinite is empty when there is one verb */
+    bool known;             /* the lexicon had the forms */
+} verb_pair;
+
+static bool has_lemma(const token *t, slice lemma) {
+    for (uint8_t i = 0; i < t->reading_count; i++)
+        if (slice_equal(t->readings[i].lemma, lemma)) return true;
+    return false;
+}
+
+static const reading *finite_reading(const token *t) {
+    for (uint8_t i = 0; i < t->reading_count; i++)
+        if (t->readings[i].morph.verb_form == VERB_FINITE) return &t->readings[i];
+    return t->reading_count ? t->readings : NULL;
+}
+
+static verb_shape tense_of(const token *t) {
+    const reading *r = finite_reading(t);
+    return r && r->morph.tense == TENSE_PAST ? SHAPE_PAST : SHAPE_PRESENT;
+}
+
+static slice shape(const active_voice *v, verb_shape s) {
+    return verb_in_shape(v->lexicon, v->arena, v->verb.lemma, s);
+}
+
+static verb_pair one_verb(slice finite) {
+    return (verb_pair){finite, {0}, finite.at != NULL};
+}
+
+static verb_pair two_verbs(slice finite, slice infinite) {
+    return (verb_pair){finite, infinite, infinite.at != NULL};
+}
+
+/* "behandles", "blev behandlet", "er behandlet", "er blevet behandlet", "vil blive behandlet", "kan
+ * behandles". */
+static verb_pair verb_group(const active_voice *v) {
+    const token *finite = &v->a->tokens[v->view.finite];
+    bool alone = v->view.finite == v->view.verb;
+    if (alone && v->duty) return two_verbs(SLICE("skal"), shape(v, SHAPE_INFINITIVE));
+    if (alone || has_lemma(finite, SLICE("blive"))) return one_verb(shape(v, tense_of(finite)));
+    if (has_lemma(finite, SLICE("være")))
+        return two_verbs(tense_of(finite) == SHAPE_PAST ? SLICE("havde") : SLICE("har"),
+                         shape(v, SHAPE_PARTICIPLE));
+    if (slice_equal(finite->form, SLICE("vil")) && v->view.middle != NO_TOKEN)
+        return one_verb(shape(v, SHAPE_PRESENT));
+    return two_verbs(finite->form, shape(v, SHAPE_INFINITIVE));
+}
+
+static slice object_case(slice form) {
+    static const char *const pairs[][2] = {{"du", "dig"}, {"han", "ham"}, {"hun", "hende"},
+                                           {"vi", "os"},  {"jeg", "mig"}, {"i", "jer"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (slice_equal(slice_of(pairs[i][0]), form)) return slice_of(pairs[i][1]);
+    return (slice){0};
+}
+
+static slice source_of(const active_voice *v, token_range r) {
+    return wording_source(v->a, r.first, r.last);
+}
+
+static slice object_text(const active_voice *v) {
+    if (v->view.expletive) return (slice){0};
+    const token *first = &v->a->tokens[v->view.subject.first];
+    if (v->view.subject.last == v->view.subject.first + 1) {
+        slice pronoun = object_case(first->form);
+        if (slice_equal(first->form, SLICE("de")) && first->readings[0].morph.formal) pronoun = SLICE("Dem");
+        if (pronoun.len) return pronoun;
+    }
+    slice text = source_of(v, v->view.subject);
+    return wording_keeps_capital(first) ? text : wording_small(v->arena, text);
+}
+
+/* The adverbs between the verbs, chancery words among them in plain Danish. */
+static void add_adverbs(builder *b, const active_voice *v, token_range r) {
+    int plain = list_column(v->adverbs, SLICE("plain"));
+    for (uint32_t i = r.first; i < r.last; i++) {
+        ptrdiff_t row = list_find(v->adverbs, v->a->tokens[i].form);
+        slice instead = row == LIST_NO_ROW ? (slice){0} : list_cell(v->adverbs, (size_t)row, plain);
+        bool glued = !(v->a->tokens[i].word.flags & WORD_SPACE_BEFORE) && b->len;
+        slice text = instead.len ? instead : span_text(v->a->text, v->a->tokens[i].word.at);
+        if (glued)
+            builder_add(b, text);
+        else
+            wording_add(b, text);
+    }
+}
+
+/* What stands behind the verb, without the agent; a comma or full stop keeps its place. */
+static void add_rest(builder *b, const active_voice *v, uint32_t from, uint32_t to) {
+    token_range before = {from, to}, after = {to, to};
+    if (v->agent.first < v->agent.last && v->agent.first >= from && v->agent.last <= to) {
+        before.last = v->agent.first;
+        after.first = v->agent.last;
+    }
+    wording_add(b, source_of(v, before));
+    if (after.first < after.last && !(v->a->tokens[after.first].word.flags & WORD_SPACE_BEFORE))
+        builder_add(b, source_of(v, after));
+    else
+        wording_add(b, source_of(v, after));
+}
+
+static bool is_preposition(const active_voice *v, uint32_t index) {
+    const token *t = &v->a->tokens[index];
+    return t->reading_count && t->readings[0].morph.upos == UPOS_ADP;
+}
+
+static uint32_t rest_of(const active_voice *v) {
+    return v->rest ? v->rest : v->view.verb + 1;
+}
+
+/* Behind the last word that the rewrite moves or changes. */
+static uint32_t core_end(const active_voice *v) {
+    uint32_t end = v->manner.len ? v->object_end : rest_of(v);
+    if (v->view.finite == v->view.verb && v->view.order == ORDER_INVERTED) end = v->view.subject.last;
+    if (v->agent.last > end) end = v->agent.last;
+    if (end < v->view.end && is_preposition(v, end)) end++;
+    return end;
+}
+
+static bool has_negation_first(const active_voice *v, token_range r) {
+    return r.first < r.last && slice_equal(v->a->tokens[r.first].form, SLICE("ikke"));
+}
+
+static void add_object_and_rest(builder *b, const active_voice *v, slice object, uint32_t to) {
+    uint32_t from = rest_of(v), object_end = v->manner.len && v->object_end <= to ? v->object_end : from;
+    wording_add(b, v->verb.before);
+    wording_add(b, object);
+    if (v->view.expletive && object_end == from && v->verb.after.len)
+        object_end = to; /* the object stands behind the verb */
+    if (object_end > from) add_rest(b, v, from, object_end);
+    wording_add(b, v->verb.after);
+    wording_add(b, v->manner);
+    if (to > object_end) add_rest(b, v, object_end, to);
+}
+
+/* "Betales kravet ikke" is "Betaler du ikke kravet": the negation stands before a full object. */
+static void write_inverted_alone(builder *b, const active_voice *v, verb_pair verbs, slice object,
+                                 uint32_t to) {
+    uint32_t from = v->view.subject.last;
+    bool negated = from < to && slice_equal(v->a->tokens[from].form, SLICE("ikke"));
+    wording_add(b, verbs.finite);
+    wording_add(b, v->actor);
+    if (negated) wording_add(b, SLICE("ikke"));
+    wording_add(b, verbs.infinite);
+    wording_add(b, v->verb.before);
+    wording_add(b, object);
+    wording_add(b, v->verb.after);
+    if (to > from + negated) add_rest(b, v, from + negated, to);
+}
+
+static bool is_pronoun(slice object) {
+    return object.len > 0 && object.len <= sizeof "hende" - 1;
+}
+
+static void write_main(builder *b, const active_voice *v, verb_pair verbs, slice object, uint32_t to) {
+    bool actor_first = v->view.order == ORDER_SUBJECT_FIRST;
+    if (!actor_first && v->view.finite == v->view.verb && !v->view.expletive) {
+        write_inverted_alone(b, v, verbs, object, to);
+        return;
+    }
+    if (actor_first) wording_add(b, v->actor);
+    wording_add(b, verbs.finite);
+    if (!actor_first) wording_add(b, v->actor);
+    if (verbs.infinite.len == 0 && is_pronoun(object) && v->verb.before.len == 0) { /* "vi sender den ikke" */
+        wording_add(b, object);
+        object = (slice){0};
+    }
+    add_adverbs(b, v, v->view.adverbs);
+    wording_add(b, verbs.infinite);
+    add_object_and_rest(b, v, object, to);
+}
+
+static void write_subordinate(builder *b, const active_voice *v, verb_pair verbs, slice object, uint32_t to) {
+    uint32_t last = v->view.middle == NO_TOKEN ? v->view.verb : v->view.middle;
+    wording_add(b, v->actor);
+    add_adverbs(b, v, v->view.adverbs);
+    wording_add(b, verbs.finite);
+    if (last > v->view.finite + 1) add_adverbs(b, v, (token_range){v->view.finite + 1, last});
+    wording_add(b, verbs.infinite);
+    add_object_and_rest(b, v, object, to);
+}
+
+bool active_voice_write(active_text *out, const active_voice *v, bool whole) {
+    verb_pair verbs = verb_group(v);
+    if (!verbs.known) return false;
+    uint32_t first = v->view.order == ORDER_INVERTED ? v->view.finite : v->view.subject.first;
+    uint32_t to = whole ? v->view.end : core_end(v);
+    const token *start = &v->a->tokens[first];
+    builder b = {0};
+    if (v->view.order == ORDER_SUBORDINATE)
+        write_subordinate(&b, v, verbs, object_text(v), to);
+    else
+        write_main(&b, v, verbs, object_text(v), to);
+    slice text = slice_of(wording_end(&b, v->arena));
+    bool starts = (start->word.flags & WORD_CAPITAL) && (start->flags & TOKEN_SENTENCE_FIRST);
+    out->at = (span){start->word.at.start, v->a->tokens[to - 1].word.at.end};
+    out->text = starts ? wording_capital(v->arena, text) : text;
+    return out->text.len != 0;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Writes a passive clause in the active voice: who acts becomes the subject, what was acted on the object, and the
+ * finite verb keeps its place (V2). Nothing else of the clause is touched: adverbs, negations, deadlines stay.
+ */
+#ifndef KLARBREV_CHECKS_ACTIVE_VOICE_H
+#define KLARBREV_CHECKS_ACTIVE_VOICE_H
+
+#include "checks/clause_view.h"
+#include "checks/plain_verb.h"
+
+typedef struct active_voice {
+    const analysis *a;
+    const lexicon *lexicon;
+    arena *arena;
+    const list *adverbs;   /* lexicons/saetningsadverbier.tsv */
+    clause_view view;
+    slice actor;           /* "vi", "du", "De", or the agent as it stands */
+    token_range agent;     /* "af kommunen": left out of the active clause; empty when there is none */
+    plain_verb verb;
+    uint32_t rest;         /* the first token behind the verb that stays; 0: the one after the verb */
+    slice manner;          /* an adverb to put behind the object ("grundigt"); then object_end is where it goes */
+    uint32_t object_end;   /* behind the object's last token; only with manner */
+    bool duty;             /* a present passive that tells the reader what to do: "skal" is put in */
+} active_voice;
+
+typedef struct active_text {
+    span at;    /* from the first changed word to the last */
+    slice text;
+} active_text;
+
+/* whole: to the end of the clause, else to the last changed word (and a preposition that follows). false: a form is not known. */
+bool active_voice_write(active_text *out, const active_voice *v, bool whole);
+
+#endif

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* How the letter speaks to its reader: du, or the formal De. */
+#ifndef KLARBREV_CHECKS_ADDRESS_H
+#define KLARBREV_CHECKS_ADDRESS_H
+
+#include "danish/analysis.h"
+
+/* De, Dem, Deres with a capital inside a sentence, or before a verb that asks or tells ("De bedes", "De kan"). */
+bool is_formal_address(const analysis *a, uint32_t token);
+
+/* More places say De than du: rewrites keep to De then. */
+bool letter_says_de(const analysis *a);
+
+#endif

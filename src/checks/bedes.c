@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* "De bedes sende", "Skemaet bedes returneret": who asks whom is said again, or the reader is simply asked.
+ */
+#include "checks/address.h"
+#include "checks/check_table.h"
+#include "checks/clause_view.h"
+#include "checks/plain_verb.h"
+#include "checks/wording.h"
+
+enum { SUGGESTIONS_MAX = 3 };
+
+typedef struct request {
+    check_context *context;
+    const analysis *a;
+    const list *actors;
+    clause_view view;
+    klarbrev_suggestion *suggestions;
+    size_t count;
+    klarbrev_status status;
+} request;
+
+static bool is_form(const request *q, uint32_t i, const char *form) {
+    return slice_equal(q->a->tokens[i].form, slice_of(form));
+}
+
+static void suggest(request *q, uint32_t first, uint32_t last, char *text) {
+    if (!text) q->status = KLARBREV_E_NOMEM;
+    if (!text || q->count == SUGGESTIONS_MAX) return;
+    span at = {q->a->tokens[first].word.at.start, q->a->tokens[last - 1].word.at.end};
+    q->suggestions[q->count++] = (klarbrev_suggestion){.at = at, .text = text};
+}
+
+static slice capitalised(const request *q, slice s, uint32_t first) {
+    bool starts = (q->a->tokens[first].flags & TOKEN_SENTENCE_FIRST) != 0;
+    return starts ? wording_capital(q->context->arena, s) : s;
+}
+
+static slice lemma_of_verb(const request *q, uint32_t i) {
+    const token *t = &q->a->tokens[i];
+    for (uint8_t r = 0; r < t->reading_count; r++)
+        if (t->readings[r].morph.upos == UPOS_VERB) return t->readings[r].lemma;
+    return (slice){0};
+}
+
+static bool is_participle(const request *q, uint32_t i) {
+    const token *t = &q->a->tokens[i];
+    for (uint8_t r = 0; r < t->reading_count; r++)
+        if (t->readings[r].morph.verb_form == VERB_PARTICIPLE) return true;
+    return false;
+}
+
+/* The verb of the request: the first infinitive or participle behind "bedes" and its subject. */
+static uint32_t asked_verb(const request *q, uint32_t from, uint32_t end) {
+    for (uint32_t i = from; i < end; i++) {
+        const token *t = &q->a->tokens[i];
+        for (uint8_t r = 0; r < t->reading_count; r++) {
+            unsigned form = t->readings[r].morph.verb_form;
+            bool asked = form == VERB_INFINITIVE || form == VERB_PARTICIPLE;
+            if (asked && t->readings[r].morph.upos == UPOS_VERB) return i;
+        }
+    }
+    return NO_TOKEN;
+}
+
+static bool is_reader(const request *q) {
+    if (q->view.subject.last != q->view.subject.first + 1) return false;
+    return is_form(q, q->view.subject.first, "du") || is_form(q, q->view.subject.first, "de");
+}
+
+/* "De bedes venligst" is "vi beder Dem". */
+static void ask_reader(request *q, uint32_t bedes) {
+    bool de = is_form(q, q->view.subject.first, "de"), inverted = q->view.order == ORDER_INVERTED;
+    uint32_t first = inverted ? bedes : q->view.subject.first,
+             last = inverted ? q->view.subject.last : bedes + 1;
+    if (last < q->view.end && is_form(q, last, "venligst")) last++;
+    static const char *const says[][2] = {{"vi beder", "beder vi"}};
+    for (int formal = de; formal >= 0; formal--) {
+        slice ask = capitalised(q, slice_of(says[0][inverted]), first);
+        suggest(q, first, last,
+                arena_print(q->context->arena, "%.*s %s", SLICE_ARG(ask), formal ? "Dem" : "dig"));
+    }
+}
+
+static void ask_by_imperative(request *q, uint32_t verb) {
+    slice lemma = lemma_of_verb(q, verb);
+    const lexicon *words = analyser_lexicon(q->context->analyser);
+    slice imperative = verb_in_shape(words, q->context->arena, lemma, SHAPE_IMPERATIVE);
+    if (q->view.order != ORDER_SUBJECT_FIRST || imperative.len == 0) return;
+    slice text = capitalised(q, imperative, q->view.subject.first);
+    suggest(q, q->view.subject.first, verb + 1, arena_copy(q->context->arena, text));
+}
+
+/* What the list says to write when the reader is asked ("oplyse": "skrive"), else its plain verb, else the
+ * verb itself. */
+static plain_verb plain_of(const request *q, uint32_t verb) {
+    slice lemma = lemma_of_verb(q, verb), plain = {0};
+    ptrdiff_t row = list_find(q->actors, lemma);
+    if (row != LIST_NO_ROW) {
+        plain = list_cell(q->actors, (size_t)row, list_column(q->actors, SLICE("asked")));
+        if (plain.len == 0) plain = list_cell(q->actors, (size_t)row, list_column(q->actors, SLICE("plain")));
+    }
+    return plain_verb_parse(plain.len ? plain : lemma);
+}
+
+/* "Eventuelle bemærkninger" are the reader's: "dine bemærkninger". */
+static slice thing_asked_for(const request *q, bool formal) {
+    token_range s = q->view.subject;
+    uint32_t first = s.first;
+    bool possible = is_form(q, first, "eventuelle") && s.last > first + 1;
+    if (possible) first++;
+    slice text =
+        slice_from(q->a->text, q->a->tokens[first].word.at.start, q->a->tokens[s.last - 1].word.at.end);
+    if (possible)
+        return slice_of(
+            arena_print(q->context->arena, "%s %.*s", formal ? "Deres" : "dine", SLICE_ARG(text)));
+    return wording_keeps_capital(&q->a->tokens[first]) ? text : wording_small(q->context->arena, text);
+}
+
+/* "Skemaet bedes returneret" is "Send skemaet tilbage"; "Det bedes oplyst" is "Skriv". */
+static void ask_for_thing(request *q, uint32_t verb) {
+    arena *memory = q->context->arena;
+    plain_verb plain = plain_of(q, verb);
+    slice imperative =
+        verb_in_shape(analyser_lexicon(q->context->analyser), memory, plain.lemma, SHAPE_IMPERATIVE);
+    if (q->view.order != ORDER_SUBJECT_FIRST || imperative.len == 0) return;
+    uint32_t first = q->view.subject.first;
+    slice start = capitalised(q, imperative, first);
+    if (is_form(q, first, "det") && q->view.subject.last == first + 1) {
+        suggest(q, first, verb + 1, arena_copy(memory, start));
+        return;
+    }
+    for (int formal = letter_says_de(q->a); formal >= 0; formal--) {
+        slice thing = thing_asked_for(q, formal);
+        suggest(q, first, verb + 1,
+                arena_print(memory, "%.*s%s%.*s %.*s%s%.*s", SLICE_ARG(start), plain.before.len ? " " : "",
+                            SLICE_ARG(plain.before), SLICE_ARG(thing), plain.after.len ? " " : "",
+                            SLICE_ARG(plain.after)));
+        if (!is_form(q, first, "eventuelle")) break;
+    }
+}
+
+static klarbrev_status report(request *q, const rule *r, uint32_t bedes) {
+    const analysis *a = q->a;
+    const clause *c = NULL;
+    for (uint32_t i = 0; i < a->clause_count && !c; i++)
+        if (a->clauses[i].finite == bedes) c = &a->clauses[i];
+    q->count = 0;
+    q->suggestions = ARENA_ARRAY(q->context->arena, klarbrev_suggestion, SUGGESTIONS_MAX);
+    if (!q->suggestions) return KLARBREV_E_NOMEM;
+    uint32_t first = bedes, last = bedes;
+    const list *adverbs = ruleset_list(q->context->rules, SLICE("saetningsadverbier"));
+    if (c && adverbs && clause_view_make(&q->view, a, c, bedes, adverbs)) {
+        uint32_t behind = q->view.order == ORDER_INVERTED ? q->view.subject.last : bedes + 1;
+        uint32_t verb = asked_verb(q, behind, q->view.end);
+        bool reader = is_reader(q);
+        if (reader) ask_reader(q, bedes);
+        if (reader && verb != NO_TOKEN && !is_participle(q, verb)) ask_by_imperative(q, verb);
+        if (!reader && verb != NO_TOKEN && is_participle(q, verb)) ask_for_thing(q, verb);
+        if (q->view.order == ORDER_INVERTED)
+            last = q->view.subject.last - 1;
+        else
+            first = q->view.subject.first;
+        if (verb != NO_TOKEN && verb > last) last = verb;
+    }
+    span at = {a->tokens[first].word.at.start, a->tokens[last].word.at.end};
+    check_add_finding(q->context, r, at, NULL, q->suggestions, q->count, &q->status);
+    return q->status;
+}
+
+klarbrev_status check_bedes(check_context *context, klarbrev_error *error) {
+    (void)error;
+    const rule *r = check_rule(context, "passiv.bedes");
+    request q = {.context = context,
+                 .a = context->analysis,
+                 .actors = ruleset_list(context->rules, SLICE("handlende"))};
+    if (!r || !q.actors) return KLARBREV_OK;
+    for (uint32_t i = 0; i < q.a->token_count; i++) {
+        if (!is_form(&q, i, "bedes")) continue;
+        klarbrev_status status = report(&q, r, i);
+        if (status != KLARBREV_OK) return status;
+    }
+    return KLARBREV_OK;
+}

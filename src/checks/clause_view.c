@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "checks/clause_view.h"
+
+static bool is_form(const analysis *a, uint32_t index, slice form) {
+    return slice_equal(a->tokens[index].form, form);
+}
+
+static bool is_mark(const analysis *a, uint32_t index) {
+    return a->tokens[index].word.kind == WORD_PUNCTUATION;
+}
+
+static bool is_coordinator(const analysis *a, uint32_t index) {
+    return a->tokens[index].reading_count && a->tokens[index].readings[0].morph.upos == UPOS_CCONJ;
+}
+
+static bool has_lemma(const analysis *a, uint32_t index, slice lemma) {
+    for (uint8_t i = 0; i < a->tokens[index].reading_count; i++)
+        if (slice_equal(a->tokens[index].readings[i].lemma, lemma)) return true;
+    return false;
+}
+
+/* A word that stands for itself: a listed adverb, or a date or time that is no part of a noun phrase. */
+static bool is_sentence_adverb(const list *adverbs, const analysis *a, uint32_t index) {
+    return list_find(adverbs, a->tokens[index].form) != LIST_NO_ROW;
+}
+
+static uint32_t first_adverb(const list *adverbs, const analysis *a, uint32_t from, uint32_t to) {
+    uint32_t i = from;
+    while (i < to && !is_sentence_adverb(adverbs, a, i)) i++;
+    return i;
+}
+
+static uint32_t clause_end(const analysis *a, const clause *c) {
+    uint32_t end = c->first_token + c->token_count;
+    while (end > c->first_token && is_mark(a, end - 1)) end--;
+    return end;
+}
+
+static uint32_t find_middle(const analysis *a, uint32_t finite, uint32_t verb) {
+    for (uint32_t i = finite + 1; i < verb; i++)
+        if (has_lemma(a, i, SLICE("blive"))) return i;
+    return NO_TOKEN;
+}
+
+/* The first word of the clause proper: behind "og", "men" and an opening mark. */
+static uint32_t clause_start(const analysis *a, const clause *c, uint32_t finite) {
+    uint32_t start = c->first_token;
+    while (start < finite && (is_mark(a, start) || is_coordinator(a, start))) start++;
+    return start;
+}
+
+static bool is_expletive(const analysis *a, token_range r) {
+    return r.last == r.first + 1 && is_form(a, r.first, SLICE("der"));
+}
+
+static bool view_subordinate(clause_view *v, const analysis *a, const clause *c, const list *adverbs) {
+    if (c->opener == NO_TOKEN || c->opener + 1 >= v->finite) return false;
+    uint32_t start = c->opener + 1;
+    v->order = ORDER_SUBORDINATE;
+    v->opener = c->opener;
+    v->subject = (token_range){start, first_adverb(adverbs, a, start, v->finite)};
+    if (is_form(a, start, SLICE("der"))) v->subject.last = start + 1;
+    v->adverbs = (token_range){v->subject.last, v->finite};
+    return v->subject.first < v->subject.last;
+}
+
+static bool view_subject_first(clause_view *v, const analysis *a, uint32_t start) {
+    v->order = ORDER_SUBJECT_FIRST;
+    v->subject = (token_range){start, v->finite};
+    if (is_form(a, start, SLICE("der")) && v->finite != start + 1) return false;
+    v->adverbs = (token_range){v->finite + 1, v->verb > v->finite ? v->verb : v->finite + 1};
+    return start < v->finite;
+}
+
+static bool view_inverted(clause_view *v, const analysis *a, const clause *c, uint32_t start,
+                          const list *adverbs) {
+    uint32_t after = v->finite + 1, stop = v->verb > v->finite ? v->verb : v->end;
+    if (after >= stop && v->verb == v->finite) return false;
+    v->order = ORDER_INVERTED;
+    v->prefield = (token_range){start, v->finite};
+    if (is_form(a, after, SLICE("der"))) {
+        v->subject = (token_range){after, after + 1};
+    } else {
+        if (c->subject_first == NO_TOKEN || c->subject_first < after) return false;
+        uint32_t last =
+            v->verb > v->finite ? first_adverb(adverbs, a, c->subject_first, stop) : c->subject_last;
+        v->subject = (token_range){c->subject_first, last};
+    }
+    v->adverbs = v->verb > v->finite ? (token_range){v->subject.last, v->verb}
+                                     : (token_range){v->subject.last, v->subject.last};
+    return v->subject.first < v->subject.last;
+}
+
+bool clause_view_make(clause_view *out, const analysis *a, const clause *c, uint32_t verb,
+                      const list *adverbs) {
+    *out = (clause_view){.opener = NO_TOKEN, .middle = NO_TOKEN, .finite = c->finite, .verb = verb};
+    if (c->finite == NO_TOKEN || verb < c->finite || verb == NO_TOKEN || c->imperative) return false;
+    out->end = clause_end(a, c);
+    if (verb >= out->end) return false;
+    out->middle = find_middle(a, out->finite, verb);
+    uint32_t start = clause_start(a, c, out->finite);
+    bool subject_behind = c->subject_first != NO_TOKEN && c->subject_first > c->finite;
+    bool der_behind = out->finite + 1 < out->end && is_form(a, out->finite + 1, SLICE("der"));
+    bool fits = c->kind == CLAUSE_SUBORDINATE  ? view_subordinate(out, a, c, adverbs)
+                : c->kind != CLAUSE_MAIN       ? false
+                : subject_behind || der_behind ? view_inverted(out, a, c, start, adverbs)
+                                               : view_subject_first(out, a, start);
+    if (!fits) return false;
+    out->expletive = is_expletive(a, out->subject);
+    if (out->middle != NO_TOKEN && out->middle + 1 == verb && out->adverbs.last == verb)
+        out->adverbs.last = out->middle;
+    return true;
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Passives that could say who acts: the verb's row in lexicons/handlende.tsv knows, or the agent after "af"
+ * does. */
+#include "checks/active_voice.h"
+#include "checks/address.h"
+#include "checks/check_table.h"
+
+enum { MOVED_SUBJECT_MAX = 16, SUGGESTIONS_MAX = 2 };
+
+typedef struct actor_list {
+    const list *rows;
+    int actor, du_objects, perfect, decides, plain;
+} actor_list;
+
+typedef struct passive_case {
+    check_context *context;
+    actor_list actors;
+    const list *adverbs;
+    bool formal;
+    passive p;     /* an "er behandlet" is made to look like one */
+    ptrdiff_t row; /* of the verb in the list, or LIST_NO_ROW */
+    bool reader_acts, has_agent, perfect;
+    clause_view view;
+    bool laid_out;
+} passive_case;
+
+static slice cell(const passive_case *pc, int column) {
+    return pc->row == LIST_NO_ROW ? (slice){0} : list_cell(pc->actors.rows, (size_t)pc->row, column);
+}
+
+static ptrdiff_t row_of_verb(const actor_list *actors, const token *t) {
+    for (uint8_t i = 0; i < t->reading_count; i++) {
+        if (t->readings[i].morph.upos != UPOS_VERB && t->readings[i].morph.upos != UPOS_AUX) continue;
+        ptrdiff_t row = list_find(actors->rows, t->readings[i].lemma);
+        if (row != LIST_NO_ROW) return row;
+    }
+    return LIST_NO_ROW;
+}
+
+static bool one_of(slice words, slice lemma) {
+    slice piece;
+    while (slice_split(&words, ';', &piece))
+        if (slice_equal(slice_trim(piece), lemma)) return true;
+    return false;
+}
+
+/* The thing acted on is one that the reader sends in: an application, a complaint. */
+static bool acts_on_reader_thing(const passive_case *pc, token_range object) {
+    slice words = cell(pc, pc->actors.du_objects);
+    const analysis *a = pc->context->analysis;
+    for (uint32_t i = object.first; words.len && i < object.last; i++)
+        for (uint8_t r = 0; r < a->tokens[i].reading_count; r++)
+            if (one_of(words, a->tokens[i].readings[r].lemma)) return true;
+    return false;
+}
+
+static bool is_past(const passive_case *pc) {
+    const token *t = &pc->context->analysis->tokens[pc->view.finite];
+    return t->reading_count && t->readings[0].morph.tense == TENSE_PAST;
+}
+
+static void find_actor(passive_case *pc) {
+    token_range object = pc->view.subject;
+    if (pc->view.expletive) object = (token_range){pc->view.verb + 1, pc->view.end};
+    pc->has_agent = pc->p.agent_first != NO_TOKEN;
+    pc->reader_acts = slice_equal(cell(pc, pc->actors.actor), SLICE("du"));
+    if (!pc->reader_acts && !is_past(pc) && !pc->perfect) pc->reader_acts = acts_on_reader_thing(pc, object);
+}
+
+static slice actor_text(const passive_case *pc) {
+    const analysis *a = pc->context->analysis;
+    if (pc->has_agent) {
+        const token *first = &a->tokens[pc->p.agent_first];
+        if (slice_equal(first->form, SLICE("undertegnede"))) return SLICE("jeg");
+        if (slice_equal(first->form, SLICE("os"))) return SLICE("vi");
+        if (slice_equal(first->form, SLICE("dig"))) return SLICE("du");
+        return slice_from(a->text, first->word.at.start, a->tokens[pc->p.agent_last].word.at.end);
+    }
+    if (!pc->reader_acts) return SLICE("vi");
+    return pc->formal ? SLICE("De") : SLICE("du");
+}
+
+static bool subject_can_move(const passive_case *pc) {
+    const analysis *a = pc->context->analysis;
+    token_range s = pc->view.subject;
+    if (s.last - s.first > MOVED_SUBJECT_MAX) return false;
+    for (uint32_t i = s.first; i < s.last; i++)
+        if (a->tokens[i].word.kind == WORD_PUNCTUATION) return false;
+    return true;
+}
+
+static active_voice voice_of(const passive_case *pc) {
+    const token *verb = &pc->context->analysis->tokens[pc->view.verb];
+    slice plain = cell(pc, pc->actors.plain);
+    if (plain.len == 0 && pc->row != LIST_NO_ROW) plain = list_cell(pc->actors.rows, (size_t)pc->row, 0);
+    if (plain.len == 0)
+        for (uint8_t i = 0; i < verb->reading_count && plain.len == 0; i++)
+            if (verb->readings[i].morph.upos == UPOS_VERB) plain = verb->readings[i].lemma;
+    token_range agent = {0, 0};
+    if (pc->has_agent) agent = (token_range){pc->p.agent_first - 1, pc->p.agent_last + 1};
+    bool duty =
+        pc->reader_acts && !pc->has_agent && pc->view.order == ORDER_SUBJECT_FIRST && !pc->view.expletive;
+    return (active_voice){.a = pc->context->analysis,
+                          .lexicon = analyser_lexicon(pc->context->analyser),
+                          .arena = pc->context->arena,
+                          .adverbs = pc->adverbs,
+                          .view = pc->view,
+                          .actor = actor_text(pc),
+                          .agent = agent,
+                          .verb = plain_verb_parse(plain),
+                          .duty = duty};
+}
+
+static size_t suggest(const passive_case *pc, klarbrev_suggestion *out) {
+    size_t count = 0;
+    if (!pc->laid_out || !subject_can_move(pc) || (pc->row == LIST_NO_ROW && !pc->has_agent)) return 0;
+    if (cell(pc, pc->actors.actor).len == 0 && !pc->has_agent) return 0;
+    active_voice voice = voice_of(pc);
+    active_text text;
+    for (int whole = 1; whole >= 0; whole--) {
+        if (!active_voice_write(&text, &voice, whole)) return count;
+        if (count && text.at.end == out[0].at.end) break;
+        out[count] = (klarbrev_suggestion){.at = text.at, .text = arena_copy(pc->context->arena, text.text)};
+        if (!out[count].text) return count;
+        count++;
+    }
+    return count;
+}
+
+/* What is hidden decides the rule: who must act, who decides, or only who did it. */
+static const char *rule_id(const passive_case *pc) {
+    if (pc->has_agent) return "passiv.med-af";
+    if (pc->reader_acts) return "passiv.laeser-handler";
+    if (slice_equal(cell(pc, pc->actors.decides), SLICE("ja"))) return "passiv.skjult-beslutning";
+    return "passiv.afsender-handler";
+}
+
+static span marked(const passive_case *pc) {
+    const analysis *a = pc->context->analysis;
+    uint32_t first = pc->view.finite, last = pc->view.verb;
+    if (pc->laid_out && pc->view.subject.first < first && first - pc->view.subject.first <= MOVED_SUBJECT_MAX)
+        first = pc->view.subject.first;
+    if (pc->laid_out && pc->view.order == ORDER_INVERTED && pc->view.subject.last > last + 1)
+        last = pc->view.subject.last - 1;
+    if (pc->has_agent && pc->p.agent_last > last) last = pc->p.agent_last;
+    return (span){a->tokens[first].word.at.start, a->tokens[last].word.at.end};
+}
+
+static klarbrev_status report(passive_case *pc) {
+    klarbrev_status status = KLARBREV_OK;
+    const rule *r = check_rule(pc->context, rule_id(pc));
+    klarbrev_suggestion *suggestions = ARENA_ARRAY(pc->context->arena, klarbrev_suggestion, SUGGESTIONS_MAX);
+    if (!suggestions) return KLARBREV_E_NOMEM;
+    if (!r) return KLARBREV_OK;
+    size_t count = suggest(pc, suggestions);
+    slice actor = actor_text(pc);
+    const message_slot slots[] = {{"hvem", actor},
+                                  {"forslag", count ? slice_of(suggestions[0].text) : (slice){0}}};
+    const char *message = check_message(pc->context, r, slots, 2);
+    if (!message) return KLARBREV_E_NOMEM;
+    check_add_finding(pc->context, r, marked(pc), message, suggestions, count, &status);
+    return status;
+}
+
+static klarbrev_status judge(passive_case *pc) {
+    const analysis *a = pc->context->analysis;
+    const clause *c = &a->clauses[pc->p.clause];
+    pc->row = row_of_verb(&pc->actors, &a->tokens[pc->p.verb]);
+    if (pc->row == LIST_NO_ROW && pc->p.agent_first == NO_TOKEN) return KLARBREV_OK;
+    if (c->kind == CLAUSE_INFINITIVE || (c->kind == CLAUSE_RELATIVE && pc->p.agent_first == NO_TOKEN))
+        return KLARBREV_OK;
+    pc->laid_out = clause_view_make(&pc->view, a, c, pc->p.verb, pc->adverbs);
+    if (!pc->laid_out)
+        pc->view.finite = c->finite != NO_TOKEN && c->finite <= pc->p.verb ? c->finite : pc->p.verb;
+    pc->view.verb = pc->p.verb;
+    find_actor(pc);
+    return report(pc);
+}
+
+/* "er behandlet", "var truffet": the sender's finished act, when the list says that the verb is one. */
+static bool is_finished_act(passive_case *pc, uint32_t clause_index) {
+    const analysis *a = pc->context->analysis;
+    const clause *c = &a->clauses[clause_index];
+    if (c->finite == NO_TOKEN || c->main_verb == NO_TOKEN || c->main_verb <= c->finite) return false;
+    const token *finite = &a->tokens[c->finite], *verb = &a->tokens[c->main_verb];
+    if (!slice_equal(finite->form, SLICE("er")) && !slice_equal(finite->form, SLICE("var"))) return false;
+    bool participle = false;
+    for (uint8_t i = 0; i < verb->reading_count; i++)
+        participle |= verb->readings[i].morph.verb_form == VERB_PARTICIPLE;
+    ptrdiff_t row = row_of_verb(&pc->actors, verb);
+    if (!participle || row == LIST_NO_ROW) return false;
+    pc->p = (passive){.kind = PASSIVE_BLIVE,
+                      .verb = c->main_verb,
+                      .auxiliary = c->finite,
+                      .agent_first = NO_TOKEN,
+                      .agent_last = NO_TOKEN,
+                      .clause = clause_index};
+    return slice_equal(list_cell(pc->actors.rows, (size_t)row, pc->actors.perfect), SLICE("ja"));
+}
+
+static bool is_known_passive(const analysis *a, uint32_t verb) {
+    for (uint32_t i = 0; i < a->passive_count; i++)
+        if (a->passives[i].verb == verb) return true;
+    return false;
+}
+
+static bool actor_list_open(actor_list *out, const check_context *context) {
+    out->rows = ruleset_list(context->rules, SLICE("handlende"));
+    if (!out->rows) return false;
+    out->actor = list_column(out->rows, SLICE("actor"));
+    out->du_objects = list_column(out->rows, SLICE("du-objects"));
+    out->perfect = list_column(out->rows, SLICE("perfect"));
+    out->decides = list_column(out->rows, SLICE("decides"));
+    out->plain = list_column(out->rows, SLICE("plain"));
+    return true;
+}
+
+klarbrev_status check_passive(check_context *context, klarbrev_error *error) {
+    (void)error;
+    const analysis *a = context->analysis;
+    passive_case pc = {.context = context,
+                       .adverbs = ruleset_list(context->rules, SLICE("saetningsadverbier"))};
+    if (!pc.adverbs || !actor_list_open(&pc.actors, context)) return KLARBREV_OK;
+    pc.formal = letter_says_de(a);
+    for (uint32_t i = 0; i < a->passive_count; i++) {
+        pc.p = a->passives[i];
+        pc.perfect = false;
+        klarbrev_status status = judge(&pc);
+        if (status != KLARBREV_OK) return status;
+    }
+    for (uint32_t i = 0; i < a->clause_count; i++) {
+        if (!is_finished_act(&pc, i) || is_known_passive(a, pc.p.verb)) continue;
+        pc.perfect = true;
+        klarbrev_status status = judge(&pc);
+        if (status != KLARBREV_OK) return status;
+    }
+    return KLARBREV_OK;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Putting a sentence together from pieces of the letter and new words. */
+#ifndef KLARBREV_CHECKS_WORDING_H
+#define KLARBREV_CHECKS_WORDING_H
+
+#include "base/builder.h"
+#include "danish/analysis.h"
+
+/* Adds a piece with one space before it; an empty piece adds nothing. */
+void wording_add(builder *b, slice piece);
+
+/* The same text with its first letter upper or lower case, in the arena; at == NULL when memory ran out. */
+slice wording_capital(arena *a, slice text);
+slice wording_small(arena *a, slice text);
+
+/* True when the word keeps its capital letter inside a sentence: a name, "De", an abbreviation in capitals. */
+bool wording_keeps_capital(const token *t);
+
+/* The text of tokens first..last (last not included) as it stands in the letter. */
+slice wording_source(const analysis *a, uint32_t first, uint32_t last);
+
+/* Ends the builder: its text in the arena (NULL when memory ran out). */
+char *wording_end(builder *b, arena *a);
+
+#endif
