@@ -47,8 +47,8 @@ static verb_pair verb_group(const active_voice *v) {
     if (has_lemma(finite, SLICE("være")))
         return two_verbs(tense_of(finite) == SHAPE_PAST ? SLICE("havde") : SLICE("har"),
                          shape(v, SHAPE_PARTICIPLE));
-    if (slice_equal(finite->form, SLICE("vil")) && v->view.middle != NO_TOKEN)
-        return one_verb(shape(v, SHAPE_PRESENT));
+    if (slice_equal(finite->form, SLICE("vil")))
+        return one_verb(shape(v, SHAPE_PRESENT)); /* "vil blive sendt": "sender vi" */
     return two_verbs(finite->form, shape(v, SHAPE_INFINITIVE));
 }
 

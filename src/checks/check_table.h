@@ -5,6 +5,16 @@
 
 #include "checks/check.h"
 
+klarbrev_status check_address(check_context *context, klarbrev_error *error);
+klarbrev_status check_bedes(check_context *context, klarbrev_error *error);
+klarbrev_status check_legalese(check_context *context, klarbrev_error *error);
+klarbrev_status check_negation(check_context *context, klarbrev_error *error);
+klarbrev_status check_nominalisation(check_context *context, klarbrev_error *error);
+klarbrev_status check_noun_groups(check_context *context, klarbrev_error *error);
+klarbrev_status check_passive(check_context *context, klarbrev_error *error);
 klarbrev_status check_readability(check_context *context, klarbrev_error *error);
+klarbrev_status check_sentence_shape(check_context *context, klarbrev_error *error);
+klarbrev_status check_spelling(check_context *context, klarbrev_error *error);
+klarbrev_status check_structure(check_context *context, klarbrev_error *error);
 
 #endif

@@ -6,6 +6,16 @@
 /* What the letter is comes first; what is said of it may depend on it. */
 static const check checks[] = {
     {"readability", N_("lixtal, ord pr. sætning og andre tal"), check_readability},
+    {"legalese", N_("kancellisprog, fagudtryk og tone: ord og vendinger"), check_legalese},
+    {"passive", N_("passiv, der skjuler, hvem der handler"), check_passive},
+    {"bedes", N_("'bedes': hvem beder hvem om hvad"), check_bedes},
+    {"nominalisation", N_("verber, der er gemt i navneord"), check_nominalisation},
+    {"address", N_("De, du og tredje person"), check_address},
+    {"negation", N_("dobbelte nægtelser"), check_negation},
+    {"sentence-shape", N_("lange og forvægtede sætninger"), check_sentence_shape},
+    {"noun-groups", N_("navneordsklumper og meget lange ord"), check_noun_groups},
+    {"structure", N_("hovedbudskab, frist, kontakt, afsnit og længde"), check_structure},
+    {"spelling", N_("stavning (når den er slået til)"), check_spelling},
 };
 
 const check *checks_all(size_t *count) {

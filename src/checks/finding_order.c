@@ -37,6 +37,27 @@ static bool is_covered_by(const klarbrev_finding *inner, const klarbrev_finding 
             inner->category == KLARBREV_TONE);
 }
 
+/* "Der er foretaget en vurdering af": to name the verb says who acts as well, so the passive is not told
+ * again. */
+static bool is_answered_by(const klarbrev_finding *acted, const klarbrev_finding *noun) {
+    return acted->category == KLARBREV_PASSIVE && noun->category == KLARBREV_NOMINALISATION &&
+           noun->suggestion_count > 0 && span_overlaps(acted->at, noun->at);
+}
+
+static void drop_answered_passives(finding_vector *findings) {
+    size_t kept = 0;
+    for (size_t i = 0; i < findings->count; i++) {
+        bool answered = false;
+        for (size_t j = i + 1; j < findings->count && findings->items[j].at.start < findings->items[i].at.end;
+             j++)
+            answered |= is_answered_by(&findings->items[i], &findings->items[j]);
+        for (size_t j = kept; j > 0 && findings->items[j - 1].at.end > findings->items[i].at.start; j--)
+            answered |= is_answered_by(&findings->items[i], &findings->items[j - 1]);
+        if (!answered) findings->items[kept++] = findings->items[i];
+    }
+    findings->count = kept;
+}
+
 klarbrev_status findings_settle(check_context *context) {
     klarbrev_finding *items = context->findings.items;
     size_t kept = 0;
@@ -49,6 +70,7 @@ klarbrev_status findings_settle(check_context *context) {
         if (!covered) items[kept++] = items[i];
     }
     context->findings.count = kept;
-    qsort(items, kept, sizeof *items, by_harm);
+    drop_answered_passives(&context->findings);
+    qsort(items, context->findings.count, sizeof *items, by_harm);
     return KLARBREV_OK;
 }
