@@ -5,13 +5,14 @@
  *
  * The text: valid UTF-8, blocks joined by "\n", so a block is a line. Inside a block a line break (w:br) is U+2028,
  * a tab is "\t", a no-break hyphen U+2011, a soft hyphen U+00AD. Plain text keeps its code points one to one:
- * an empty line is an empty block, a soft wrap inside a paragraph is a space.
+ * an empty line is an empty block, a soft wrap inside a paragraph is a space; only a byte order mark and the CR of a
+ * CRLF are left out.
  */
 #ifndef KLARBREV_LETTER_LETTER_H
 #define KLARBREV_LETTER_LETTER_H
 
-#include "base/map_file.h"
 #include "base/vector.h"
+#include "letter/text_encoding.h"
 #include "text/passage.h"
 
 #define PART_KINDS(ROW)                                                                                       \
@@ -48,14 +49,16 @@ typedef struct part {
 enum {
     SEGMENT_FIELD_RESULT = 1u << 0,
     SEGMENT_CONTROL = 1u << 1,  /* bound, locked or list content control */
-    SEGMENT_VIRTUAL = 1u << 2,  /* no bytes of its own in the source: a break, a tab, a symbol, a joining "\n" */
+    SEGMENT_VIRTUAL = 1u << 2,  /* no characters of its own in the source: a break, a tab, a symbol */
     SEGMENT_INSERTED = 1u << 3, /* inside somebody's tracked insertion */
-    SEGMENT_HYPERLINK = 1u << 4
+    SEGMENT_HYPERLINK = 1u << 4,
+    SEGMENT_NESTED = 1u << 5    /* from a document inside the document (MeMo, e-mail): offsets are of the inner one */
 };
 
 /*
  * The way back to the source: text[at] came from the w:t (or text node, or line) that starts at byte `offset` of
- * the member. Characters are mapped inside a segment by scanning the raw bytes (entities, CDATA, CRLF).
+ * the member. Characters are mapped inside a segment by scanning the raw bytes (segment_source_offset()). Every byte
+ * of the text but the "\n" between blocks lies in exactly one segment.
  */
 typedef struct segment {
     span at;               /* in the letter's text; segments are in text order and do not overlap */
@@ -85,6 +88,15 @@ typedef struct branch {
     uint32_t choice;  /* branches of one choice exclude each other (IF field: true and false text) */
     slice condition;  /* in words: "har_boern", "ikke har_boern", "status = \"1\"" */
 } branch;
+
+/*
+ * A range of the text that is in the letter only when its branch holds. Ranges are in order of their start and nest.
+ * A block that lies in one wholly has it in block.branch too; a condition inside a sentence stands here alone.
+ */
+typedef struct conditional {
+    span at;
+    uint32_t branch;
+} conditional;
 
 enum {
     PRIVACY_MACRO = 1u << 0,
@@ -121,29 +133,31 @@ typedef struct letter {
     uint32_t placeholder_count;
     const branch *branches;
     uint32_t branch_count;
+    const conditional *conditionals;
+    uint32_t conditional_count;
     const comment *comments;
     uint32_t comment_count;
     const property *properties;
     uint32_t property_count;
     uint32_t privacy; /* PRIVACY_... */
+    text_encoding encoding; /* of the source, where the source is text; XML members are TEXT_UTF8 or TEXT_UTF16.. */
     const char *format; /* "docx", "txt": the reader's name; static */
 } letter;
 
-/* Reads a letter from bytes. name is for messages only. On success *out is owned by the caller. */
+/*
+ * Reads a letter from bytes, which may go when it returns. name is for messages, and breaks ties between formats; it
+ * may be NULL. as names a reader, or is NULL: the content tells. On success *out is owned by the caller.
+ * KLARBREV_E_KIND: no format that can be read (the message says what it is); E_ENCRYPTED, E_BROKEN, E_LIMIT,
+ * E_FORBIDDEN (a DTD, a name that leaves the package): the message says what and where. E_USAGE: as is not a reader.
+ */
 klarbrev_status letter_read(letter **out, slice bytes, const char *name, const char *as, klarbrev_error *error);
 void letter_free(letter *l); /* NULL is harmless */
 
-/* A row of the reader table. */
-typedef struct letter_reader {
-    const char *name; /* "docx": what --as names and JSON reports */
-    const char *help; /* one line, Danish */
-    /* 0: not this format; higher is surer. Looks at content first; name only breaks ties. */
-    int (*detect)(slice bytes, const char *name);
-    klarbrev_status (*read)(letter *l, slice bytes, const char *name, klarbrev_error *error);
-} letter_reader;
+/* The branch in which the byte at this offset stands (the innermost one), or NO_INDEX: always there. */
+uint32_t letter_branch_at(const letter *l, uint32_t byte);
 
-/* The table, and its length. */
-const letter_reader *letter_readers(size_t *count);
+/* The segment that holds the byte, or NO_INDEX: a "\n" between blocks. */
+uint32_t letter_segment_at(const letter *l, uint32_t byte);
 
 /* The block that holds byte (a joining "\n" belongs to the block before it). */
 uint32_t letter_block_at(const letter *l, uint32_t byte);

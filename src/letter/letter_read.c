@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* From bytes to a letter: which reader, and what to say when there is none. */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/error.h"
+#include "base/message.h"
+#include "letter/reader.h"
+
+static const letter_reader readers[] = {
+    {"docx", N_("Word-dokument eller -skabelon (.docx, .docm, .dotx, .dotm)"), detect_docx, read_docx},
+    {"flat-opc", N_("Word-dokument som én XML-fil (Flat OPC)"), detect_flat_opc, read_flat_opc},
+    {"txt", N_("ren tekst (UTF-8, UTF-16 eller Windows-1252)"), detect_text, read_text},
+};
+
+const letter_reader *letter_readers(size_t *count) {
+    *count = sizeof readers / sizeof *readers;
+    return readers;
+}
+
+/* Files that people give and that hold no text to check: how they begin, what they are, what to do. */
+static const struct {
+    const char *bytes;
+    size_t length;
+    const char *what;
+} known_kinds[] = {
+    {"%PDF-", 5, N_("'%s' er en PDF-fil, og den kan ikke læses sikkert; brug Word-filen, som den er lavet af")},
+    {"{\\rtf", 5, N_("'%s' er en RTF-fil; gem den som Word-dokument (.docx)")},
+    {"\x89PNG", 4, N_("'%s' er et billede; klarbrev læser kun tekst")},
+    {"\xFF\xD8\xFF", 3, N_("'%s' er et billede; klarbrev læser kun tekst")},
+    {"GIF8", 4, N_("'%s' er et billede; klarbrev læser kun tekst")},
+    {"PK\x03\x04", 4, N_("'%s' er en zip-fil, men hverken et Word-, ODT- eller Excel-dokument; pak den ud først")},
+    {"PK\x05\x06", 4, N_("'%s' er en tom zip-fil; gem dokumentet igen")},
+    {"\x1F\x8B", 2, N_("'%s' er pakket (gzip); pak den ud først")},
+    {"7z\xBC\xAF", 4, N_("'%s' er pakket (7z); pak den ud først")},
+    {"Rar!", 4, N_("'%s' er pakket (rar); pak den ud først")},
+    {"MZ", 2, N_("'%s' er et program; klarbrev læser kun breve")},
+    {"\x7F" "ELF", 4, N_("'%s' er et program; klarbrev læser kun breve")},
+};
+
+bool name_ends(const char *name, const char *extension) {
+    size_t length = strlen(name), wanted = strlen(extension);
+    return length >= wanted && strcasecmp(name + length - wanted, extension) == 0;
+}
+
+static klarbrev_status say_what_it_is(slice bytes, const char *name, klarbrev_error *error) {
+    for (size_t i = 0; i < sizeof known_kinds / sizeof *known_kinds; i++) {
+        if (slice_starts(bytes, (slice){known_kinds[i].bytes, known_kinds[i].length}))
+            return fail(error, KLARBREV_E_KIND, _(known_kinds[i].what), name);
+    }
+    return fail(error, KLARBREV_E_KIND,
+                _("'%s' er ikke et format, som klarbrev kender; gem brevet som Word-dokument (.docx) eller ren tekst"),
+                name);
+}
+
+const letter_reader *letter_reader_for(slice bytes, const char *name, klarbrev_error *error) {
+    const letter_reader *best = NULL;
+    int surest = NOT_THIS_FORMAT;
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+        int sure = readers[i].detect(bytes, name);
+        if (sure > surest) {
+            surest = sure;
+            best = &readers[i];
+        }
+    }
+    if (!best) say_what_it_is(bytes, name, error);
+    return best;
+}
+
+static const letter_reader *reader_by_name(const char *as, klarbrev_error *error) {
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
+        if (strcmp(readers[i].name, as) == 0) return &readers[i];
+    fail(error, KLARBREV_E_USAGE, _("klarbrev kender ikke formatet '%s'; se 'klarbrev text --help'"), as);
+    return NULL;
+}
+
+static klarbrev_status read_with(const letter_reader *reader, letter *l, slice bytes, const char *name,
+                                 klarbrev_error *error) {
+    letter_builder *b = letter_builder_new(l);
+    if (!b) return fail_no_memory(error);
+    l->format = reader->name;
+    klarbrev_status status = reader->read(b, bytes, &(read_context){.name = name}, error);
+    if (status == KLARBREV_OK) status = letter_builder_finish(b, error);
+    letter_builder_free(b);
+    return status;
+}
+
+klarbrev_status letter_read(letter **out, slice bytes, const char *name, const char *as, klarbrev_error *error) {
+    *out = NULL;
+    if (!name) name = "";
+    const letter_reader *reader = as ? reader_by_name(as, error) : letter_reader_for(bytes, name, error);
+    if (!reader) return as ? KLARBREV_E_USAGE : KLARBREV_E_KIND;
+    letter *l = calloc(1, sizeof *l);
+    if (!l) return fail_no_memory(error);
+    klarbrev_status status = read_with(reader, l, bytes, name, error);
+    if (status != KLARBREV_OK) {
+        letter_free(l);
+        return status;
+    }
+    *out = l;
+    return KLARBREV_OK;
+}

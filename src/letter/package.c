@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "letter/package.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <zip.h>
+
+#include "base/arena.h"
+#include "base/builder.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "base/table.h"
+
+enum { CHUNK = 65536 };
+
+typedef struct member {
+    const char *name;
+    builder content;
+    bool was_read;
+} member;
+
+struct package {
+    zip_t *zip;
+    arena arena;
+    member *members;
+    size_t member_count;
+    table by_name; /* lower case -> member */
+    size_t total;
+};
+
+void package_close(package *p) {
+    if (!p) return;
+    for (size_t i = 0; i < p->member_count; i++) builder_release(&p->members[i].content);
+    if (p->zip) zip_discard(p->zip);
+    arena_release(&p->arena);
+    free(p);
+}
+
+size_t package_member_count(const package *p) { return p->member_count; }
+const char *package_member_name(const package *p, size_t index) { return p->members[index].name; }
+
+static klarbrev_status say_zip_error(int code, klarbrev_error *error) {
+    switch (code) {
+    case ZIP_ER_MEMORY: return fail_no_memory(error);
+    case ZIP_ER_NOZIP:
+        return fail(error, KLARBREV_E_BROKEN, _("filen er ikke en zip-pakke, som et Word-dokument er; gem brevet igen"));
+    case ZIP_ER_INCONS:
+        return fail(error, KLARBREV_E_BROKEN,
+                    _("pakken modsiger sig selv (to dele med samme navn eller forkert indholdsfortegnelse); gem brevet igen"));
+    default: return fail(error, KLARBREV_E_BROKEN, _("pakken er beskadiget; hent eller gem brevet igen"));
+    }
+}
+
+static klarbrev_status open_zip(package *p, slice bytes, klarbrev_error *error) {
+    zip_error_t problem;
+    zip_error_init(&problem);
+    zip_source_t *source = zip_source_buffer_create(bytes.at, bytes.len, 0, &problem);
+    if (source) p->zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &problem);
+    klarbrev_status status = KLARBREV_OK;
+    if (!p->zip) {
+        status = say_zip_error(zip_error_code_zip(&problem), error);
+        if (source) zip_source_free(source);
+    }
+    zip_error_fini(&problem);
+    return status;
+}
+
+/* A name that is absolute, climbs, or is written with backslashes would be another file to another program. */
+static bool name_leaves_package(const char *name) {
+    if (name[0] == '/' || strchr(name, '\\') || (name[0] && name[1] == ':')) return true;
+    for (const char *at = name; (at = strstr(at, "..")); at += 2) {
+        bool starts = at == name || at[-1] == '/';
+        if (starts && (at[2] == '/' || at[2] == 0)) return true;
+    }
+    return false;
+}
+
+static slice lower_name(package *p, slice name) {
+    char *copy = arena_copy(&p->arena, name);
+    if (!copy) return (slice){0};
+    for (size_t i = 0; i < name.len; i++)
+        if (copy[i] >= 'A' && copy[i] <= 'Z') copy[i] = (char)(copy[i] - 'A' + 'a');
+    return (slice){copy, name.len};
+}
+
+static klarbrev_status add_member(package *p, size_t index, klarbrev_error *error) {
+    zip_stat_t stat;
+    zip_stat_init(&stat);
+    if (zip_stat_index(p->zip, index, ZIP_FL_ENC_GUESS, &stat) != 0 || !(stat.valid & ZIP_STAT_NAME))
+        return fail(error, KLARBREV_E_BROKEN, _("pakken er beskadiget; hent eller gem brevet igen"));
+    if (name_leaves_package(stat.name))
+        return fail(error, KLARBREV_E_FORBIDDEN, _("pakken har en del med det ulovlige navn '%s'"), stat.name);
+    if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE)
+        return fail(error, KLARBREV_E_ENCRYPTED, _("dokumentet er krypteret; gem det uden adgangskode"));
+    member *m = &p->members[index];
+    m->name = arena_copy(&p->arena, slice_of(stat.name));
+    slice key = lower_name(p, slice_of(stat.name));
+    if (!m->name || !key.at) return fail_no_memory(error);
+    if (table_get(&p->by_name, key))
+        return fail(error, KLARBREV_E_BROKEN, _("pakken har to dele med navnet '%s'; gem brevet igen"), m->name);
+    return table_put(&p->by_name, &p->arena, key, m) == KLARBREV_OK ? KLARBREV_OK : fail_no_memory(error);
+}
+
+static klarbrev_status list_members(package *p, klarbrev_error *error) {
+    zip_int64_t count = zip_get_num_entries(p->zip, 0);
+    if (count > PACKAGE_MEMBERS_MAX)
+        return fail(error, KLARBREV_E_LIMIT, _("pakken har %lld dele; klarbrev læser højst %d"), (long long)count,
+                    PACKAGE_MEMBERS_MAX);
+    p->members = ARENA_ARRAY(&p->arena, member, (size_t)count + 1);
+    if (!p->members) return fail_no_memory(error);
+    for (size_t i = 0; i < (size_t)count; i++) {
+        klarbrev_status status = add_member(p, i, error);
+        if (status != KLARBREV_OK) return status;
+        p->member_count = i + 1;
+    }
+    return KLARBREV_OK;
+}
+
+klarbrev_status package_open(package **out, slice bytes, klarbrev_error *error) {
+    *out = NULL;
+    if (bytes.len == 0) return fail(error, KLARBREV_E_BROKEN, _("filen er tom"));
+    if (bytes.len > PACKAGE_BYTES_MAX)
+        return fail(error, KLARBREV_E_LIMIT, _("filen fylder mere end 64 MiB; tag billeder ud af den"));
+    package *p = calloc(1, sizeof *p);
+    if (!p) return fail_no_memory(error);
+    klarbrev_status status = open_zip(p, bytes, error);
+    if (status == KLARBREV_OK) status = list_members(p, error);
+    if (status != KLARBREV_OK) {
+        package_close(p);
+        return status;
+    }
+    *out = p;
+    return KLARBREV_OK;
+}
+
+ptrdiff_t package_find(const package *p, slice name) {
+    char lower[512];
+    if (name.len >= sizeof lower) return PACKAGE_NO_MEMBER;
+    for (size_t i = 0; i < name.len; i++)
+        lower[i] = (char)(name.at[i] >= 'A' && name.at[i] <= 'Z' ? name.at[i] - 'A' + 'a' : name.at[i]);
+    const member *m = table_get(&p->by_name, (slice){lower, name.len});
+    return m ? m - p->members : PACKAGE_NO_MEMBER;
+}
+
+static klarbrev_status inflate_all(package *p, member *m, zip_file_t *file, const zip_stat_t *stat,
+                                   klarbrev_error *error) {
+    char chunk[CHUNK];
+    zip_int64_t got;
+    while ((got = zip_fread(file, chunk, sizeof chunk)) > 0) {
+        p->total += (size_t)got;
+        size_t size = m->content.len + (size_t)got;
+        if (size > PACKAGE_MEMBER_MAX)
+            return fail(error, KLARBREV_E_LIMIT, _("delen '%s' fylder mere end 64 MiB udpakket"), m->name);
+        if (p->total > PACKAGE_TOTAL_MAX)
+            return fail(error, KLARBREV_E_LIMIT, _("dokumentet fylder mere end 256 MiB udpakket"));
+        if (size > PACKAGE_RATIO_FROM && size / PACKAGE_RATIO_MAX > stat->comp_size)
+            return fail(error, KLARBREV_E_LIMIT, _("delen '%s' er pakket mere end 200 gange sammen (en zip-bombe)"),
+                        m->name);
+        if (size > stat->size)
+            return fail(error, KLARBREV_E_BROKEN, _("delen '%s' er større, end pakken siger; hent eller gem brevet igen"),
+                        m->name);
+        if (builder_add(&m->content, (slice){chunk, (size_t)got}) != KLARBREV_OK) return fail_no_memory(error);
+    }
+    if (got < 0 || m->content.len != stat->size)
+        return fail(error, KLARBREV_E_BROKEN, _("delen '%s' er beskadiget; hent eller gem brevet igen"), m->name);
+    return KLARBREV_OK;
+}
+
+static klarbrev_status inflate(package *p, size_t index, klarbrev_error *error) {
+    member *m = &p->members[index];
+    zip_stat_t stat;
+    zip_stat_init(&stat);
+    zip_file_t *file = NULL;
+    if (zip_stat_index(p->zip, index, 0, &stat) == 0) file = zip_fopen_index(p->zip, index, 0);
+    if (!file)
+        return fail(error, KLARBREV_E_BROKEN, _("delen '%s' kan ikke pakkes ud; hent eller gem brevet igen"), m->name);
+    builder_init(&m->content, 0);
+    klarbrev_status status = inflate_all(p, m, file, &stat, error);
+    if (zip_fclose(file) != 0 && status == KLARBREV_OK)
+        status = fail(error, KLARBREV_E_BROKEN, _("delen '%s' er beskadiget; hent eller gem brevet igen"), m->name);
+    if (status != KLARBREV_OK) builder_release(&m->content);
+    return status;
+}
+
+klarbrev_status package_read(package *p, size_t index, slice *out, klarbrev_error *error) {
+    member *m = &p->members[index];
+    if (!m->was_read) {
+        klarbrev_status status = inflate(p, index, error);
+        if (status != KLARBREV_OK) return status;
+        m->was_read = true;
+    }
+    *out = builder_slice(&m->content);
+    return KLARBREV_OK;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* One reader a format, one row a reader: to add a format is to write one file and one row in letter_read.c. */
+#ifndef KLARBREV_LETTER_READER_H
+#define KLARBREV_LETTER_READER_H
+
+#include "letter/letter_builder.h"
+
+/* How sure a reader is that bytes are of its format. Content decides; a name alone only breaks ties. */
+enum { NOT_THIS_FORMAT = 0, BY_FALLBACK = 1, BY_NAME = 5, BY_SHAPE = 20, BY_CONTENT = 50, BY_SIGNATURE = 90 };
+
+/* What a reader may know besides the bytes. */
+typedef struct read_context {
+    const char *name; /* of the file, for messages; never NULL */
+    unsigned depth;   /* 0 for the letter itself, 1 for a document inside it */
+} read_context;
+
+enum { READ_DEPTH_MAX = 1 }; /* documents inside documents inside documents are not read */
+
+typedef struct letter_reader {
+    const char *name; /* "docx": what --as names and JSON reports */
+    const char *help; /* one line, Danish */
+    int (*detect)(slice bytes, const char *name);
+    klarbrev_status (*read)(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error);
+} letter_reader;
+
+/* The table, and its length. */
+const letter_reader *letter_readers(size_t *count);
+
+/* The surest reader, or NULL: error then says what the bytes are, and what to do. */
+const letter_reader *letter_reader_for(slice bytes, const char *name, klarbrev_error *error);
+
+/* True when the file name ends so, whatever its capitals: name_ends("Brev.DOCX", ".docx"). */
+bool name_ends(const char *name, const char *extension);
+
+int detect_docx(slice bytes, const char *name);
+klarbrev_status read_docx(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error);
+int detect_flat_opc(slice bytes, const char *name);
+klarbrev_status read_flat_opc(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error);
+int detect_text(slice bytes, const char *name);
+klarbrev_status read_text(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error);
+
+#endif
