@@ -35,7 +35,8 @@ static void comment_end(void *user, const char *local, const char *uri, uint64_t
     r->in_text = false;
     if (strcmp(local, "comment") != 0) return;
     r->at_hand.text = arena_slice(r->arena, builder_slice(&r->text));
-    if (!r->at_hand.id.at || !r->at_hand.text.at || !VECTOR_PUSH(r->out, r->arena, r->at_hand)) r->no_memory = true;
+    if (!r->at_hand.id.at || !r->at_hand.text.at || !VECTOR_PUSH(r->out, r->arena, r->at_hand))
+        r->no_memory = true;
 }
 
 static void comment_text(void *user, slice text) {
@@ -43,7 +44,8 @@ static void comment_text(void *user, slice text) {
     if (r->in_text) builder_add(&r->text, text);
 }
 
-klarbrev_status docx_comments_read(docx_comments *out, slice xml, arena *a, const char *part_name, klarbrev_error *error) {
+klarbrev_status docx_comments_read(docx_comments *out, slice xml, arena *a, const char *part_name,
+                                   klarbrev_error *error) {
     static const xml_events events = {.start = comment_start, .end = comment_end, .text = comment_text};
     comment_reader r = {.out = out, .arena = a};
     builder_init(&r.text, COMMENT_BYTES_MAX);
@@ -69,7 +71,8 @@ static void settings_end(void *user, const char *local, const char *uri, uint64_
     (void)user, (void)local, (void)uri, (void)offset;
 }
 
-klarbrev_status docx_settings_read(docx_settings *out, slice xml, const char *part_name, klarbrev_error *error) {
+klarbrev_status docx_settings_read(docx_settings *out, slice xml, const char *part_name,
+                                   klarbrev_error *error) {
     static const xml_events events = {.start = settings_start, .end = settings_end};
     return xml_parse(xml, &events, out, part_name, error);
 }
@@ -103,7 +106,8 @@ static void property_text(void *user, slice text) {
     if (r->depth > ROOT_DEPTH) builder_add(&r->text, text);
 }
 
-klarbrev_status docx_properties_read(letter_builder *b, slice xml, const char *part_name, klarbrev_error *error) {
+klarbrev_status docx_properties_read(letter_builder *b, slice xml, const char *part_name,
+                                     klarbrev_error *error) {
     static const xml_events events = {.start = property_start, .end = property_end, .text = property_text};
     property_reader r = {.builder = b};
     builder_init(&r.text, PROPERTY_BYTES_MAX);

@@ -5,7 +5,8 @@
 
 #include "letter/docx_story.h"
 
-klarbrev_status docx_comments_read(docx_comments *out, slice xml, arena *a, const char *part, klarbrev_error *error);
+klarbrev_status docx_comments_read(docx_comments *out, slice xml, arena *a, const char *part,
+                                   klarbrev_error *error);
 
 typedef struct docx_settings {
     bool even_and_odd_headers, is_protected;
@@ -13,7 +14,8 @@ typedef struct docx_settings {
 
 klarbrev_status docx_settings_read(docx_settings *out, slice xml, const char *part, klarbrev_error *error);
 
-/* Core and custom properties: adds them to the letter as "title", "subject", "keywords", or by their own name. */
+/* Core and custom properties: adds them to the letter as "title", "subject", "keywords", or by their own
+ * name. */
 klarbrev_status docx_properties_read(letter_builder *b, slice xml, const char *part, klarbrev_error *error);
 
 #endif

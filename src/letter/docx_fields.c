@@ -7,13 +7,22 @@ static const struct {
     const char *word;
     field_kind kind;
 } kinds[] = {
-    {"MERGEFIELD", FIELD_MERGE},      {"GREETINGLINE", FIELD_MERGE},      {"ADDRESSBLOCK", FIELD_MERGE},
-    {"HYPERLINK", FIELD_HYPERLINK},   {"IF", FIELD_IF},                   {"INCLUDETEXT", FIELD_INCLUDE},
-    {"INCLUDEPICTURE", FIELD_INCLUDE}, {"INCLUDE", FIELD_INCLUDE},        {"DDE", FIELD_INCLUDE},
-    {"DDEAUTO", FIELD_INCLUDE},       {"MACROBUTTON", FIELD_PROMPT},
+    {"MERGEFIELD", FIELD_MERGE},
+    {"GREETINGLINE", FIELD_MERGE},
+    {"ADDRESSBLOCK", FIELD_MERGE},
+    {"HYPERLINK", FIELD_HYPERLINK},
+    {"IF", FIELD_IF},
+    {"INCLUDETEXT", FIELD_INCLUDE},
+    {"INCLUDEPICTURE", FIELD_INCLUDE},
+    {"INCLUDE", FIELD_INCLUDE},
+    {"DDE", FIELD_INCLUDE},
+    {"DDEAUTO", FIELD_INCLUDE},
+    {"MACROBUTTON", FIELD_PROMPT},
 };
 
-static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 /* Word writes straight and typographic quotation marks alike; the closing one ends the argument. */
 static size_t quote_length(slice s) {

@@ -10,13 +10,14 @@ typedef enum field_kind {
     FIELD_MERGE,     /* its result stands for a value: MERGEFIELD, GREETINGLINE, ADDRESSBLOCK */
     FIELD_HYPERLINK, /* its result is the text of a link */
     FIELD_IF,
-    FIELD_INCLUDE,   /* pulls in what lies outside the letter: INCLUDETEXT, DDE */
-    FIELD_PROMPT     /* MACROBUTTON: the rest of the code is the text that is shown */
+    FIELD_INCLUDE, /* pulls in what lies outside the letter: INCLUDETEXT, DDE */
+    FIELD_PROMPT   /* MACROBUTTON: the rest of the code is the text that is shown */
 } field_kind;
 
 field_kind field_kind_of(slice code);
 
-/* Takes the next argument off the code: a word, or what stands in quotation marks. Switches (\* X) are words. */
+/* Takes the next argument off the code: a word, or what stands in quotation marks. Switches (\* X) are words.
+ */
 bool field_argument(slice *code, slice *argument);
 
 /* The name of a merge field; of other fields their first word. */

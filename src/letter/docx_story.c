@@ -11,10 +11,10 @@
 #define WORD_STRICT_URI "http://purl.oclc.org/ooxml/wordprocessingml/main"
 #define COMPATIBILITY_URI "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
-#define LINE_BREAK "\xE2\x80\xA8"        /* U+2028 */
-#define NO_BREAK_HYPHEN "\xE2\x80\x91"   /* U+2011 */
-#define SOFT_HYPHEN "\xC2\xAD"           /* U+00AD */
-#define OPAQUE_CHARACTER "\xEF\xBF\xBC"  /* U+FFFC */
+#define LINE_BREAK "\xE2\x80\xA8"       /* U+2028 */
+#define NO_BREAK_HYPHEN "\xE2\x80\x91"  /* U+2011 */
+#define SOFT_HYPHEN "\xC2\xAD"          /* U+00AD */
+#define OPAQUE_CHARACTER "\xEF\xBF\xBC" /* U+FFFC */
 
 bool story_emits(const docx_story *s) {
     bool wanted = s->input->pass == STORY_TEXT || (s->in & IN_BOX);
@@ -38,7 +38,8 @@ static void skip_element(docx_story *s, const xml_element *element) {
 }
 
 static bool text_is_wanted(const docx_story *s) {
-    return story_emits(s) && !story_in_field_code(s) && !(s->in & (IN_PARAGRAPH_PROPERTIES | IN_CONTROL_PROPERTIES));
+    return story_emits(s) && !story_in_field_code(s) &&
+           !(s->in & (IN_PARAGRAPH_PROPERTIES | IN_CONTROL_PROPERTIES));
 }
 
 static void add_virtual(docx_story *s, slice text) {
@@ -48,7 +49,8 @@ static void add_virtual(docx_story *s, slice text) {
 static unsigned field_flags(const docx_story *s) {
     unsigned flags = 0;
     for (unsigned i = 0; i < s->field_count; i++)
-        flags |= s->fields[i].kind == FIELD_HYPERLINK ? SEGMENT_HYPERLINK | SEGMENT_FIELD_RESULT : SEGMENT_FIELD_RESULT;
+        flags |= s->fields[i].kind == FIELD_HYPERLINK ? SEGMENT_HYPERLINK | SEGMENT_FIELD_RESULT
+                                                      : SEGMENT_FIELD_RESULT;
     return flags;
 }
 
@@ -75,7 +77,8 @@ static void text_end(docx_story *s, uint64_t offset) {
         if (slice_trim(text).len > 0) letter_builder_privacy(s->b, PRIVACY_HIDDEN_TEXT);
         return;
     }
-    letter_builder_text(s->b, text, s->input->offset + s->node_start, s->input->offset + content_end(s, offset), s->node,
+    letter_builder_text(s->b, text, s->input->offset + s->node_start,
+                        s->input->offset + content_end(s, offset), s->node,
                         s->segment_flags | field_flags(s));
 }
 
@@ -320,11 +323,12 @@ static void box_end(docx_story *s, uint64_t offset) {
     s->in_paragraph = false;
 }
 
+/* A symbol of w16se has no text; its fallback is an ordinary character. */
 static void choice_start(docx_story *s, const xml_element *element) {
-    (void)element;
     story_frame *outer = &s->frames[s->depth - 1];
-    if (outer->choice_taken) story_skip(s, s->depth);
-    outer->choice_taken = true;
+    bool understood = !slice_equal(xml_attribute(element, "", "Requires"), SLICE("w16se"));
+    if (outer->choice_taken || !understood) story_skip(s, s->depth);
+    if (understood) outer->choice_taken = true;
 }
 
 static void control_properties_start(docx_story *s, const xml_element *element) {
@@ -380,8 +384,12 @@ static void reference(docx_story *s, const xml_element *element, part_kind kind)
         letter_builder_fail(s->b, KLARBREV_E_NOMEM);
 }
 
-static void header_reference(docx_story *s, const xml_element *element) { reference(s, element, PART_HEADER); }
-static void footer_reference(docx_story *s, const xml_element *element) { reference(s, element, PART_FOOTER); }
+static void header_reference(docx_story *s, const xml_element *element) {
+    reference(s, element, PART_HEADER);
+}
+static void footer_reference(docx_story *s, const xml_element *element) {
+    reference(s, element, PART_FOOTER);
+}
 
 static void title_page(docx_story *s, const xml_element *element) {
     if (!s->input->references || !docx_is_on(xml_attribute(element, NULL, "val"))) return;
@@ -460,13 +468,16 @@ static const story_element elements[] = {
     {"vanish", vanish, NULL},
 };
 
-static int compare_name(const void *name, const void *row) { return strcmp(name, ((const story_element *)row)->name); }
+static int compare_name(const void *name, const void *row) {
+    return strcmp(name, ((const story_element *)row)->name);
+}
 
 static const story_element *element_of(const xml_element *element) {
     bool known = strcmp(element->uri, WORD_URI) == 0 || strcmp(element->uri, WORD_STRICT_URI) == 0 ||
                  strcmp(element->uri, COMPATIBILITY_URI) == 0;
     if (!known) return NULL;
-    return bsearch(element->local, elements, sizeof elements / sizeof *elements, sizeof *elements, compare_name);
+    return bsearch(element->local, elements, sizeof elements / sizeof *elements, sizeof *elements,
+                   compare_name);
 }
 
 /* rPrChange, pPrChange ...: the formatting before a change is no longer the paragraph's. */
@@ -523,7 +534,8 @@ klarbrev_status docx_story_read(const docx_story_input *input, bool *has_boxes, 
     s->direct_hidden = STYLE_UNSAID;
     builder_init(&s->characters, LETTER_TEXT_MAX);
     klarbrev_status status = xml_parse(input->bytes, &events, s, input->part, error);
-    if (status == KLARBREV_OK && s->characters.status != KLARBREV_OK) letter_builder_fail(s->b, s->characters.status);
+    if (status == KLARBREV_OK && s->characters.status != KLARBREV_OK)
+        letter_builder_fail(s->b, s->characters.status);
     letter_builder_close_block(s->b);
     letter_builder_in_branch(s->b, NO_INDEX);
     *has_boxes = s->has_boxes;

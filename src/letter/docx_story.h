@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * Reads one story of a Word document (body, header, notes) into the letter, event by event. Every element of interest
- * has a row with what is done at its start and at its end; what an element changes for its content alone (flags,
- * hidden, where we are) is put back by the frame that its end takes away.
+ * Reads one story of a Word document (body, header, notes) into the letter, event by event. Every element of
+ * interest has a row with what is done at its start and at its end; what an element changes for its content
+ * alone (flags, hidden, where we are) is put back by the frame that its end takes away.
  */
 #ifndef KLARBREV_LETTER_DOCX_STORY_H
 #define KLARBREV_LETTER_DOCX_STORY_H
@@ -23,7 +23,7 @@ typedef VECTOR(docx_comment) docx_comments;
 
 /* A header or footer that a section names. */
 typedef struct docx_reference {
-    slice id;        /* of the relationship */
+    slice id; /* of the relationship */
     part_kind kind;
     bool first_page; /* only shown when the section has a first page of its own */
     bool even_pages; /* only shown when the settings say so */
@@ -32,7 +32,8 @@ typedef struct docx_reference {
 
 typedef VECTOR(docx_reference) docx_references;
 
-/* Which text of a story is wanted: a text box stands in the middle of a paragraph, so boxes are read in a second pass. */
+/* Which text of a story is wanted: a text box stands in the middle of a paragraph, so boxes are read in a
+ * second pass. */
 typedef enum story_pass { STORY_TEXT, STORY_BOXES } story_pass;
 
 /* What the story is, and what it is read with. */
@@ -83,7 +84,7 @@ typedef struct story_frame {
 typedef struct open_field {
     builder code;
     field_kind kind;
-    uint32_t start;   /* of the result in the letter's text */
+    uint32_t start; /* of the result in the letter's text */
     bool in_result, is_simple, was_visible;
 } open_field;
 
@@ -91,8 +92,8 @@ typedef struct open_field {
 typedef struct open_control {
     slice alias, tag;
     uint32_t start;
-    unsigned depth;      /* of its frame */
-    uint32_t outer;      /* branch outside */
+    unsigned depth; /* of its frame */
+    uint32_t outer; /* branch outside */
     bool shows_prompt, frozen;
 } open_control;
 

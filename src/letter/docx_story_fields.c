@@ -44,7 +44,8 @@ static void separate_field(docx_story *s) {
     if (f->kind == FIELD_INCLUDE) letter_builder_privacy(s->b, PRIVACY_EXTERNAL);
 }
 
-/* Both texts of an IF field can reach a citizen: the shown one gets its branch, the other waits for the paragraph's end. */
+/* Both texts of an IF field can reach a citizen: the shown one gets its branch, the other waits for the
+ * paragraph's end. */
 static void end_choice(docx_story *s, const open_field *f) {
     field_choice choice;
     if (!field_choice_of(builder_slice(&f->code), &choice)) return;
@@ -98,15 +99,19 @@ static void end_field_in_text(docx_story *s, open_field *f) {
     switch (f->kind) {
     case FIELD_MERGE:
         if (letter_builder_here(s->b) == start) show_name(s, field_name(code));
-        letter_builder_placeholder(s->b, PLACEHOLDER_MERGEFIELD, field_name(code), start, letter_builder_here(s->b));
+        letter_builder_placeholder(s->b, PLACEHOLDER_MERGEFIELD, field_name(code), start,
+                                   letter_builder_here(s->b));
         break;
-    case FIELD_IF: end_choice(s, f); break;
+    case FIELD_IF:
+        end_choice(s, f);
+        break;
     case FIELD_PROMPT:
         if (letter_builder_here(s->b) == start) end_prompt(s, code);
         break;
     case FIELD_OTHER:
     case FIELD_HYPERLINK:
-    case FIELD_INCLUDE: break;
+    case FIELD_INCLUDE:
+        break;
     }
 }
 
@@ -156,7 +161,8 @@ void story_field_simple_end(docx_story *s, uint64_t offset) {
 void story_control(docx_story *s, const xml_element *element) {
     (void)element;
     if (s->control_count == CONTROLS_MAX) return;
-    s->controls[s->control_count++] = (open_control){.depth = s->depth, .outer = letter_builder_current_branch(s->b)};
+    s->controls[s->control_count++] =
+        (open_control){.depth = s->depth, .outer = letter_builder_current_branch(s->b)};
 }
 
 static open_control *innermost_control(docx_story *s) {
@@ -164,7 +170,8 @@ static open_control *innermost_control(docx_story *s) {
 }
 
 /* Tags that templates mark text with that is only there sometimes: "hvis:boern", "valgfri_klage". */
-static const char *const optional_tags[] = {"if:", "if_", "hvis:", "hvis_", "optional:", "optional_", "valgfri:", "valgfri_"};
+static const char *const optional_tags[] = {"if:",       "if_",       "hvis:",    "hvis_",
+                                            "optional:", "optional_", "valgfri:", "valgfri_"};
 
 static slice optional_condition(slice tag) {
     for (size_t i = 0; i < sizeof optional_tags / sizeof *optional_tags; i++) {
@@ -196,8 +203,8 @@ void story_control_content(docx_story *s, const xml_element *element) {
     c->start = letter_builder_here(s->b);
     slice condition = optional_condition(c->tag.len > 0 ? c->tag : c->alias);
     if (condition.len == 0 || !story_emits(s)) return;
-    letter_builder_in_branch(
-        s->b, letter_builder_branch(s->b, c->outer, letter_builder_choice(s->b), condition));
+    letter_builder_in_branch(s->b,
+                             letter_builder_branch(s->b, c->outer, letter_builder_choice(s->b), condition));
 }
 
 /* The prompt of an empty control stands for what will be written there. */

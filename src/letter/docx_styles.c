@@ -57,7 +57,8 @@ static void begin_style(style_reader *r, const xml_element *element) {
                           .heading = STYLE_UNSAID,
                           .list_depth = STYLE_UNSAID,
                           .hidden = STYLE_UNSAID};
-    if (!style->id.at || table_put(&r->out->by_id, r->arena, style->id, style) != KLARBREV_OK) r->no_memory = true;
+    if (!style->id.at || table_put(&r->out->by_id, r->arena, style->id, style) != KLARBREV_OK)
+        r->no_memory = true;
     slice by_default = xml_attribute(element, NULL, "default");
     if (style->is_paragraph && by_default.at && docx_is_on(by_default)) r->out->default_paragraph = style;
     r->style = style;
@@ -111,7 +112,8 @@ static void resolve(docx_styles *styles, docx_style *style) {
     style->resolved = true;
 }
 
-klarbrev_status docx_styles_read(docx_styles *out, slice xml, arena *a, const char *part, klarbrev_error *error) {
+klarbrev_status docx_styles_read(docx_styles *out, slice xml, arena *a, const char *part,
+                                 klarbrev_error *error) {
     static const xml_events events = {.start = style_start, .end = style_end};
     style_reader r = {.out = out, .arena = a};
     klarbrev_status status = xml_parse(xml, &events, &r, part, error);

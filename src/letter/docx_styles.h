@@ -24,7 +24,8 @@ typedef struct docx_styles {
     docx_style *default_paragraph; /* NULL: none */
 } docx_styles;
 
-klarbrev_status docx_styles_read(docx_styles *out, slice xml, arena *a, const char *part, klarbrev_error *error);
+klarbrev_status docx_styles_read(docx_styles *out, slice xml, arena *a, const char *part,
+                                 klarbrev_error *error);
 
 /* NULL when there is no such style. An empty id asks for the default paragraph style. */
 const docx_style *docx_style_of(const docx_styles *styles, slice id);

@@ -10,9 +10,15 @@ static const char *const block_words[] = {BLOCK_ROLES(BLOCK_AS_WORD)};
 #define PLACEHOLDER_AS_WORD(name, word) word,
 static const char *const placeholder_words[] = {PLACEHOLDER_KINDS(PLACEHOLDER_AS_WORD)};
 
-const char *part_kind_word(part_kind kind) { return part_words[kind]; }
-const char *block_role_word(block_role role) { return block_words[role]; }
-const char *placeholder_kind_word(placeholder_kind kind) { return placeholder_words[kind]; }
+const char *part_kind_word(part_kind kind) {
+    return part_words[kind];
+}
+const char *block_role_word(block_role role) {
+    return block_words[role];
+}
+const char *placeholder_kind_word(placeholder_kind kind) {
+    return placeholder_words[kind];
+}
 
 void letter_free(letter *l) {
     if (!l) return;
@@ -60,13 +66,17 @@ uint32_t letter_branch_at(const letter *l, uint32_t byte) {
 }
 
 static const uint32_t role_flags[BLOCK_ROLE_COUNT] = {
-    [BLOCK_HEADING] = PASSAGE_HEADING,       [BLOCK_LIST_ITEM] = PASSAGE_LIST_ITEM,
-    [BLOCK_CELL] = PASSAGE_CELL,             [BLOCK_ADDRESS] = PASSAGE_LETTERHEAD,
-    [BLOCK_REFERENCE] = PASSAGE_LETTERHEAD,  [BLOCK_SALUTATION] = PASSAGE_LETTERHEAD,
+    [BLOCK_HEADING] = PASSAGE_HEADING,
+    [BLOCK_LIST_ITEM] = PASSAGE_LIST_ITEM,
+    [BLOCK_CELL] = PASSAGE_CELL,
+    [BLOCK_ADDRESS] = PASSAGE_LETTERHEAD,
+    [BLOCK_REFERENCE] = PASSAGE_LETTERHEAD,
+    [BLOCK_SALUTATION] = PASSAGE_LETTERHEAD,
     [BLOCK_SIGNATURE] = PASSAGE_LETTERHEAD,
 };
 
-/* True when a block has text and all of it is of the kind that no edit may touch. *next moves over its segments. */
+/* True when a block has text and all of it is of the kind that no edit may touch. *next moves over its
+ * segments. */
 static bool block_is_frozen(const letter *l, span at, uint32_t *next) {
     bool any = false, frozen = true;
     for (; *next < l->segment_count && l->segments[*next].at.start < at.end; (*next)++) {

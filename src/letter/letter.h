@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * The letter model. A letter has parts, a part has blocks in reading order, a block is a range of the letter's one
- * text. Everything lives in the letter's arena and is freed in one call; after reading it is immutable.
+ * The letter model. A letter has parts, a part has blocks in reading order, a block is a range of the
+ * letter's one text. Everything lives in the letter's arena and is freed in one call; after reading it is
+ * immutable.
  *
- * The text: valid UTF-8, blocks joined by "\n", so a block is a line. Inside a block a line break (w:br) is U+2028,
- * a tab is "\t", a no-break hyphen U+2011, a soft hyphen U+00AD. Plain text keeps its code points one to one:
- * an empty line is an empty block, a soft wrap inside a paragraph is a space; only a byte order mark and the CR of a
- * CRLF are left out.
+ * The text: valid UTF-8, blocks joined by "\n", so a block is a line. Inside a block a line break (w:br) is
+ * U+2028, a tab is "\t", a no-break hyphen U+2011, a soft hyphen U+00AD. Plain text keeps its code points one
+ * to one: an empty line is an empty block, a soft wrap inside a paragraph is a space; only a byte order mark
+ * and the CR of a CRLF are left out.
  */
 #ifndef KLARBREV_LETTER_LETTER_H
 #define KLARBREV_LETTER_LETTER_H
@@ -15,16 +16,18 @@
 #include "letter/text_encoding.h"
 #include "text/passage.h"
 
-#define PART_KINDS(ROW)                                                                                       \
-    ROW(BODY, "body") ROW(HEADER, "header") ROW(FOOTER, "footer") ROW(FOOTNOTES, "footnotes")                 \
-    ROW(ENDNOTES, "endnotes") ROW(TEXT_BOX, "text-box") ROW(MESSAGE, "message") /* MeMo header and labels */
+#define PART_KINDS(ROW)                                                                                      \
+    ROW(BODY, "body")                                                                                        \
+    ROW(HEADER, "header") ROW(FOOTER, "footer") ROW(FOOTNOTES, "footnotes") ROW(ENDNOTES, "endnotes")        \
+        ROW(TEXT_BOX, "text-box") ROW(MESSAGE, "message") /* MeMo header and labels */
 #define PART_AS_ENUM(name, word) PART_##name,
 typedef enum part_kind { PART_KINDS(PART_AS_ENUM) PART_KIND_COUNT } part_kind;
 
-#define BLOCK_ROLES(ROW)                                                                                      \
-    ROW(PARAGRAPH, "paragraph") ROW(HEADING, "heading") ROW(LIST_ITEM, "list-item") ROW(CELL, "cell")         \
-    ROW(ADDRESS, "address") ROW(REFERENCE, "reference") ROW(SALUTATION, "salutation")                         \
-    ROW(SIGNATURE, "signature") ROW(BLANK, "blank")
+#define BLOCK_ROLES(ROW)                                                                                     \
+    ROW(PARAGRAPH, "paragraph")                                                                              \
+    ROW(HEADING, "heading") ROW(LIST_ITEM, "list-item") ROW(CELL, "cell") ROW(ADDRESS, "address")            \
+        ROW(REFERENCE, "reference") ROW(SALUTATION, "salutation") ROW(SIGNATURE, "signature")                \
+            ROW(BLANK, "blank")
 #define BLOCK_AS_ENUM(name, word) BLOCK_##name,
 typedef enum block_role { BLOCK_ROLES(BLOCK_AS_ENUM) BLOCK_ROLE_COUNT } block_role;
 
@@ -32,16 +35,16 @@ typedef enum block_role { BLOCK_ROLES(BLOCK_AS_ENUM) BLOCK_ROLE_COUNT } block_ro
 
 typedef struct block {
     span at;
-    uint8_t role;            /* block_role */
-    uint8_t level;           /* heading 1 to 9, list depth 0 to 8; else 0 */
-    uint16_t part;           /* index into letter.parts */
-    uint32_t branch;         /* index into letter.branches, or NO_INDEX: always there */
+    uint8_t role;                /* block_role */
+    uint8_t level;               /* heading 1 to 9, list depth 0 to 8; else 0 */
+    uint16_t part;               /* index into letter.parts */
+    uint32_t branch;             /* index into letter.branches, or NO_INDEX: always there */
     uint32_t table, row, column; /* cell: which table of the letter, from 0; else NO_INDEX */
 } block;
 
 typedef struct part {
     part_kind kind;
-    slice name;              /* "word/document.xml"; empty for one-file formats */
+    slice name; /* "word/document.xml"; empty for one-file formats */
     uint32_t first_block, block_count;
 } part;
 
@@ -52,27 +55,29 @@ enum {
     SEGMENT_VIRTUAL = 1u << 2,  /* no characters of its own in the source: a break, a tab, a symbol */
     SEGMENT_INSERTED = 1u << 3, /* inside somebody's tracked insertion */
     SEGMENT_HYPERLINK = 1u << 4,
-    SEGMENT_NESTED = 1u << 5    /* from a document inside the document (MeMo, e-mail): offsets are of the inner one */
+    SEGMENT_NESTED =
+        1u << 5 /* from a document inside the document (MeMo, e-mail): offsets are of the inner one */
 };
 
 /*
- * The way back to the source: text[at] came from the w:t (or text node, or line) that starts at byte `offset` of
- * the member. Characters are mapped inside a segment by scanning the raw bytes (segment_source_offset()). Every byte
- * of the text but the "\n" between blocks lies in exactly one segment.
+ * The way back to the source: text[at] came from the w:t (or text node, or line) that starts at byte `offset`
+ * of the member. Characters are mapped inside a segment by scanning the raw bytes (segment_source_offset()).
+ * Every byte of the text but the "\n" between blocks lies in exactly one segment.
  */
 typedef struct segment {
-    span at;               /* in the letter's text; segments are in text order and do not overlap */
-    uint16_t part;         /* index into letter.parts */
+    span at;       /* in the letter's text; segments are in text order and do not overlap */
+    uint16_t part; /* index into letter.parts */
     uint16_t flags;
-    uint64_t offset, end;  /* raw bytes of the node's content in the part's source */
-    uint32_t node;         /* running number of the w:t in its part */
+    uint64_t offset, end; /* raw bytes of the node's content in the part's source */
+    uint32_t node;        /* running number of the w:t in its part */
 } segment;
 
-#define PLACEHOLDER_KINDS(ROW)                                                                                \
-    ROW(MERGEFIELD, "mergefield") ROW(CONTROL, "content-control") ROW(BRACES, "{felt}")                       \
-    ROW(DOUBLE_BRACES, "{{felt}}") ROW(DOLLAR, "${felt}") ROW(BRACKETS, "[felt]") ROW(GUILLEMETS, "«felt»")   \
-    ROW(ANGLES, "<<felt>>") ROW(HASHES, "##felt##") ROW(CHOICE, "[give/afvise]") ROW(BLANK_DATE, "xx.xx.20xx")\
-    ROW(BLANK_NAME, "X Kommune") ROW(FIELD, "field")
+#define PLACEHOLDER_KINDS(ROW)                                                                               \
+    ROW(MERGEFIELD, "mergefield")                                                                            \
+    ROW(CONTROL, "content-control") ROW(BRACES, "{felt}") ROW(DOUBLE_BRACES, "{{felt}}")                     \
+        ROW(DOLLAR, "${felt}") ROW(BRACKETS, "[felt]") ROW(GUILLEMETS, "«felt»") ROW(ANGLES, "<<felt>>")     \
+            ROW(HASHES, "##felt##") ROW(CHOICE, "[give/afvise]") ROW(BLANK_DATE, "xx.xx.20xx")               \
+                ROW(BLANK_NAME, "X Kommune") ROW(FIELD, "field")
 #define PLACEHOLDER_AS_ENUM(name, word) PLACEHOLDER_##name,
 typedef enum placeholder_kind { PLACEHOLDER_KINDS(PLACEHOLDER_AS_ENUM) } placeholder_kind;
 
@@ -84,14 +89,15 @@ typedef struct placeholder {
 
 /* Conditional content. A branch holds when its parent holds and its condition is as said. */
 typedef struct branch {
-    uint32_t parent;  /* or NO_INDEX */
-    uint32_t choice;  /* branches of one choice exclude each other (IF field: true and false text) */
-    slice condition;  /* in words: "har_boern", "ikke har_boern", "status = \"1\"" */
+    uint32_t parent; /* or NO_INDEX */
+    uint32_t choice; /* branches of one choice exclude each other (IF field: true and false text) */
+    slice condition; /* in words: "har_boern", "ikke har_boern", "status = \"1\"" */
 } branch;
 
 /*
- * A range of the text that is in the letter only when its branch holds. Ranges are in order of their start and nest.
- * A block that lies in one wholly has it in block.branch too; a condition inside a sentence stands here alone.
+ * A range of the text that is in the letter only when its branch holds. Ranges are in order of their start
+ * and nest. A block that lies in one wholly has it in block.branch too; a condition inside a sentence stands
+ * here alone.
  */
 typedef struct conditional {
     span at;
@@ -101,9 +107,9 @@ typedef struct conditional {
 enum {
     PRIVACY_MACRO = 1u << 0,
     PRIVACY_REMOTE_TEMPLATE = 1u << 1,
-    PRIVACY_EXTERNAL = 1u << 2,    /* external image, OLE object, frame, sub-document */
+    PRIVACY_EXTERNAL = 1u << 2, /* external image, OLE object, frame, sub-document */
     PRIVACY_HIDDEN_TEXT = 1u << 3,
-    PRIVACY_UNREAD = 1u << 4,      /* altChunk, embedded package: text that was not read */
+    PRIVACY_UNREAD = 1u << 4, /* altChunk, embedded package: text that was not read */
     PRIVACY_COMMENTS = 1u << 5,
     PRIVACY_TRACKED = 1u << 6,
     PRIVACY_SIGNED = 1u << 7,
@@ -140,17 +146,20 @@ typedef struct letter {
     const property *properties;
     uint32_t property_count;
     uint32_t privacy; /* PRIVACY_... */
-    text_encoding encoding; /* of the source, where the source is text; XML members are TEXT_UTF8 or TEXT_UTF16.. */
+    text_encoding
+        encoding; /* of the source, where the source is text; XML members are TEXT_UTF8 or TEXT_UTF16.. */
     const char *format; /* "docx", "txt": the reader's name; static */
 } letter;
 
 /*
- * Reads a letter from bytes, which may go when it returns. name is for messages, and breaks ties between formats; it
- * may be NULL. as names a reader, or is NULL: the content tells. On success *out is owned by the caller.
- * KLARBREV_E_KIND: no format that can be read (the message says what it is); E_ENCRYPTED, E_BROKEN, E_LIMIT,
- * E_FORBIDDEN (a DTD, a name that leaves the package): the message says what and where. E_USAGE: as is not a reader.
+ * Reads a letter from bytes, which may go when it returns. name is for messages, and breaks ties between
+ * formats; it may be NULL. as names a reader, or is NULL: the content tells. On success *out is owned by the
+ * caller. KLARBREV_E_KIND: no format that can be read (the message says what it is); E_ENCRYPTED, E_BROKEN,
+ * E_LIMIT, E_FORBIDDEN (a DTD, a name that leaves the package): the message says what and where. E_USAGE: as
+ * is not a reader.
  */
-klarbrev_status letter_read(letter **out, slice bytes, const char *name, const char *as, klarbrev_error *error);
+klarbrev_status letter_read(letter **out, slice bytes, const char *name, const char *as,
+                            klarbrev_error *error);
 void letter_free(letter *l); /* NULL is harmless */
 
 /* The branch in which the byte at this offset stands (the innermost one), or NO_INDEX: always there. */

@@ -48,14 +48,30 @@ void letter_builder_free(letter_builder *b) {
     free(b);
 }
 
-arena *letter_builder_arena(letter_builder *b) { return &b->l->arena; }
-klarbrev_status letter_builder_status(const letter_builder *b) { return b->status; }
-bool letter_builder_in_block(const letter_builder *b) { return b->block_is_open; }
-uint32_t letter_builder_current_branch(const letter_builder *b) { return b->branch; }
-uint32_t letter_builder_choice(letter_builder *b) { return b->choice_count++; }
-void letter_builder_segment_flags(letter_builder *b, unsigned flags) { b->segment_flags = flags; }
-void letter_builder_privacy(letter_builder *b, uint32_t privacy) { b->l->privacy |= privacy; }
-void letter_builder_encoding(letter_builder *b, text_encoding encoding) { b->l->encoding = encoding; }
+arena *letter_builder_arena(letter_builder *b) {
+    return &b->l->arena;
+}
+klarbrev_status letter_builder_status(const letter_builder *b) {
+    return b->status;
+}
+bool letter_builder_in_block(const letter_builder *b) {
+    return b->block_is_open;
+}
+uint32_t letter_builder_current_branch(const letter_builder *b) {
+    return b->branch;
+}
+uint32_t letter_builder_choice(letter_builder *b) {
+    return b->choice_count++;
+}
+void letter_builder_segment_flags(letter_builder *b, unsigned flags) {
+    b->segment_flags = flags;
+}
+void letter_builder_privacy(letter_builder *b, uint32_t privacy) {
+    b->l->privacy |= privacy;
+}
+void letter_builder_encoding(letter_builder *b, text_encoding encoding) {
+    b->l->encoding = encoding;
+}
 
 void letter_builder_fail(letter_builder *b, klarbrev_status status) {
     if (b->status == KLARBREV_OK) b->status = status;
@@ -78,11 +94,15 @@ void letter_builder_part(letter_builder *b, part_kind kind, slice name) {
         too_big(b, N_("brevet har flere dele end klarbrev læser"));
         return;
     }
-    part p = {.kind = kind, .name = arena_slice(letter_builder_arena(b), name), .first_block = (uint32_t)b->blocks.count};
+    part p = {.kind = kind,
+              .name = arena_slice(letter_builder_arena(b), name),
+              .first_block = (uint32_t)b->blocks.count};
     keep(b, (p.name.at || name.len == 0) && VECTOR_PUSH(&b->parts, letter_builder_arena(b), p));
 }
 
-static uint32_t text_end(const letter_builder *b) { return (uint32_t)b->text.len; }
+static uint32_t text_end(const letter_builder *b) {
+    return (uint32_t)b->text.len;
+}
 
 static void add_bytes(letter_builder *b, slice text) {
     if (builder_add(&b->text, text) == KLARBREV_OK) return;
@@ -183,7 +203,8 @@ uint32_t letter_builder_clamp_to_block(const letter_builder *b, uint32_t at) {
     return b->block_is_open && at < b->open.at.start ? b->open.at.start : at;
 }
 
-void letter_builder_placeholder(letter_builder *b, placeholder_kind kind, slice name, uint32_t start, uint32_t end) {
+void letter_builder_placeholder(letter_builder *b, placeholder_kind kind, slice name, uint32_t start,
+                                uint32_t end) {
     start = letter_builder_clamp_to_block(b, start);
     if (b->status != KLARBREV_OK || start >= end) return;
     placeholder p = {.at = {start, end}, .kind = kind, .name = arena_slice(letter_builder_arena(b), name)};
@@ -246,7 +267,9 @@ void letter_builder_conditional(letter_builder *b, uint32_t start, uint32_t end,
 void letter_builder_comment(letter_builder *b, uint32_t start, uint32_t end, slice author, slice text) {
     if (b->status != KLARBREV_OK) return;
     arena *a = letter_builder_arena(b);
-    comment c = {.at = {start, end < start ? start : end}, .author = arena_slice(a, author), .text = arena_slice(a, text)};
+    comment c = {.at = {start, end < start ? start : end},
+                 .author = arena_slice(a, author),
+                 .text = arena_slice(a, text)};
     keep(b, VECTOR_PUSH(&b->comments, a, c));
 }
 
@@ -282,7 +305,8 @@ static void branch_the_blocks(letter *l, block *blocks) {
 
 static void hand_over(letter_builder *b) {
     letter *l = b->l;
-    for (size_t i = 0; i < b->comments.count; i++) b->comments.items[i].at = clamped(b, b->comments.items[i].at);
+    for (size_t i = 0; i < b->comments.count; i++)
+        b->comments.items[i].at = clamped(b, b->comments.items[i].at);
     for (size_t i = 0; i < b->conditionals.count; i++)
         b->conditionals.items[i].at = clamped(b, b->conditionals.items[i].at);
     if (b->comments.count > 1)

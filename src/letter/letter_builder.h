@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * What readers write a letter with: text goes in once, blocks are opened and closed, and every piece says where it
- * came from. finish() joins the blocks and finds placeholders in the text (also over runs). A call after a failure
- * (memory, a limit) does nothing; the first failure is reported by finish(), or asked for on the way.
+ * What readers write a letter with: text goes in once, blocks are opened and closed, and every piece says
+ * where it came from. finish() joins the blocks and finds placeholders in the text (also over runs). A call
+ * after a failure (memory, a limit) does nothing; the first failure is reported by finish(), or asked for on
+ * the way.
  */
 #ifndef KLARBREV_LETTER_LETTER_BUILDER_H
 #define KLARBREV_LETTER_LETTER_BUILDER_H
@@ -25,13 +26,16 @@ void letter_builder_part(letter_builder *b, part_kind kind, slice name); /* foll
 
 /* Opens a block; an open one is closed first. Text that comes without an open block opens a paragraph. */
 void letter_builder_open_block(letter_builder *b, block_role role, unsigned level);
-void letter_builder_role(letter_builder *b, block_role role, unsigned level);                  /* of the open block */
-void letter_builder_cell(letter_builder *b, uint32_t table, uint32_t row, uint32_t column);    /* of the open block */
-void letter_builder_unmake_cells(letter_builder *b, uint32_t table); /* the last table's cells are paragraphs */
+void letter_builder_role(letter_builder *b, block_role role, unsigned level); /* of the open block */
+void letter_builder_cell(letter_builder *b, uint32_t table, uint32_t row,
+                         uint32_t column); /* of the open block */
+void letter_builder_unmake_cells(letter_builder *b,
+                                 uint32_t table); /* the last table's cells are paragraphs */
 void letter_builder_close_block(letter_builder *b);
 bool letter_builder_in_block(const letter_builder *b);
 
-/* Text of the open block, valid UTF-8; a line feed in it becomes a space. Where it stands in the source: see segment. */
+/* Text of the open block, valid UTF-8; a line feed in it becomes a space. Where it stands in the source: see
+ * segment. */
 void letter_builder_text(letter_builder *b, slice text, uint64_t offset, uint64_t end, uint32_t node,
                          unsigned segment_flags);
 void letter_builder_virtual(letter_builder *b, slice text); /* a break, tab, symbol: SEGMENT_VIRTUAL */
@@ -46,11 +50,14 @@ uint32_t letter_builder_clamp_to_block(const letter_builder *b, uint32_t at);
 /* The letter's text from start on; good until more is added. */
 slice letter_builder_text_from(const letter_builder *b, uint32_t start);
 
-void letter_builder_placeholder(letter_builder *b, placeholder_kind kind, slice name, uint32_t start, uint32_t end);
-uint32_t letter_builder_branch(letter_builder *b, uint32_t parent, uint32_t choice, slice condition); /* new branch */
+void letter_builder_placeholder(letter_builder *b, placeholder_kind kind, slice name, uint32_t start,
+                                uint32_t end);
+uint32_t letter_builder_branch(letter_builder *b, uint32_t parent, uint32_t choice,
+                               slice condition);                               /* new branch */
 uint32_t letter_builder_choice(letter_builder *b);                             /* a number for a new choice */
 void letter_builder_in_branch(letter_builder *b, uint32_t branch_or_no_index); /* following text is in it */
-void letter_builder_conditional(letter_builder *b, uint32_t start, uint32_t end, uint32_t branch); /* text that is there */
+void letter_builder_conditional(letter_builder *b, uint32_t start, uint32_t end,
+                                uint32_t branch); /* text that is there */
 uint32_t letter_builder_current_branch(const letter_builder *b);
 void letter_builder_comment(letter_builder *b, uint32_t start, uint32_t end, slice author, slice text);
 void letter_builder_property(letter_builder *b, slice name, slice value);

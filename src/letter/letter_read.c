@@ -25,18 +25,22 @@ static const struct {
     size_t length;
     const char *what;
 } known_kinds[] = {
-    {"%PDF-", 5, N_("'%s' er en PDF-fil, og den kan ikke læses sikkert; brug Word-filen, som den er lavet af")},
+    {"%PDF-", 5,
+     N_("'%s' er en PDF-fil, og den kan ikke læses sikkert; brug Word-filen, som den er lavet af")},
     {"{\\rtf", 5, N_("'%s' er en RTF-fil; gem den som Word-dokument (.docx)")},
     {"\x89PNG", 4, N_("'%s' er et billede; klarbrev læser kun tekst")},
     {"\xFF\xD8\xFF", 3, N_("'%s' er et billede; klarbrev læser kun tekst")},
     {"GIF8", 4, N_("'%s' er et billede; klarbrev læser kun tekst")},
-    {"PK\x03\x04", 4, N_("'%s' er en zip-fil, men hverken et Word-, ODT- eller Excel-dokument; pak den ud først")},
+    {"PK\x03\x04", 4,
+     N_("'%s' er en zip-fil, men hverken et Word-, ODT- eller Excel-dokument; pak den ud først")},
     {"PK\x05\x06", 4, N_("'%s' er en tom zip-fil; gem dokumentet igen")},
     {"\x1F\x8B", 2, N_("'%s' er pakket (gzip); pak den ud først")},
     {"7z\xBC\xAF", 4, N_("'%s' er pakket (7z); pak den ud først")},
     {"Rar!", 4, N_("'%s' er pakket (rar); pak den ud først")},
     {"MZ", 2, N_("'%s' er et program; klarbrev læser kun breve")},
-    {"\x7F" "ELF", 4, N_("'%s' er et program; klarbrev læser kun breve")},
+    {"\x7F"
+     "ELF",
+     4, N_("'%s' er et program; klarbrev læser kun breve")},
 };
 
 bool name_ends(const char *name, const char *extension) {
@@ -50,7 +54,8 @@ static klarbrev_status say_what_it_is(slice bytes, const char *name, klarbrev_er
             return fail(error, KLARBREV_E_KIND, _(known_kinds[i].what), name);
     }
     return fail(error, KLARBREV_E_KIND,
-                _("'%s' er ikke et format, som klarbrev kender; gem brevet som Word-dokument (.docx) eller ren tekst"),
+                _("'%s' er ikke et format, som klarbrev kender; gem brevet som Word-dokument (.docx) eller "
+                  "ren tekst"),
                 name);
 }
 
@@ -86,7 +91,8 @@ static klarbrev_status read_with(const letter_reader *reader, letter *l, slice b
     return status;
 }
 
-klarbrev_status letter_read(letter **out, slice bytes, const char *name, const char *as, klarbrev_error *error) {
+klarbrev_status letter_read(letter **out, slice bytes, const char *name, const char *as,
+                            klarbrev_error *error) {
     *out = NULL;
     if (!name) name = "";
     const letter_reader *reader = as ? reader_by_name(as, error) : letter_reader_for(bytes, name, error);

@@ -29,14 +29,17 @@ bool opc_has(const opc *o, slice part_name) {
     return o->zip ? package_find(o->zip, part_name) >= 0 : find_flat(o, part_name) != NULL;
 }
 
-size_t opc_part_count(const opc *o) { return o->zip ? package_member_count(o->zip) : o->flat.count; }
+size_t opc_part_count(const opc *o) {
+    return o->zip ? package_member_count(o->zip) : o->flat.count;
+}
 
 slice opc_part_name(const opc *o, size_t index) {
     return o->zip ? slice_of(package_member_name(o->zip, index)) : o->flat.items[index].name;
 }
 
 static klarbrev_status missing(slice part_name, klarbrev_error *error) {
-    return fail(error, KLARBREV_E_BROKEN, _("dokumentet mangler delen '%.*s'; gem brevet igen"), SLICE_ARG(part_name));
+    return fail(error, KLARBREV_E_BROKEN, _("dokumentet mangler delen '%.*s'; gem brevet igen"),
+                SLICE_ARG(part_name));
 }
 
 klarbrev_status opc_read(opc *o, slice part_name, slice *bytes, uint64_t *offset, text_encoding *encoding,
@@ -63,7 +66,8 @@ typedef struct relationship_reader {
     bool no_memory;
 } relationship_reader;
 
-/* Joins a target to the folder of its source and takes "." and ".." steps out; a climb out of the package stops at the root. */
+/* Joins a target to the folder of its source and takes "." and ".." steps out; a climb out of the package
+ * stops at the root. */
 static slice resolve(arena *a, slice folder, slice target) {
     bool absolute = slice_starts(target, SLICE("/"));
     slice rest = absolute ? slice_from(target, 1, target.len) : target, step;
@@ -83,6 +87,7 @@ static slice resolve(arena *a, slice folder, slice target) {
         out[length++] = '/';
     }
     if (length > 0) length--;
+    out[length] = 0;
     return (slice){out, length};
 }
 
@@ -103,17 +108,20 @@ static void relationship_start(void *user, const xml_element *element) {
         .external = slice_equal_ascii_nocase(xml_attribute(element, "", "TargetMode"), SLICE("External")),
     };
     found.target = found.external ? arena_slice(a, target) : resolve(a, r->folder, target);
-    if (!found.id.at || !found.type.at || !found.target.at || !VECTOR_PUSH(r->out, a, found)) r->no_memory = true;
+    if (!found.id.at || !found.type.at || !found.target.at || !VECTOR_PUSH(r->out, a, found))
+        r->no_memory = true;
 }
 
 static void relationship_end(void *user, const char *local, const char *uri, uint64_t offset) {
     (void)user, (void)local, (void)uri, (void)offset;
 }
 
-klarbrev_status opc_read_relationships(opc *o, slice part_name, opc_relationships *out, klarbrev_error *error) {
+klarbrev_status opc_read_relationships(opc *o, slice part_name, opc_relationships *out,
+                                       klarbrev_error *error) {
     static const xml_events events = {.start = relationship_start, .end = relationship_end};
     slice file = last_step(part_name);
-    relationship_reader r = {.opc = o, .folder = slice_from(part_name, 0, part_name.len - file.len), .out = out};
+    relationship_reader r = {
+        .opc = o, .folder = slice_from(part_name, 0, part_name.len - file.len), .out = out};
     char *name = arena_print(o->arena, "%.*s_rels/%.*s.rels", SLICE_ARG(r.folder), SLICE_ARG(file));
     if (!name) return fail_no_memory(error);
     if (!opc_has(o, slice_of(name))) return KLARBREV_OK;

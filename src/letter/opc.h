@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* The Open Packaging Conventions over a zip package or one flat XML file: parts, content types, relationships. */
+/* The Open Packaging Conventions over a zip package or one flat XML file: parts, content types,
+ * relationships. */
 #ifndef KLARBREV_LETTER_OPC_H
 #define KLARBREV_LETTER_OPC_H
 
@@ -7,7 +8,8 @@
 #include "letter/letter_builder.h"
 #include "letter/package.h"
 
-/* type is the last step of the relationship type ("header"), the same for transitional and strict documents. */
+/* type is the last step of the relationship type ("header"), the same for transitional and strict documents.
+ */
 typedef struct opc_relationship {
     slice id, type;
     slice target; /* a part's name without the leading "/", or a URL when external */
@@ -41,8 +43,8 @@ size_t opc_part_count(const opc *o);
 slice opc_part_name(const opc *o, size_t index);
 
 /*
- * A part as UTF-8 XML, and where its first byte stands in the source (0 in a package). *encoding: what it was.
- * KLARBREV_E_BROKEN when there is no such part.
+ * A part as UTF-8 XML, and where its first byte stands in the source (0 in a package). *encoding: what it
+ * was. KLARBREV_E_BROKEN when there is no such part.
  */
 klarbrev_status opc_read(opc *o, slice part, slice *bytes, uint64_t *offset, text_encoding *encoding,
                          klarbrev_error *error);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * Flat OPC: all parts in one XML file. Each XML part is cut out as the bytes of its one element and then read as a part
- * of a package is, so that offsets stay those of the file.
+ * Flat OPC: all parts in one XML file. Each XML part is cut out as the bytes of its one element and then read
+ * as a part of a package is, so that offsets stay those of the file.
  */
 #include <string.h>
 
@@ -47,7 +47,8 @@ static void flat_end(void *user, const char *local, const char *uri, uint64_t of
     flat_reader *r = user;
     if (r->depth == DATA_DEPTH + 1 && r->in_xml_data)
         r->part.xml = slice_from(r->bytes, r->part.offset, offset);
-    else if (r->depth == PART_DEPTH && r->part.name.len > 0 && !VECTOR_PUSH(&r->opc->flat, r->opc->arena, r->part))
+    else if (r->depth == PART_DEPTH && r->part.name.len > 0 &&
+             !VECTOR_PUSH(&r->opc->flat, r->opc->arena, r->part))
         r->no_memory = true;
     r->depth--;
 }

@@ -36,36 +36,91 @@ void package_close(package *p) {
     free(p);
 }
 
-size_t package_member_count(const package *p) { return p->member_count; }
-const char *package_member_name(const package *p, size_t index) { return p->members[index].name; }
+size_t package_member_count(const package *p) {
+    return p->member_count;
+}
+const char *package_member_name(const package *p, size_t index) {
+    return p->members[index].name;
+}
 
 static klarbrev_status say_zip_error(int code, klarbrev_error *error) {
     switch (code) {
-    case ZIP_ER_MEMORY: return fail_no_memory(error);
+    case ZIP_ER_MEMORY:
+        return fail_no_memory(error);
     case ZIP_ER_NOZIP:
-        return fail(error, KLARBREV_E_BROKEN, _("filen er ikke en zip-pakke, som et Word-dokument er; gem brevet igen"));
-    case ZIP_ER_INCONS:
         return fail(error, KLARBREV_E_BROKEN,
-                    _("pakken modsiger sig selv (to dele med samme navn eller forkert indholdsfortegnelse); gem brevet igen"));
-    default: return fail(error, KLARBREV_E_BROKEN, _("pakken er beskadiget; hent eller gem brevet igen"));
+                    _("filen er ikke en zip-pakke, som et Word-dokument er; gem brevet igen"));
+    default:
+        return fail(error, KLARBREV_E_BROKEN, _("pakken er beskadiget; hent eller gem brevet igen"));
     }
+}
+
+/* ---- what libzip does not compare: the names in the directory against the names before the data ---- */
+
+enum { DIRECTORY_END_SIZE = 22, DIRECTORY_ENTRY_SIZE = 46, LOCAL_HEADER_SIZE = 30, ZIP_COMMENT_MAX = 65535 };
+
+static uint32_t little_endian(slice bytes, size_t at, size_t width) {
+    uint32_t value = 0;
+    for (size_t i = 0; i < width; i++) value |= (uint32_t)(unsigned char)bytes.at[at + i] << (8 * i);
+    return value;
+}
+
+static bool has_signature(slice bytes, size_t at, size_t size, const char *signature) {
+    return at <= bytes.len && bytes.len - at >= size && memcmp(bytes.at + at, signature, 4) == 0;
+}
+
+/* The end of the directory whose comment reaches exactly to the end of the file; 0: none. */
+static size_t directory_end(slice bytes) {
+    size_t lowest = bytes.len > DIRECTORY_END_SIZE + ZIP_COMMENT_MAX
+                        ? bytes.len - DIRECTORY_END_SIZE - ZIP_COMMENT_MAX
+                        : 0;
+    for (size_t at = bytes.len; at-- > lowest;) {
+        if (has_signature(bytes, at, DIRECTORY_END_SIZE, "PK\x05\x06") &&
+            at + DIRECTORY_END_SIZE + little_endian(bytes, at + 20, 2) == bytes.len)
+            return at;
+    }
+    return 0;
+}
+
+/* Two programs would see two different packages when a part has one name here and another there. */
+static bool names_agree(slice bytes) {
+    size_t end = directory_end(bytes);
+    if (end == 0) return true;
+    size_t at = little_endian(bytes, end + 16, 4);
+    while (has_signature(bytes, at, DIRECTORY_ENTRY_SIZE, "PK\x01\x02")) {
+        size_t name_length = little_endian(bytes, at + 28, 2);
+        size_t rest = (size_t)little_endian(bytes, at + 30, 2) + little_endian(bytes, at + 32, 2);
+        size_t local = little_endian(bytes, at + 42, 4);
+        if (!has_signature(bytes, local, LOCAL_HEADER_SIZE, "PK\x03\x04")) return false;
+        slice central_name =
+            slice_from(bytes, at + DIRECTORY_ENTRY_SIZE, at + DIRECTORY_ENTRY_SIZE + name_length);
+        slice local_name = slice_from(bytes, local + LOCAL_HEADER_SIZE,
+                                      local + LOCAL_HEADER_SIZE + little_endian(bytes, local + 26, 2));
+        if (!slice_equal(central_name, local_name)) return false;
+        at += DIRECTORY_ENTRY_SIZE + name_length + rest;
+    }
+    return true;
 }
 
 static klarbrev_status open_zip(package *p, slice bytes, klarbrev_error *error) {
     zip_error_t problem;
     zip_error_init(&problem);
     zip_source_t *source = zip_source_buffer_create(bytes.at, bytes.len, 0, &problem);
-    if (source) p->zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &problem);
+    if (source) p->zip = zip_open_from_source(source, ZIP_RDONLY, &problem);
     klarbrev_status status = KLARBREV_OK;
     if (!p->zip) {
         status = say_zip_error(zip_error_code_zip(&problem), error);
         if (source) zip_source_free(source);
     }
     zip_error_fini(&problem);
+    if (status == KLARBREV_OK && !names_agree(bytes))
+        status = fail(error, KLARBREV_E_BROKEN,
+                      _("pakken modsiger sig selv: en del har to navne; hent eller gem brevet igen"));
     return status;
 }
 
-/* A name that is absolute, climbs, or is written with backslashes would be another file to another program. */
+/* A name that is absolute, climbs, or is written with backslashes would be another file to another program.
+ */
 static bool name_leaves_package(const char *name) {
     if (name[0] == '/' || strchr(name, '\\') || (name[0] && name[1] == ':')) return true;
     for (const char *at = name; (at = strstr(at, "..")); at += 2) {
@@ -89,7 +144,8 @@ static klarbrev_status add_member(package *p, size_t index, klarbrev_error *erro
     if (zip_stat_index(p->zip, index, ZIP_FL_ENC_GUESS, &stat) != 0 || !(stat.valid & ZIP_STAT_NAME))
         return fail(error, KLARBREV_E_BROKEN, _("pakken er beskadiget; hent eller gem brevet igen"));
     if (name_leaves_package(stat.name))
-        return fail(error, KLARBREV_E_FORBIDDEN, _("pakken har en del med det ulovlige navn '%s'"), stat.name);
+        return fail(error, KLARBREV_E_FORBIDDEN, _("pakken har en del med det ulovlige navn '%s'"),
+                    stat.name);
     if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE)
         return fail(error, KLARBREV_E_ENCRYPTED, _("dokumentet er krypteret; gem det uden adgangskode"));
     member *m = &p->members[index];
@@ -97,15 +153,16 @@ static klarbrev_status add_member(package *p, size_t index, klarbrev_error *erro
     slice key = lower_name(p, slice_of(stat.name));
     if (!m->name || !key.at) return fail_no_memory(error);
     if (table_get(&p->by_name, key))
-        return fail(error, KLARBREV_E_BROKEN, _("pakken har to dele med navnet '%s'; gem brevet igen"), m->name);
+        return fail(error, KLARBREV_E_BROKEN, _("pakken har to dele med navnet '%s'; gem brevet igen"),
+                    m->name);
     return table_put(&p->by_name, &p->arena, key, m) == KLARBREV_OK ? KLARBREV_OK : fail_no_memory(error);
 }
 
 static klarbrev_status list_members(package *p, klarbrev_error *error) {
     zip_int64_t count = zip_get_num_entries(p->zip, 0);
     if (count > PACKAGE_MEMBERS_MAX)
-        return fail(error, KLARBREV_E_LIMIT, _("pakken har %lld dele; klarbrev læser højst %d"), (long long)count,
-                    PACKAGE_MEMBERS_MAX);
+        return fail(error, KLARBREV_E_LIMIT, _("pakken har %lld dele; klarbrev læser højst %d"),
+                    (long long)count, PACKAGE_MEMBERS_MAX);
     p->members = ARENA_ARRAY(&p->arena, member, (size_t)count + 1);
     if (!p->members) return fail_no_memory(error);
     for (size_t i = 0; i < (size_t)count; i++) {
@@ -154,15 +211,17 @@ static klarbrev_status inflate_all(package *p, member *m, zip_file_t *file, cons
         if (p->total > PACKAGE_TOTAL_MAX)
             return fail(error, KLARBREV_E_LIMIT, _("dokumentet fylder mere end 256 MiB udpakket"));
         if (size > PACKAGE_RATIO_FROM && size / PACKAGE_RATIO_MAX > stat->comp_size)
-            return fail(error, KLARBREV_E_LIMIT, _("delen '%s' er pakket mere end 200 gange sammen (en zip-bombe)"),
-                        m->name);
+            return fail(error, KLARBREV_E_LIMIT,
+                        _("delen '%s' er pakket mere end 200 gange sammen (en zip-bombe)"), m->name);
         if (size > stat->size)
-            return fail(error, KLARBREV_E_BROKEN, _("delen '%s' er større, end pakken siger; hent eller gem brevet igen"),
-                        m->name);
-        if (builder_add(&m->content, (slice){chunk, (size_t)got}) != KLARBREV_OK) return fail_no_memory(error);
+            return fail(error, KLARBREV_E_BROKEN,
+                        _("delen '%s' er større, end pakken siger; hent eller gem brevet igen"), m->name);
+        if (builder_add(&m->content, (slice){chunk, (size_t)got}) != KLARBREV_OK)
+            return fail_no_memory(error);
     }
     if (got < 0 || m->content.len != stat->size)
-        return fail(error, KLARBREV_E_BROKEN, _("delen '%s' er beskadiget; hent eller gem brevet igen"), m->name);
+        return fail(error, KLARBREV_E_BROKEN, _("delen '%s' er beskadiget; hent eller gem brevet igen"),
+                    m->name);
     return KLARBREV_OK;
 }
 
@@ -173,11 +232,13 @@ static klarbrev_status inflate(package *p, size_t index, klarbrev_error *error) 
     zip_file_t *file = NULL;
     if (zip_stat_index(p->zip, index, 0, &stat) == 0) file = zip_fopen_index(p->zip, index, 0);
     if (!file)
-        return fail(error, KLARBREV_E_BROKEN, _("delen '%s' kan ikke pakkes ud; hent eller gem brevet igen"), m->name);
+        return fail(error, KLARBREV_E_BROKEN, _("delen '%s' kan ikke pakkes ud; hent eller gem brevet igen"),
+                    m->name);
     builder_init(&m->content, 0);
     klarbrev_status status = inflate_all(p, m, file, &stat, error);
     if (zip_fclose(file) != 0 && status == KLARBREV_OK)
-        status = fail(error, KLARBREV_E_BROKEN, _("delen '%s' er beskadiget; hent eller gem brevet igen"), m->name);
+        status = fail(error, KLARBREV_E_BROKEN, _("delen '%s' er beskadiget; hent eller gem brevet igen"),
+                      m->name);
     if (status != KLARBREV_OK) builder_release(&m->content);
     return status;
 }

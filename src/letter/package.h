@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * A zip package (DOCX, ODT, XLSX) from bytes that nobody vouches for. No header is believed: sizes are counted while
- * inflating, names are compared without case, and a name that leaves the package is refused.
+ * A zip package (DOCX, ODT, XLSX) from bytes that nobody vouches for. No header is believed: sizes are
+ * counted while inflating, names are compared without case, and a name that leaves the package is refused.
  */
 #ifndef KLARBREV_LETTER_PACKAGE_H
 #define KLARBREV_LETTER_PACKAGE_H
@@ -12,9 +12,9 @@
 enum {
     PACKAGE_BYTES_MAX = 64 * 1024 * 1024,
     PACKAGE_MEMBERS_MAX = 4096,
-    PACKAGE_MEMBER_MAX = 64 * 1024 * 1024,  /* inflated */
-    PACKAGE_TOTAL_MAX = 256 * 1024 * 1024,  /* inflated, all that was read */
-    PACKAGE_RATIO_MAX = 200,                /* inflated to packed, beyond PACKAGE_RATIO_FROM */
+    PACKAGE_MEMBER_MAX = 64 * 1024 * 1024, /* inflated */
+    PACKAGE_TOTAL_MAX = 256 * 1024 * 1024, /* inflated, all that was read */
+    PACKAGE_RATIO_MAX = 200,               /* inflated to packed, beyond PACKAGE_RATIO_FROM */
     PACKAGE_RATIO_FROM = 1024 * 1024
 };
 

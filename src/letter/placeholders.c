@@ -32,7 +32,9 @@ static bool has_letter(slice s) {
     return false;
 }
 
-static bool is_zero_width(uint32_t c) { return c == 0x200B || c == 0x200C || c == 0x200D || c == 0xFEFF || c == 0x2060; }
+static bool is_zero_width(uint32_t c) {
+    return c == 0x200B || c == 0x200C || c == 0x200D || c == 0xFEFF || c == 0x2060;
+}
 
 static slice skip_zero_width(slice s) {
     while (s.len > 0) {
@@ -80,7 +82,9 @@ static size_t braced_length(slice s) {
     return 0;
 }
 
-static bool is_template_tag(char c) { return c == '#' || c == '^' || c == '/' || c == '@' || c == '%' || c == '='; }
+static bool is_template_tag(char c) {
+    return c == '#' || c == '^' || c == '/' || c == '@' || c == '%' || c == '=';
+}
 
 static found scan_braces(slice s) {
     size_t length = braced_length(s);
@@ -106,14 +110,17 @@ static found scan_dollar(slice s) {
     return (found){.length = length + 1, .name = name, .kind = PLACEHOLDER_DOLLAR};
 }
 
-static bool is_ellipsis(slice s) { return slice_equal(s, SLICE("...")) || slice_equal(s, SLICE("\xE2\x80\xA6")); }
+static bool is_ellipsis(slice s) {
+    return slice_equal(s, SLICE("...")) || slice_equal(s, SLICE("\xE2\x80\xA6"));
+}
 
 /* [give/afvise]: a slash between two words. */
 static bool is_choice(slice name) {
     ptrdiff_t slash = slice_find(name, SLICE("/"));
     if (slash <= 0 || (size_t)slash + 1 >= name.len) return false;
     size_t before = (size_t)slash, after = (size_t)slash + 1;
-    return code_point_is_letter(utf8_previous(name, &before)) && code_point_is_letter(utf8_next(name, &after));
+    return code_point_is_letter(utf8_previous(name, &before)) &&
+           code_point_is_letter(utf8_next(name, &after));
 }
 
 static found scan_brackets(slice s) {
@@ -133,10 +140,15 @@ static found scan_angles(slice s) {
     return bracketed.length > 0 ? bracketed : pair(s, SLICE("<<"), SLICE(">>"), PLACEHOLDER_ANGLES);
 }
 
-static found scan_hashes(slice s) { return pair(s, SLICE("##"), SLICE("##"), PLACEHOLDER_HASHES); }
-static found scan_pluses(slice s) { return pair(s, SLICE("+++"), SLICE("+++"), PLACEHOLDER_FIELD); }
+static found scan_hashes(slice s) {
+    return pair(s, SLICE("##"), SLICE("##"), PLACEHOLDER_HASHES);
+}
+static found scan_pluses(slice s) {
+    return pair(s, SLICE("+++"), SLICE("+++"), PLACEHOLDER_FIELD);
+}
 
-/* Danish quotation marks are »so«, so what stands between « and » may be text between two quotations: " og ". */
+/* Danish quotation marks are »so«, so what stands between « and » may be text between two quotations: " og ".
+ */
 static found scan_guillemets(slice s) {
     found f = pair(s, SLICE("\xC2\xAB"), SLICE("\xC2\xBB"), PLACEHOLDER_GUILLEMETS);
     if (f.length == 0) return nothing;
@@ -151,8 +163,9 @@ static bool is_blank_digit(uint32_t c) {
 }
 
 typedef struct blank_groups {
-    unsigned groups, blank_groups; /* parts between separators; those that are letters only, at least two alike */
-    bool only_x;                   /* no blank letter but x */
+    unsigned groups,
+        blank_groups; /* parts between separators; those that are letters only, at least two alike */
+    bool only_x;      /* no blank letter but x */
 } blank_groups;
 
 /* One part: digits and blank letters; its end, or start when it is no such part. */
@@ -225,10 +238,10 @@ typedef struct scanner_row {
 } scanner_row;
 
 static const scanner_row scanners[] = {
-    {'{', false, scan_braces},     {'$', false, scan_dollar}, {'[', false, scan_brackets}, {'<', false, scan_angles},
-    {'#', false, scan_hashes},     {'+', false, scan_pluses}, {'\xC2', false, scan_guillemets},
-    {'x', true, scan_blank},       {'X', true, scan_blank},   {'d', true, scan_blank_date}, {'D', true, scan_blank_date},
-    {'2', true, scan_blank_date},
+    {'{', false, scan_braces},        {'$', false, scan_dollar},    {'[', false, scan_brackets},
+    {'<', false, scan_angles},        {'#', false, scan_hashes},    {'+', false, scan_pluses},
+    {'\xC2', false, scan_guillemets}, {'x', true, scan_blank},      {'X', true, scan_blank},
+    {'d', true, scan_blank_date},     {'D', true, scan_blank_date}, {'2', true, scan_blank_date},
 };
 
 static const scanner_row *scanner_for(char first) {
@@ -270,7 +283,8 @@ static klarbrev_status find_in_block(letter *l, span at, const placeholder **kno
             i++;
             continue;
         }
-        size_t limit = *known < known_end && (*known)->at.start < at.end ? (*known)->at.start - at.start : text.len;
+        size_t limit =
+            *known < known_end && (*known)->at.start < at.end ? (*known)->at.start - at.start : text.len;
         found f = row->scan(slice_from(text, i, limit));
         if (f.length == 0) {
             i++;

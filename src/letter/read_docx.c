@@ -22,11 +22,15 @@ typedef struct docx {
     uint32_t next_table;
 } docx;
 
-static bool is_zip(slice bytes) { return slice_starts(bytes, SLICE("PK\x03\x04")); }
+static bool is_zip(slice bytes) {
+    return slice_starts(bytes, SLICE("PK\x03\x04"));
+}
 
-/* Names in the first local headers tell a Word package from an ODT or a plain zip; the rest is asked of the package. */
+/* Names in the first local headers tell a Word package from an ODT or a plain zip; the rest is asked of the
+ * package. */
 static bool mentions_word(slice bytes) {
-    slice head = slice_from(bytes, 0, 65536), tail = slice_from(bytes, bytes.len > 65536 ? bytes.len - 65536 : 0, bytes.len);
+    slice head = slice_from(bytes, 0, 65536),
+          tail = slice_from(bytes, bytes.len > 65536 ? bytes.len - 65536 : 0, bytes.len);
     slice part_name = SLICE("word/");
     return slice_find(head, part_name) >= 0 || slice_find(tail, part_name) >= 0;
 }
@@ -39,7 +43,8 @@ static bool has_word_name(const char *name) {
 }
 
 int detect_docx(slice bytes, const char *name) {
-    if (is_zip(bytes)) return mentions_word(bytes) ? BY_CONTENT : has_word_name(name) ? BY_SHAPE : NOT_THIS_FORMAT;
+    if (is_zip(bytes))
+        return mentions_word(bytes) ? BY_CONTENT : has_word_name(name) ? BY_SHAPE : NOT_THIS_FORMAT;
     if (slice_starts(bytes, SLICE(OLE_SIGNATURE))) return BY_SIGNATURE;
     return has_word_name(name) ? BY_NAME + 1 : NOT_THIS_FORMAT;
 }
@@ -52,13 +57,17 @@ int detect_flat_opc(slice bytes, const char *name) {
     return is_flat ? BY_SIGNATURE : NOT_THIS_FORMAT;
 }
 
-/* An OLE file is a password-protected document or one of the old binary formats; its streams are named in UTF-16. */
+/* An OLE file is a password-protected document or one of the old binary formats; its streams are named in
+ * UTF-16. */
 static klarbrev_status refuse_ole(slice bytes, const char *name, klarbrev_error *error) {
     static const char encrypted[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
     if (slice_find(bytes, (slice){encrypted, sizeof encrypted - 1}) >= 0)
-        return fail(error, KLARBREV_E_ENCRYPTED, _("'%s' er beskyttet med adgangskode; gem den uden adgangskode"), name);
-    return fail(error, KLARBREV_E_KIND,
-                _("'%s' er i et gammelt Office-format (.doc) eller krypteret; gem den som Word-dokument (.docx)"), name);
+        return fail(error, KLARBREV_E_ENCRYPTED,
+                    _("'%s' er beskyttet med adgangskode; gem den uden adgangskode"), name);
+    return fail(
+        error, KLARBREV_E_KIND,
+        _("'%s' er i et gammelt Office-format (.doc) eller krypteret; gem den som Word-dokument (.docx)"),
+        name);
 }
 
 static klarbrev_status find_main_part(docx *d, klarbrev_error *error) {
@@ -67,17 +76,20 @@ static klarbrev_status find_main_part(docx *d, klarbrev_error *error) {
     if (status != KLARBREV_OK) return status;
     const opc_relationship *main_part = opc_by_type(&root, SLICE("officeDocument"));
     if (!main_part || main_part->external)
-        return fail(error, KLARBREV_E_KIND,
-                    _("pakken er ikke et Word-dokument: den siger ikke, hvor teksten er; gem brevet igen som .docx"));
+        return fail(
+            error, KLARBREV_E_KIND,
+            _("pakken er ikke et Word-dokument: den siger ikke, hvor teksten er; gem brevet igen som .docx"));
     d->main_part = main_part->target;
     if (!opc_has(&d->opc, d->main_part))
-        return fail(error, KLARBREV_E_BROKEN, _("dokumentet mangler delen '%.*s' med selve teksten; gem brevet igen"),
+        return fail(error, KLARBREV_E_BROKEN,
+                    _("dokumentet mangler delen '%.*s' med selve teksten; gem brevet igen"),
                     SLICE_ARG(d->main_part));
     return opc_read_relationships(&d->opc, d->main_part, &d->relationships, error);
 }
 
 /* The part that a relationship of the main part names, when there is one. *xml.at == NULL: there is none. */
-static klarbrev_status read_by_type(docx *d, const char *type, slice *xml, const char **part_name, klarbrev_error *error) {
+static klarbrev_status read_by_type(docx *d, const char *type, slice *xml, const char **part_name,
+                                    klarbrev_error *error) {
     *xml = (slice){0};
     const opc_relationship *r = opc_by_type(&d->relationships, slice_of(type));
     if (!r || r->external || !opc_has(&d->opc, r->target)) return KLARBREV_OK;
@@ -158,7 +170,8 @@ static klarbrev_status read_headers_and_footers(docx *d, klarbrev_error *error) 
         docx_reference *ref = &d->references.items[i];
         if (ref->even_pages && !d->settings.even_and_odd_headers) ref->shown = false;
         const opc_relationship *r = opc_by_id(&d->relationships, ref->id);
-        if (!ref->shown || !r || r->external || !opc_has(&d->opc, r->target) || seen_before(d, i, r->target)) continue;
+        if (!ref->shown || !r || r->external || !opc_has(&d->opc, r->target) || seen_before(d, i, r->target))
+            continue;
         klarbrev_status status = read_story(d, r->target, ref->kind, error);
         if (status != KLARBREV_OK) return status;
     }
@@ -194,20 +207,26 @@ static uint32_t privacy_of(const opc_relationship *r) {
         const char *type;
         uint32_t external, internal;
     } rows[] = {
-        {"attachedTemplate", PRIVACY_REMOTE_TEMPLATE, 0}, {"image", PRIVACY_EXTERNAL, 0},
-        {"oleObject", PRIVACY_EXTERNAL, PRIVACY_UNREAD},  {"package", PRIVACY_EXTERNAL, PRIVACY_UNREAD},
-        {"frame", PRIVACY_EXTERNAL, 0},                   {"subDocument", PRIVACY_EXTERNAL, 0},
-        {"vbaProject", PRIVACY_MACRO, PRIVACY_MACRO},     {"aFChunk", PRIVACY_EXTERNAL, PRIVACY_UNREAD},
+        {"attachedTemplate", PRIVACY_REMOTE_TEMPLATE, 0},
+        {"image", PRIVACY_EXTERNAL, 0},
+        {"oleObject", PRIVACY_EXTERNAL, PRIVACY_UNREAD},
+        {"package", PRIVACY_EXTERNAL, PRIVACY_UNREAD},
+        {"frame", PRIVACY_EXTERNAL, 0},
+        {"subDocument", PRIVACY_EXTERNAL, 0},
+        {"vbaProject", PRIVACY_MACRO, PRIVACY_MACRO},
+        {"aFChunk", PRIVACY_EXTERNAL, PRIVACY_UNREAD},
         {"mailMergeSource", PRIVACY_EXTERNAL, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (slice_equal(r->type, slice_of(rows[i].type))) return r->external ? rows[i].external : rows[i].internal;
+        if (slice_equal(r->type, slice_of(rows[i].type)))
+            return r->external ? rows[i].external : rows[i].internal;
     return 0;
 }
 
 /* A template on the writer's own disk is no link out of the house. */
 static bool is_on_own_disk(slice target) {
-    static const char *const remote[] = {"http:", "https:", "ftp:", "\\\\", "file:////", "file:///\\\\", "//"};
+    static const char *const remote[] = {"http:",     "https:",       "ftp:", "\\\\",
+                                         "file:////", "file:///\\\\", "//"};
     for (size_t i = 0; i < sizeof remote / sizeof *remote; i++) {
         slice prefix = slice_of(remote[i]);
         if (slice_equal_ascii_nocase(slice_from(target, 0, prefix.len), prefix)) return false;
@@ -242,7 +261,9 @@ static klarbrev_status note_privacy(docx *d, klarbrev_error *error) {
 
 typedef klarbrev_status (*docx_step)(docx *d, klarbrev_error *error);
 
-static klarbrev_status read_body(docx *d, klarbrev_error *error) { return read_story(d, d->main_part, PART_BODY, error); }
+static klarbrev_status read_body(docx *d, klarbrev_error *error) {
+    return read_story(d, d->main_part, PART_BODY, error);
+}
 static klarbrev_status read_footnotes(docx *d, klarbrev_error *error) {
     return read_notes(d, "footnotes", PART_FOOTNOTES, error);
 }
@@ -263,7 +284,8 @@ static klarbrev_status read_parts(docx *d, klarbrev_error *error) {
     return KLARBREV_OK;
 }
 
-klarbrev_status read_docx(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error) {
+klarbrev_status read_docx(letter_builder *b, slice bytes, const read_context *context,
+                          klarbrev_error *error) {
     if (slice_starts(bytes, SLICE(OLE_SIGNATURE))) return refuse_ole(bytes, context->name, error);
     docx d = {.builder = b};
     klarbrev_status status = opc_open(&d.opc, bytes, letter_builder_arena(b), error);
@@ -272,7 +294,8 @@ klarbrev_status read_docx(letter_builder *b, slice bytes, const read_context *co
     return status;
 }
 
-klarbrev_status read_flat_opc(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error) {
+klarbrev_status read_flat_opc(letter_builder *b, slice bytes, const read_context *context,
+                              klarbrev_error *error) {
     (void)context;
     docx d = {.builder = b};
     text_encoding encoding = TEXT_UTF8;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * Plain text. Code points stand one to one with the file's, without a byte order mark and the CR of a CRLF. A line is
- * a block, unless the file is wrapped by hand (as e-mails are): then the lines of a paragraph are one block.
+ * Plain text. Code points stand one to one with the file's, without a byte order mark and the CR of a CRLF. A
+ * line is a block, unless the file is wrapped by hand (as e-mails are): then the lines of a paragraph are one
+ * block.
  */
 #include <string.h>
 
@@ -13,8 +14,8 @@
 enum { WRAP_WIDTH_MIN = 50, WRAP_WIDTH_MAX = 100, WRAP_LINES_MIN = 2 };
 
 typedef struct text_line {
-    size_t start, end; /* raw bytes, without the line end */
-    uint32_t width;    /* code points */
+    size_t start, end;   /* raw bytes, without the line end */
+    uint32_t width;      /* code points */
     uint32_t first_word; /* width of its first word */
     bool starts_lower, ends_sentence, is_item, is_blank;
 } text_line;
@@ -29,7 +30,9 @@ typedef struct text_source {
     uint32_t wrap_width; /* 0: not wrapped by hand */
 } text_source;
 
-static bool is_control(unsigned char c) { return c < 0x20 && !(c >= '\t' && c <= '\r') && c != 0x1B; }
+static bool is_control(unsigned char c) {
+    return c < 0x20 && !(c >= '\t' && c <= '\r') && c != 0x1B;
+}
 
 /* Binary data has zero bytes, or many control characters. */
 static bool is_binary(slice bytes) {
@@ -76,8 +79,8 @@ static slice line_text(text_source *s, const text_line *line) {
 
 /* "- ", "* ", "• ", "1. ", "2) ", "a) " at the start of a line. */
 static bool starts_item(slice text) {
-    if (slice_starts(text, SLICE("- ")) || slice_starts(text, SLICE("* ")) || slice_starts(text, SLICE("\xE2\x80\xA2")) ||
-        slice_starts(text, SLICE("\xE2\x80\x93 ")))
+    if (slice_starts(text, SLICE("- ")) || slice_starts(text, SLICE("* ")) ||
+        slice_starts(text, SLICE("\xE2\x80\xA2")) || slice_starts(text, SLICE("\xE2\x80\x93 ")))
         return true;
     size_t digits = 0;
     while (digits < text.len && digits < 3 && text.at[digits] >= '0' && text.at[digits] <= '9') digits++;
@@ -102,7 +105,8 @@ static void measure(text_line *line, slice text) {
     if (trimmed.len == 0) return;
     line->starts_lower = starts_lower(trimmed);
     const char *blank = memchr(trimmed.at, ' ', trimmed.len);
-    line->first_word = (uint32_t)utf8_count(slice_from(trimmed, 0, blank ? (size_t)(blank - trimmed.at) : trimmed.len));
+    line->first_word =
+        (uint32_t)utf8_count(slice_from(trimmed, 0, blank ? (size_t)(blank - trimmed.at) : trimmed.len));
     char last = trimmed.at[trimmed.len - 1];
     line->ends_sentence = last == '.' || last == ':' || last == '?' || last == '!';
 }
@@ -136,8 +140,8 @@ static bool is_soft(const text_line *line, uint32_t width) {
 }
 
 /*
- * The width at which the file was wrapped, or 0. The longest line gives the width; some lines must break inside a
- * sentence and go on in lower case, and those must be most of the breaks that look soft.
+ * The width at which the file was wrapped, or 0. The longest line gives the width; some lines must break
+ * inside a sentence and go on in lower case, and those must be most of the breaks that look soft.
  */
 static uint32_t wrap_width(const line_vector *lines) {
     uint32_t width = 0;
@@ -166,16 +170,18 @@ static void add_paragraph(letter_builder *b, text_source *s, size_t *i) {
     letter_builder_close_block(b);
 }
 
-klarbrev_status read_text(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error) {
+klarbrev_status read_text(letter_builder *b, slice bytes, const read_context *context,
+                          klarbrev_error *error) {
     size_t mark = 0;
     text_source s = {.bytes = bytes, .encoding = text_encoding_detect(bytes, &mark)};
     if (unit_size(s.encoding) == 1 && is_binary(bytes))
-        return fail(error, KLARBREV_E_KIND, _("'%s' er ikke tekst; vælg formatet med --as, eller gem brevet igen"),
-                    context->name);
+        return fail(error, KLARBREV_E_KIND,
+                    _("'%s' er ikke tekst; vælg formatet med --as, eller gem brevet igen"), context->name);
     letter_builder_encoding(b, s.encoding);
     if (!split_lines(&s, letter_builder_arena(b), mark)) letter_builder_fail(b, KLARBREV_E_NOMEM);
     s.wrap_width = wrap_width(&s.lines);
-    for (size_t i = 0; i < s.lines.count && letter_builder_status(b) == KLARBREV_OK;) add_paragraph(b, &s, &i);
+    for (size_t i = 0; i < s.lines.count && letter_builder_status(b) == KLARBREV_OK;)
+        add_paragraph(b, &s, &i);
     if (s.scratch.status != KLARBREV_OK) letter_builder_fail(b, s.scratch.status);
     builder_release(&s.scratch);
     return KLARBREV_OK;

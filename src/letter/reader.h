@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* One reader a format, one row a reader: to add a format is to write one file and one row in letter_read.c. */
+/* One reader a format, one row a reader: to add a format is to write one file and one row in letter_read.c.
+ */
 #ifndef KLARBREV_LETTER_READER_H
 #define KLARBREV_LETTER_READER_H
 
@@ -20,7 +21,8 @@ typedef struct letter_reader {
     const char *name; /* "docx": what --as names and JSON reports */
     const char *help; /* one line, Danish */
     int (*detect)(slice bytes, const char *name);
-    klarbrev_status (*read)(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error);
+    klarbrev_status (*read)(letter_builder *b, slice bytes, const read_context *context,
+                            klarbrev_error *error);
 } letter_reader;
 
 /* The table, and its length. */
@@ -35,7 +37,8 @@ bool name_ends(const char *name, const char *extension);
 int detect_docx(slice bytes, const char *name);
 klarbrev_status read_docx(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error);
 int detect_flat_opc(slice bytes, const char *name);
-klarbrev_status read_flat_opc(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error);
+klarbrev_status read_flat_opc(letter_builder *b, slice bytes, const read_context *context,
+                              klarbrev_error *error);
 int detect_text(slice bytes, const char *name);
 klarbrev_status read_text(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error);
 

@@ -16,13 +16,14 @@ typedef struct tag {
     slice condition;
 } tag;
 
-/* Words that template languages begin a tag with: docxtpl and Jinja "if x", docx-templates "IF x", Handlebars "#if x". */
+/* Words that template languages begin a tag with: docxtpl and Jinja "if x", docx-templates "IF x", Handlebars
+ * "#if x". */
 static const struct {
     const char *word;
     tag_kind kind;
 } tag_words[] = {
-    {"if", TAG_OPEN},       {"unless", TAG_OPEN_NOT}, {"elif", TAG_ELSE_IF},    {"elsif", TAG_ELSE_IF},
-    {"else", TAG_ELSE},     {"endif", TAG_CLOSE},     {"end-if", TAG_CLOSE},    {"/if", TAG_CLOSE},
+    {"if", TAG_OPEN},       {"unless", TAG_OPEN_NOT}, {"elif", TAG_ELSE_IF},     {"elsif", TAG_ELSE_IF},
+    {"else", TAG_ELSE},     {"endif", TAG_CLOSE},     {"end-if", TAG_CLOSE},     {"/if", TAG_CLOSE},
     {"/unless", TAG_CLOSE}, {"#if", TAG_OPEN},        {"#unless", TAG_OPEN_NOT},
 };
 
@@ -32,7 +33,8 @@ static tag tag_by_word(slice name) {
     slice word = slice_from(name, 0, length);
     for (size_t i = 0; i < sizeof tag_words / sizeof *tag_words; i++) {
         if (slice_equal_ascii_nocase(word, slice_of(tag_words[i].word)))
-            return (tag){.kind = tag_words[i].kind, .condition = slice_trim(slice_from(name, length, name.len))};
+            return (tag){.kind = tag_words[i].kind,
+                         .condition = slice_trim(slice_from(name, length, name.len))};
     }
     return (tag){0};
 }
@@ -53,16 +55,21 @@ static slice percent_content(slice name) {
 
 static tag tag_of(const placeholder *p) {
     if (p->kind == PLACEHOLDER_FIELD) return tag_by_word(p->name);
-    if ((p->kind != PLACEHOLDER_BRACES && p->kind != PLACEHOLDER_DOUBLE_BRACES) || p->name.len == 0) return (tag){0};
+    if ((p->kind != PLACEHOLDER_BRACES && p->kind != PLACEHOLDER_DOUBLE_BRACES) || p->name.len == 0)
+        return (tag){0};
     if (p->name.at[0] == '%') return tag_by_word(percent_content(p->name));
     tag by_word = tag_by_word(p->name);
     if (by_word.kind != TAG_NONE && p->kind == PLACEHOLDER_DOUBLE_BRACES) return by_word;
     slice rest = slice_trim(slice_from(p->name, 1, p->name.len));
     switch (p->name.at[0]) {
-    case '#': return (tag){TAG_OPEN, rest};
-    case '^': return (tag){TAG_OPEN_NOT, rest};
-    case '/': return (tag){TAG_CLOSE, rest};
-    default: return (tag){0};
+    case '#':
+        return (tag){TAG_OPEN, rest};
+    case '^':
+        return (tag){TAG_OPEN_NOT, rest};
+    case '/':
+        return (tag){TAG_CLOSE, rest};
+    default:
+        return (tag){0};
     }
 }
 
@@ -90,7 +97,9 @@ static uintptr_t numbered(section_finder *f, table *t, const char *key, uint32_t
     void *known = table_get(t, slice_of(key));
     if (known) return (uintptr_t)known;
     uintptr_t value = (uintptr_t)new_number + 1;
-    return table_put(t, f->arena, slice_of(key), (void *)value) == KLARBREV_OK ? value : 0; /* NOLINT(performance-no-int-to-ptr) */
+    return table_put(t, f->arena, slice_of(key), (void *)value) == KLARBREV_OK
+               ? value
+               : 0; /* NOLINT(performance-no-int-to-ptr) */
 }
 
 /* The branch of a condition below parent: the same one each time. False when memory ran out. */
@@ -100,8 +109,8 @@ static bool branch_of(section_finder *f, open_section *s, bool negated) {
     if (choice == 0) return false;
     s->choice = (uint32_t)(choice - 1);
     if (s->choice == f->next_choice) f->next_choice++;
-    const char *words =
-        negated ? arena_print(f->arena, "ikke %.*s", SLICE_ARG(s->condition)) : arena_copy(f->arena, s->condition);
+    const char *words = negated ? arena_print(f->arena, "ikke %.*s", SLICE_ARG(s->condition))
+                                : arena_copy(f->arena, s->condition);
     if (!words) return false;
     key = arena_print(f->arena, "%u %u %s", s->parent, s->choice, words);
     uintptr_t number = numbered(f, &f->branch_by_key, key, (uint32_t)f->branches.count);
@@ -131,7 +140,8 @@ static bool end_a_section(section_finder *f, uint32_t end) {
     return VECTOR_PUSH(&f->conditionals, f->arena, c);
 }
 
-/* A closing tag closes the innermost section of its name; what was left open inside it never was a section. */
+/* A closing tag closes the innermost section of its name; what was left open inside it never was a section.
+ */
 static bool close_a_section(section_finder *f, span at, tag t) {
     for (unsigned i = f->depth; i > 0; i--) {
         if (t.condition.len > 0 && !slice_equal(t.condition, f->open[i - 1].condition)) continue;
@@ -156,11 +166,15 @@ static bool take_tag(section_finder *f, const letter *l, const placeholder *p) {
     tag t = tag_of(p);
     switch (t.kind) {
     case TAG_OPEN:
-    case TAG_OPEN_NOT: return open_a_section(f, l, p->at, t);
+    case TAG_OPEN_NOT:
+        return open_a_section(f, l, p->at, t);
     case TAG_ELSE:
-    case TAG_ELSE_IF: return otherwise(f, l, p->at, t);
-    case TAG_CLOSE: return close_a_section(f, p->at, t);
-    case TAG_NONE: break;
+    case TAG_ELSE_IF:
+        return otherwise(f, l, p->at, t);
+    case TAG_CLOSE:
+        return close_a_section(f, p->at, t);
+    case TAG_NONE:
+        break;
     }
     return true;
 }

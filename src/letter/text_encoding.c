@@ -90,7 +90,8 @@ static void decode_windows_1252(builder *out, slice bytes) {
     for (size_t i = 0; i < bytes.len; i++) {
         unsigned char byte = (unsigned char)bytes.at[i];
         uint32_t c = byte;
-        if (byte >= 0x80 && byte <= 0x9F && windows_1252_high[byte - 0x80]) c = windows_1252_high[byte - 0x80];
+        if (byte >= 0x80 && byte <= 0x9F && windows_1252_high[byte - 0x80])
+            c = windows_1252_high[byte - 0x80];
         builder_add_code_point(out, c);
     }
 }
@@ -118,10 +119,18 @@ static void decode_utf16(builder *out, slice bytes, bool big_endian) {
 
 klarbrev_status text_decode(builder *out, slice bytes, text_encoding encoding) {
     switch (encoding) {
-    case TEXT_UTF8: decode_utf8(out, bytes); break;
-    case TEXT_UTF16LE: decode_utf16(out, bytes, false); break;
-    case TEXT_UTF16BE: decode_utf16(out, bytes, true); break;
-    case TEXT_WINDOWS_1252: decode_windows_1252(out, bytes); break;
+    case TEXT_UTF8:
+        decode_utf8(out, bytes);
+        break;
+    case TEXT_UTF16LE:
+        decode_utf16(out, bytes, false);
+        break;
+    case TEXT_UTF16BE:
+        decode_utf16(out, bytes, true);
+        break;
+    case TEXT_WINDOWS_1252:
+        decode_windows_1252(out, bytes);
+        break;
     }
     return out->status;
 }

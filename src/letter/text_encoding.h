@@ -13,7 +13,8 @@ typedef enum text_encoding { TEXT_UTF8, TEXT_UTF16LE, TEXT_UTF16BE, TEXT_WINDOWS
  */
 text_encoding text_encoding_detect(slice bytes, size_t *mark_length);
 
-/* The encoding that a label ("utf-8", "ISO-8859-1") of an XML declaration, a meta element or a MIME header names. */
+/* The encoding that a label ("utf-8", "ISO-8859-1") of an XML declaration, a meta element or a MIME header
+ * names. */
 bool text_encoding_by_label(slice label, text_encoding *out);
 
 /* Appends bytes to out as UTF-8; what is no character becomes U+FFFD, one for each bad byte or unit. */

@@ -29,8 +29,9 @@ static uint64_t offset_now(const xml_run *run) {
     return (uint64_t)input->consumed + (uint64_t)(input->cur - input->base);
 }
 
-static void on_start(void *context, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
-                     const xmlChar **namespaces, int attribute_count, int defaulted_count, const xmlChar **attributes) {
+static void on_start(void *context, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri,
+                     int namespace_count, const xmlChar **namespaces, int attribute_count,
+                     int defaulted_count, const xmlChar **attributes) {
     (void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted_count;
     xml_run *run = context;
     if (run->status != KLARBREV_OK) return;
@@ -80,7 +81,9 @@ static xmlEntityPtr on_entity(void *context, const xmlChar *name) {
 }
 
 /* libxml2's own verdict is read from the parser afterwards; here it is only kept off standard error. */
-static void on_error(void *context, xmlErrorPtr problem) { (void)context, (void)problem; }
+static void on_error(void *context, xmlErrorPtr problem) {
+    (void)context, (void)problem;
+}
 
 static xmlSAXHandler handler(void) {
     xmlSAXHandler sax = {
@@ -100,17 +103,21 @@ static xmlSAXHandler handler(void) {
 static klarbrev_status verdict_of_parser(xml_run *run, const char *part, klarbrev_error *error) {
     const xmlError *problem = &run->parser->lastError;
     if (problem->code == XML_ERR_NO_MEMORY) return fail_no_memory(error);
-    if (problem->code == XML_ERR_ATTRIBUTE_NOT_FINISHED && problem->message && strstr(problem->message, "too long"))
+    if (problem->code == XML_ERR_ATTRIBUTE_NOT_FINISHED && problem->message &&
+        strstr(problem->message, "too long"))
         return fail(error, KLARBREV_E_LIMIT, _("delen '%s' har en attribut på mere end 10 MB"), part);
     if (problem->code == XML_ERR_INVALID_ENCODING || problem->code == XML_ERR_INVALID_CHAR)
-        return fail(error, KLARBREV_E_BROKEN, _("delen '%s' er ikke gyldig UTF-8 (linje %d); gem dokumentet igen"), part,
+        return fail(error, KLARBREV_E_BROKEN,
+                    _("delen '%s' er ikke gyldig UTF-8 (linje %d); gem dokumentet igen"), part,
                     problem->line);
-    return fail(error, KLARBREV_E_BROKEN, _("delen '%s' er ikke velformet XML (linje %d); gem dokumentet igen"), part,
-                problem->line);
+    return fail(error, KLARBREV_E_BROKEN,
+                _("delen '%s' er ikke velformet XML (linje %d); gem dokumentet igen"), part, problem->line);
 }
 
-klarbrev_status xml_parse(slice bytes, const xml_events *events, void *user, const char *part, klarbrev_error *error) {
-    if (bytes.len == 0) return fail(error, KLARBREV_E_BROKEN, _("delen '%s' er tom; gem dokumentet igen"), part);
+klarbrev_status xml_parse(slice bytes, const xml_events *events, void *user, const char *part,
+                          klarbrev_error *error) {
+    if (bytes.len == 0)
+        return fail(error, KLARBREV_E_BROKEN, _("delen '%s' er tom; gem dokumentet igen"), part);
     if (bytes.len > INT32_MAX) return fail(error, KLARBREV_E_LIMIT, _("delen '%s' er for stor"), part);
     xml_run run = {.events = events, .user = user};
     run.parser = xmlCreateMemoryParserCtxt(bytes.at, (int)bytes.len);
@@ -148,7 +155,8 @@ klarbrev_status xml_as_utf8(slice *bytes, arena *a, text_encoding *encoding, kla
     if (!wide) {
         slice label = declared_encoding(slice_from(*bytes, mark, bytes->len));
         if (label.len > 0 && !text_encoding_by_label(label, &declared))
-            return fail(error, KLARBREV_E_BROKEN, _("tegnsættet '%.*s' kendes ikke; gem filen som UTF-8"), SLICE_ARG(label));
+            return fail(error, KLARBREV_E_BROKEN, _("tegnsættet '%.*s' kendes ikke; gem filen som UTF-8"),
+                        SLICE_ARG(label));
         found = declared == TEXT_WINDOWS_1252 ? declared : TEXT_UTF8;
     }
     *encoding = found;
@@ -175,7 +183,8 @@ bool xml_is(const char *local, const char *uri, const char *wanted_local, const 
     return strcmp(local, wanted_local) == 0 && strcmp(uri, wanted_uri) == 0;
 }
 
-/* Moves past the declaration, comments, processing instructions and a doctype; false when no start tag follows. */
+/* Moves past the declaration, comments, processing instructions and a doctype; false when no start tag
+ * follows. */
 static bool skip_prolog(slice *s) {
     for (;;) {
         *s = slice_trim(*s);
@@ -201,7 +210,8 @@ static slice namespace_in(slice tag, slice prefix) {
         rest = slice_from(rest, (size_t)at + 5, rest.len);
         slice after = rest;
         if (prefix.len > 0) {
-            if (!slice_starts(after, SLICE(":")) || !slice_starts(slice_from(after, 1, after.len), prefix)) continue;
+            if (!slice_starts(after, SLICE(":")) || !slice_starts(slice_from(after, 1, after.len), prefix))
+                continue;
             after = slice_from(after, 1 + prefix.len, after.len);
         }
         after = slice_trim(after);

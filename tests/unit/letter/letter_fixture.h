@@ -19,8 +19,7 @@ static inline letter *read_bytes(slice bytes, const char *name) {
 }
 
 static inline void assert_slice(slice got, const char *want) {
-    if (got.len != strlen(want) || memcmp(got.at ? got.at : "", want, got.len) != 0)
-        fail_msg("'%.*s' is not '%s'", SLICE_ARG(got), want);
+    if (!slice_equal(got, slice_of(want))) fail_msg("'%.*s' is not '%s'", SLICE_ARG(got), want);
 }
 
 static inline void assert_block(const letter *l, uint32_t index, const char *want) {

@@ -20,8 +20,8 @@ static void each_syntax_is_one_placeholder(void **state) {
         {"Kære ${navn},", "${navn}", "navn", PLACEHOLDER_DOLLAR},
         {"Den ${dato|format(dd/MM/yyyy)} mødes vi", "${dato|format(dd/MM/yyyy)}", "dato|format(dd/MM/yyyy)",
          PLACEHOLDER_DOLLAR},
-        {"Sag ${Titel != null ? Titel : \"}\"} er", "${Titel != null ? Titel : \"}\"}", "Titel != null ? Titel : \"}\"",
-         PLACEHOLDER_DOLLAR},
+        {"Sag ${Titel != null ? Titel : \"}\"} er", "${Titel != null ? Titel : \"}\"}",
+         "Titel != null ? Titel : \"}\"", PLACEHOLDER_DOLLAR},
         {"Klag til [klageinstans] nu", "[klageinstans]", "klageinstans", PLACEHOLDER_BRACKETS},
         {"Klag til [[klageinstans]] nu", "[[klageinstans]]", "klageinstans", PLACEHOLDER_BRACKETS},
         {"Vi vil [give/afvise] dig", "[give/afvise]", "give/afvise", PLACEHOLDER_CHOICE},
@@ -48,9 +48,26 @@ static void each_syntax_is_one_placeholder(void **state) {
 static void ordinary_text_has_none(void **state) {
     (void)state;
     static const char *const texts[] = {
-        "Han sagde »ja« og »nej« til mødet.", "Se note [1] og [2026].", "Ordret [sic] gengivet.", "Mængden {1, 2}.",
-        "Prisen er $5 {", "Mexxo og taxx", "Malcolm X. talte", "Bilag ## 4", "5 < 6 << 7", "12.12.2026 og 24-12-2026",
-        "Du kan dd. møde", "[", "{", "${", "<<", "«", "[[", "{{}}", "[]", "",
+        "Han sagde »ja« og »nej« til mødet.",
+        "Se note [1] og [2026].",
+        "Ordret [sic] gengivet.",
+        "Mængden {1, 2}.",
+        "Prisen er $5 {",
+        "Mexxo og taxx",
+        "Malcolm X. talte",
+        "Bilag ## 4",
+        "5 < 6 << 7",
+        "12.12.2026 og 24-12-2026",
+        "Du kan dd. møde",
+        "[",
+        "{",
+        "${",
+        "<<",
+        "«",
+        "[[",
+        "{{}}",
+        "[]",
+        "",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         letter *l = read_bytes(slice_of(texts[i]), "a.txt");
@@ -69,7 +86,8 @@ static slice condition_at(const letter *l, const char *word) {
 
 static void sections_make_branches(void **state) {
     (void)state;
-    letter *l = read_bytes(SLICE("Indledning\n{#barn}\nDu har barn\n{/barn}\n{^barn}\nDu er alene\n{/barn}\nSlut"), "a.txt");
+    letter *l = read_bytes(
+        SLICE("Indledning\n{#barn}\nDu har barn\n{/barn}\n{^barn}\nDu er alene\n{/barn}\nSlut"), "a.txt");
     assert_slice(condition_at(l, "Indledning"), "altid");
     assert_slice(condition_at(l, "Du har barn"), "barn");
     assert_slice(condition_at(l, "Du er alene"), "ikke barn");
@@ -83,9 +101,10 @@ static void sections_make_branches(void **state) {
 
 static void if_else_and_nesting(void **state) {
     (void)state;
-    letter *l = read_bytes(SLICE("{%p if afslag %}\nNej {% if frist == 4 %}fire{% else %}tre{% endif %} uger\n{%p else %}\n"
-                                 "Ja\n{%p endif %}\nHilsen"),
-                           "a.txt");
+    letter *l = read_bytes(
+        SLICE("{%p if afslag %}\nNej {% if frist == 4 %}fire{% else %}tre{% endif %} uger\n{%p else %}\n"
+              "Ja\n{%p endif %}\nHilsen"),
+        "a.txt");
     assert_slice(condition_at(l, "Nej"), "afslag");
     assert_slice(condition_at(l, "fire"), "frist == 4");
     assert_slice(condition_at(l, "tre"), "ikke frist == 4");
@@ -121,8 +140,8 @@ static void deep_and_many_tags_are_bounded(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_syntax_is_one_placeholder), cmocka_unit_test(ordinary_text_has_none),
-        cmocka_unit_test(sections_make_branches),         cmocka_unit_test(if_else_and_nesting),
+        cmocka_unit_test(each_syntax_is_one_placeholder),   cmocka_unit_test(ordinary_text_has_none),
+        cmocka_unit_test(sections_make_branches),           cmocka_unit_test(if_else_and_nesting),
         cmocka_unit_test(the_same_condition_is_one_branch), cmocka_unit_test(deep_and_many_tags_are_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -23,7 +23,9 @@ static void keeps_code_points_one_to_one(void **state) {
 
 static void byte_order_mark_and_carriage_returns_go(void **state) {
     (void)state;
-    letter *l = read_bytes(SLICE("\xEF\xBB\xBF" "Et\r\nTo\rTre\r\n"), "brev.txt");
+    letter *l = read_bytes(SLICE("\xEF\xBB\xBF"
+                                 "Et\r\nTo\rTre\r\n"),
+                           "brev.txt");
     assert_slice(l->text, "Et\nTo\nTre\n");
     assert_int_equal(l->segments[0].offset, 3);
     assert_int_equal(l->segments[0].end, 5);
@@ -41,7 +43,8 @@ static void windows_1252_is_told_from_utf8(void **state) {
 
 static void utf16_with_and_without_a_mark(void **state) {
     (void)state;
-    static const char little[] = "\xFF\xFE" "K\0\xE6\0r\0e\0\n\0d\0u\0";
+    static const char little[] = "\xFF\xFE"
+                                 "K\0\xE6\0r\0e\0\n\0d\0u\0";
     static const char big[] = "\0K\0\xE6\0r\0e\0\n\0d\0u";
     letter *l = read_bytes((slice){little, sizeof little - 1}, "brev.txt");
     assert_slice(l->text, "Kære\ndu");
@@ -63,7 +66,8 @@ static void lines_wrapped_by_hand_are_one_paragraph(void **state) {
                        "Ida Lund\n";
     letter *l = read_bytes(slice_of(text), "mail.txt");
     assert_block(l, 0,
-                 "Vi har fået din ansøgning om hjælp til betaling af husleje, og vi skal bruge nogle flere oplysninger "
+                 "Vi har fået din ansøgning om hjælp til betaling af husleje, og vi skal bruge nogle flere "
+                 "oplysninger "
                  "fra dig, før vi kan svare på den. Send os dine tre seneste lønsedler.");
     assert_block(l, 1, "");
     assert_block(l, 2, "Med venlig hilsen");
@@ -74,8 +78,9 @@ static void lines_wrapped_by_hand_are_one_paragraph(void **state) {
 
 static void unwrapped_lines_stay_blocks(void **state) {
     (void)state;
-    const char *text = "Dato: 24. november 2026\nJournalnr.: 26/3371\nSagsbehandler: Erna Holm\n\nFru Kirsten Aagesen\n"
-                       "Havevej 12, 4. sal til venstre for trappen, bagbygningen\nopgang b";
+    const char *text =
+        "Dato: 24. november 2026\nJournalnr.: 26/3371\nSagsbehandler: Erna Holm\n\nFru Kirsten Aagesen\n"
+        "Havevej 12, 4. sal til venstre for trappen, bagbygningen\nopgang b";
     letter *l = read_bytes(slice_of(text), "brev.txt");
     assert_int_equal(l->block_count, 7);
     assert_slice(l->text, text);

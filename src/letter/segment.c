@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "letter/segment.h"
+
+#include <string.h>
+
+#include "text/utf8.h"
+
+/* Moves past what has no character: the marks of CDATA sections, comments, processing instructions. */
+static size_t skip_markup(slice source, size_t at, size_t end) {
+    static const struct {
+        const char *open, *close;
+    } marks[] = {{"<![CDATA[", ""}, {"]]>", ""}, {"<!--", "-->"}, {"<?", "?>"}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks && at < end; i++) {
+        slice rest = slice_from(source, at, end), open = slice_of(marks[i].open),
+              close = slice_of(marks[i].close);
+        if (!slice_starts(rest, open)) continue;
+        at += open.len;
+        if (close.len == 0) return skip_markup(source, at, end);
+        ptrdiff_t to = slice_find(slice_from(source, at, end), close);
+        return to < 0 ? end : skip_markup(source, at + (size_t)to + close.len, end);
+    }
+    return at;
+}
+
+/* The raw length of the one character at `at`. */
+static size_t raw_length(slice source, size_t at, size_t end, bool in_cdata) {
+    char c = source.at[at];
+    if (c == '\r' && at + 1 < end && source.at[at + 1] == '\n') return 2;
+    if (c == '&' && !in_cdata) {
+        const char *semicolon = memchr(source.at + at, ';', end - at);
+        return semicolon ? (size_t)(semicolon - (source.at + at)) + 1 : 1;
+    }
+    size_t next = at;
+    utf8_next(slice_from(source, 0, end), &next);
+    return next - at;
+}
+
+static bool opens_cdata(slice source, size_t from, size_t to, bool before) {
+    slice skipped = slice_from(source, from, to);
+    if (slice_ends(skipped, SLICE("<![CDATA["))) return true;
+    return slice_starts(skipped, SLICE("]]>")) ? false : before;
+}
+
+uint64_t segment_source_offset(const segment *s, slice source, uint32_t byte, slice text, bool is_xml) {
+    if (!is_xml) return s->offset + (byte - s->at.start);
+    size_t raw = (size_t)s->offset, end = (size_t)s->end;
+    bool in_cdata = false;
+    if (byte == s->at.end) return s->end;
+    for (size_t at = s->at.start; raw < end;) {
+        size_t to = skip_markup(source, raw, end);
+        in_cdata = opens_cdata(source, raw, to, in_cdata);
+        raw = to;
+        if (at >= byte || raw >= end) break;
+        raw += raw_length(source, raw, end, in_cdata);
+        utf8_next(text, &at);
+    }
+    return raw;
+}
