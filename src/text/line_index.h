@@ -9,9 +9,9 @@
 typedef struct line_index line_index;
 
 typedef struct text_position {
-    uint32_t code_point; /* from the start of the text */
-    uint32_t utf16;      /* units from the start of the text */
-    uint32_t line;       /* from 0; lines end at "\n" */
+    uint32_t code_point;   /* from the start of the text */
+    uint32_t utf16;        /* units from the start of the text */
+    uint32_t line;         /* from 0; lines end at "\n" */
     uint32_t column;       /* code points from the start of the line */
     uint32_t column_utf16; /* units from the start of the line */
 } text_position;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* What the analyser must know of a letter's blocks, without knowing the letter: text/ and danish/ see passages only. */
+/* What the analyser must know of a letter's blocks, without knowing the letter: text/ and danish/ see
+ * passages only. */
 #ifndef KLARBREV_TEXT_PASSAGE_H
 #define KLARBREV_TEXT_PASSAGE_H
 

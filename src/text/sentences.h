@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* Sentence boundaries over the words of a passage: abbreviations, citations, dates, times, initials, ellipses and
- * quotations do not end one; a passage always does. */
+/* Sentence boundaries over the words of a passage: abbreviations, citations, dates, times, initials, ellipses
+ * and quotations do not end one; a passage always does. */
 #ifndef KLARBREV_TEXT_SENTENCES_H
 #define KLARBREV_TEXT_SENTENCES_H
 
 #include "text/quantities.h"
 
 typedef struct sentence_range {
-    span at;                        /* without surrounding white space */
+    span at; /* without surrounding white space */
     uint32_t first_word, word_count;
-    uint32_t passage;               /* index */
+    uint32_t passage; /* index */
 } sentence_range;
 
 typedef VECTOR(sentence_range) sentence_range_vector;
 
 /* Words and quantities are those of one passage. KLARBREV_E_NOMEM or KLARBREV_OK. */
-klarbrev_status sentences_cut(sentence_range_vector *out, arena *a, const passage_list *in, uint32_t passage_index,
-                              const word *words, uint32_t first_word, uint32_t last_word,
-                              const quantity *quantities, uint32_t quantity_count, abbreviation_list abbreviations);
+klarbrev_status sentences_cut(sentence_range_vector *out, arena *a, const passage_list *in,
+                              uint32_t passage_index, const word *words, uint32_t first_word,
+                              uint32_t last_word, const quantity *quantities, uint32_t quantity_count,
+                              abbreviation_list abbreviations);
 
 #endif

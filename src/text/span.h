@@ -8,8 +8,14 @@
 /* Bytes into one letter's text, half-open: the only type of position inside. */
 typedef klarbrev_span span;
 
-static inline bool span_overlaps(span a, span b) { return a.start < b.end && b.start < a.end; }
-static inline bool span_contains(span outer, span inner) { return outer.start <= inner.start && inner.end <= outer.end; }
-static inline slice span_text(slice text, span at) { return slice_from(text, at.start, at.end); }
+static inline bool span_overlaps(span a, span b) {
+    return a.start < b.end && b.start < a.end;
+}
+static inline bool span_contains(span outer, span inner) {
+    return outer.start <= inner.start && inner.end <= outer.end;
+}
+static inline slice span_text(slice text, span at) {
+    return slice_from(text, at.start, at.end);
+}
 
 #endif

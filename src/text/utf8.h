@@ -12,7 +12,8 @@ bool utf8_is_valid(slice s);
 size_t utf8_valid_length(slice s);
 
 /*
- * Decodes the code point at byte *at and moves *at behind it. s must be valid and *at on a boundary below s.len.
+ * Decodes the code point at byte *at and moves *at behind it. s must be valid and *at on a boundary below
+ * s.len.
  */
 uint32_t utf8_next(slice s, size_t *at);
 uint32_t utf8_previous(slice s, size_t *at); /* decodes the one before *at, moves *at to its start */
@@ -25,8 +26,8 @@ size_t utf8_count(slice s); /* code points */
 /* Properties, by ICU outside ASCII. */
 bool code_point_is_letter(uint32_t c);
 bool code_point_is_upper(uint32_t c);
-bool code_point_is_digit(uint32_t c); /* decimal digits of any script */
-bool code_point_is_space(uint32_t c); /* White_Space, with no-break spaces, U+2028 and tab */
+bool code_point_is_digit(uint32_t c);  /* decimal digits of any script */
+bool code_point_is_space(uint32_t c);  /* White_Space, with no-break spaces, U+2028 and tab */
 uint32_t code_point_lower(uint32_t c); /* simple mapping */
 uint32_t code_point_upper(uint32_t c);
 

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#ifndef KLARBREV_TEXT_OPENING_WORDS_H
+#define KLARBREV_TEXT_OPENING_WORDS_H
+
+#include "base/slice.h"
+
+/* True for words of the closed classes that often begin a sentence and are no part of a name: "du", "det",
+ * "hvis", "efter". lower is the word in lower case. */
+bool is_opening_word(slice lower);
+
+#endif

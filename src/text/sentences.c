@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * A sentence ends at a mark (or at an abbreviation that may end one) when what follows can only begin a new
+ * one. What is an abbreviation, an ordinal or an initial is decided before, in words_cut; here only their
+ * neighbours count.
+ */
+#include "text/sentences.h"
+
+#include <string.h>
+
+#include "text/opening_words.h"
+#include "text/utf8.h"
+
+typedef struct splitter {
+    slice text;
+    const word *words;
+    uint32_t first, last; /* of the passage */
+    const quantity *quantities;
+    uint32_t quantity_count;
+    uint32_t next_quantity;
+    abbreviation_list abbreviations;
+} splitter;
+
+static slice word_text(const splitter *s, uint32_t i) {
+    return span_text(s->text, s->words[i].at);
+}
+
+static uint32_t only_code_point(slice w) {
+    size_t at = 0;
+    uint32_t c = w.len > 0 ? utf8_next(w, &at) : 0;
+    return at == w.len ? c : 0;
+}
+
+static bool is_one_of(uint32_t c, const char *ascii) {
+    return c > 0 && c < 0x80 && strchr(ascii, (int)c) != NULL;
+}
+
+static bool is_quote(uint32_t c) {
+    return is_one_of(c, "\"'") || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 ||
+           c == 0x203A;
+}
+
+/* An odd number of straight quotation marks since the sentence began: one is open. */
+static bool quotation_is_open(const splitter *s, uint32_t first, uint32_t i) {
+    bool open = false;
+    for (; first < i; first++) {
+        open ^= only_code_point(word_text(s, first)) == '"';
+    }
+    return open;
+}
+
+/* Closing marks stand right behind the full stop: '."', '.)'; a mark with blanks on both sides closes what is
+ * open. */
+static bool closes(const splitter *s, uint32_t first, uint32_t i) {
+    const word *w = &s->words[i];
+    uint32_t c = only_code_point(word_text(s, i));
+    if (w->kind != WORD_PUNCTUATION) {
+        return false;
+    }
+    if (w->flags & WORD_SPACE_BEFORE) {
+        bool alone = i + 1 >= s->last || (s->words[i + 1].flags & WORD_SPACE_BEFORE);
+        return c == '"' && alone && quotation_is_open(s, first, i);
+    }
+    if (is_one_of(c, ")]}")) {
+        return true;
+    }
+    /* A quotation mark that touches the next word and not this one opens it: 'svar."Du'. */
+    bool touches_next = i + 1 < s->last && !(s->words[i + 1].flags & WORD_SPACE_BEFORE);
+    return is_quote(c) && (!touches_next || s->words[i + 1].kind == WORD_PUNCTUATION);
+}
+
+static bool is_terminator(const splitter *s, uint32_t i) {
+    if (s->words[i].kind != WORD_PUNCTUATION) {
+        return false;
+    }
+    slice w = word_text(s, i);
+    return is_one_of((unsigned char)w.at[0], ".!?") || only_code_point(w) == 0x2026;
+}
+
+static bool is_roman(slice w) {
+    for (size_t i = 0; i < w.len; i++) {
+        if (!strchr("IVX", w.at[i])) {
+            return false;
+        }
+    }
+    return w.len > 0;
+}
+
+/* "a.", "II.", "3." alone number what follows. */
+static bool is_item_number(const splitter *s, uint32_t first, uint32_t mark) {
+    if (mark != first + 1 || s->words[first].kind == WORD_PUNCTUATION) {
+        return false;
+    }
+    slice w = word_text(s, first);
+    return s->words[first].kind == WORD_NUMBER ? w.len <= 3 : only_code_point(w) != 0 || is_roman(w);
+}
+
+static bool is_dash(uint32_t c) {
+    return c == '-' || (c >= 0x2010 && c <= 0x2015);
+}
+
+/* The word by which to judge what follows: opening quotes, brackets and dashes passed over. s->last when
+ * none. */
+static uint32_t first_real_word(const splitter *s, uint32_t i) {
+    for (; i < s->last; i++) {
+        uint32_t c = only_code_point(word_text(s, i));
+        bool opening = is_quote(c) || is_one_of(c, "([{") || is_dash(c);
+        if (s->words[i].kind != WORD_PUNCTUATION || !opening) {
+            break;
+        }
+    }
+    return i;
+}
+
+/* "e-Boks", "iPhone": a name that begins small. */
+static bool has_inner_capital(slice w) {
+    size_t at = 0;
+    utf8_next(w, &at);
+    while (at < w.len) {
+        if (code_point_is_upper(utf8_next(w, &at))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "1930'ernes", "14-dagesfristen" */
+static bool starts_with_digit(slice w) {
+    size_t at = 0;
+    return w.len > 0 && code_point_is_digit(utf8_next(w, &at));
+}
+
+typedef enum opening { OPENS_NOT, OPENS_PERHAPS, OPENS_CAPITAL } opening;
+
+/* "b. Du kan", "c) Du kan" */
+static bool is_item_letter(const splitter *s, uint32_t i) {
+    if (i + 2 >= s->last || only_code_point(word_text(s, i)) == 0) {
+        return false;
+    }
+    return is_one_of(only_code_point(word_text(s, i + 1)), ".)") && (s->words[i + 2].flags & WORD_CAPITAL);
+}
+
+/* Words that may begin a sentence without a capital. */
+static bool opens_small(const splitter *s, uint32_t i) {
+    slice w = word_text(s, i);
+    return has_inner_capital(w) || starts_with_digit(w) || is_item_letter(s, i);
+}
+
+/* How what stands at word i could begin a sentence. */
+static opening opens(const splitter *s, uint32_t i) {
+    i = first_real_word(s, i);
+    if (i >= s->last) {
+        return OPENS_CAPITAL;
+    }
+    const word *w = &s->words[i];
+    switch ((word_kind)w->kind) {
+    case WORD_LETTERS:
+        if (w->flags & WORD_CAPITAL) {
+            return OPENS_CAPITAL;
+        }
+        return opens_small(s, i) ? OPENS_PERHAPS : OPENS_NOT;
+    case WORD_NUMBER:
+    case WORD_SYMBOL:
+    case WORD_ADDRESS:
+    case WORD_PLACEHOLDER:
+        return OPENS_PERHAPS;
+    case WORD_PUNCTUATION:
+        break;
+    }
+    return OPENS_NOT;
+}
+
+static bool is_capital_opening_word(const splitter *s, uint32_t i) {
+    char folded[24];
+    i = first_real_word(s, i);
+    if (i >= s->last || !(s->words[i].flags & WORD_CAPITAL)) {
+        return false;
+    }
+    return is_opening_word((slice){folded, utf8_fold_word(word_text(s, i), folded, sizeof folded)});
+}
+
+/* "Kbh. V", "St. E": one or two capital letters belong to what stands before them; "I" is a word. */
+static bool is_capital_letters(const splitter *s, uint32_t i) {
+    slice w = word_text(s, i);
+    return (s->words[i].flags & WORD_CAPITAL) && utf8_count(w) <= 2 && !slice_equal(w, SLICE("I")) &&
+           (utf8_count(w) == 1 || (s->words[i].flags & WORD_ALL_CAPITALS));
+}
+
+/* "St. Kongensgade", "Th. Hansen": a name, not the word that means ground floor. */
+static bool is_name_part(const splitter *s, uint32_t i) {
+    return (s->words[i].flags & WORD_CAPITAL) && i > s->first &&
+           s->words[i].at.end - s->words[i].at.start <= 4;
+}
+
+/* "cand. jur. Jens Hansen" */
+static bool follows_abbreviation(const splitter *s, uint32_t i) {
+    return i > s->first && (s->words[i - 1].flags & WORD_ABBREVIATION);
+}
+
+static bool abbreviation_ends(const splitter *s, uint32_t i, uint32_t next) {
+    if (next >= s->last) {
+        return true;
+    }
+    if (opens(s, next) != OPENS_CAPITAL || is_capital_letters(s, next)) {
+        return false;
+    }
+    char folded[32];
+    slice form = {folded, utf8_fold_word(word_text(s, i), folded, sizeof folded)};
+    abbreviation_class class = s->abbreviations.look_up
+                                   ? s->abbreviations.look_up(s->abbreviations.context, form)
+                                   : ABBREVIATION_NONE;
+    switch (class) {
+    case ABBREVIATION_INSIDE:
+        return false;
+    case ABBREVIATION_MAY_END:
+        return !is_name_part(s, i) || is_capital_opening_word(s, next);
+    case ABBREVIATION_ALSO_WORD:
+        return !is_name_part(s, i) && !follows_abbreviation(s, i);
+    case ABBREVIATION_NONE:
+        break;
+    }
+    return is_capital_opening_word(s, next);
+}
+
+static bool mark_ends(const splitter *s, uint32_t first, uint32_t mark, uint32_t next) {
+    if (next >= s->last) {
+        return true;
+    }
+    if (is_item_number(s, first, mark)) {
+        return false;
+    }
+    return opens(s, next) != OPENS_NOT;
+}
+
+/* A date, an amount or a citation is never cut in two. */
+static bool inside_quantity(splitter *s, uint32_t boundary) {
+    while (s->next_quantity < s->quantity_count) {
+        const quantity *q = &s->quantities[s->next_quantity];
+        if (q->first_word + q->word_count > boundary) {
+            break;
+        }
+        s->next_quantity++;
+    }
+    if (s->next_quantity >= s->quantity_count) {
+        return false;
+    }
+    return s->quantities[s->next_quantity].first_word < boundary;
+}
+
+/* A blank line inside a passage ends what stands before it. */
+static bool blank_line_between(const splitter *s, uint32_t i) {
+    if (i + 1 >= s->last) {
+        return false;
+    }
+    slice gap = slice_from(s->text, s->words[i].at.end, s->words[i + 1].at.start);
+    const char *line = gap.len >= 2 ? memchr(gap.at, '\n', gap.len) : NULL;
+    return line && memchr(line + 1, '\n', gap.len - (size_t)(line + 1 - gap.at)) != NULL;
+}
+
+/* The word behind the sentence that starts at first. */
+static uint32_t sentence_end(splitter *s, uint32_t first) {
+    for (uint32_t i = first; i < s->last; i++) {
+        bool terminator = is_terminator(s, i);
+        if (!terminator && !(s->words[i].flags & WORD_ABBREVIATION)) {
+            if (blank_line_between(s, i)) {
+                return i + 1;
+            }
+            continue;
+        }
+        uint32_t next = i + 1;
+        while (next < s->last && (closes(s, first, next) || (terminator && is_terminator(s, next)))) {
+            next++;
+        }
+        bool ends = terminator ? mark_ends(s, first, i, next) : abbreviation_ends(s, i, next);
+        if ((ends && !inside_quantity(s, next)) || blank_line_between(s, next - 1)) {
+            return next;
+        }
+        i = next - 1;
+    }
+    return s->last;
+}
+
+klarbrev_status sentences_cut(sentence_range_vector *out, arena *a, const passage_list *in,
+                              uint32_t passage_index, const word *words, uint32_t first_word,
+                              uint32_t last_word, const quantity *quantities, uint32_t quantity_count,
+                              abbreviation_list abbreviations) {
+    splitter s = {.text = in->text,
+                  .words = words,
+                  .first = first_word,
+                  .last = last_word,
+                  .quantities = quantities,
+                  .quantity_count = quantity_count,
+                  .abbreviations = abbreviations};
+    for (uint32_t first = first_word; first < last_word;) {
+        uint32_t end = sentence_end(&s, first);
+        sentence_range range = {
+            {words[first].at.start, words[end - 1].at.end}, first, end - first, passage_index};
+        if (!VECTOR_PUSH(out, a, range)) {
+            return KLARBREV_E_NOMEM;
+        }
+        first = end;
+    }
+    return KLARBREV_OK;
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "text/sentences.h"
+#include "unit/text/abbreviation_table.h"
+
+static abbreviation_table abbreviations;
+
+static abbreviation_list list(void) {
+    return (abbreviation_list){table_look_up, &abbreviations};
+}
+
+/* want is the text with "¦" where a sentence ends inside it. */
+static void assert_sentences(const char *want) {
+    char text[512];
+    size_t len = 0;
+    uint32_t ends[16];
+    size_t count = 0;
+    for (const char *p = want; *p;) {
+        if (strncmp(p, "¦", strlen("¦")) == 0) {
+            ends[count++] = (uint32_t)len;
+            p += strlen("¦");
+        } else {
+            text[len++] = *p++;
+        }
+    }
+    ends[count++] = (uint32_t)len;
+    passage whole = {{0, (uint32_t)len}, 0};
+    passage_list in = {{text, len}, &whole, 1, NULL, 0};
+    arena a = {0};
+    word_vector words = {0};
+    sentence_range_vector got = {0};
+    assert_int_equal(words_cut(&words, &a, &in, 0, list()), KLARBREV_OK);
+    assert_int_equal(sentences_cut(&got, &a, &in, 0, words.items, 0, (uint32_t)words.count, NULL, 0, list()),
+                     KLARBREV_OK);
+    uint32_t next_word = 0;
+    for (size_t i = 0; i < got.count; i++) {
+        if (i >= count || got.items[i].at.end != ends[i]) {
+            print_message("in: %s\n", want);
+        }
+        assert_int_equal(got.items[i].at.end, ends[i]);
+        assert_int_equal(got.items[i].first_word, next_word);
+        next_word += got.items[i].word_count;
+    }
+    assert_int_equal(next_word, words.count);
+    if (got.count != count) {
+        print_message("in: %s\n", want);
+    }
+    assert_int_equal(got.count, count);
+    arena_release(&a);
+}
+
+static void assert_all(const char *const *rows, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        assert_sentences(rows[i]);
+    }
+}
+
+static void abbreviations_end_a_sentence_only_where_one_can_begin(void **state) {
+    (void)state;
+    static const char *const rows[] = {
+        "Det koster 300 kr.¦ Du betaler i butikken.",
+        "Det koster 300 kr. hver måned.",
+        "Vi dækker brændsel, kørsel m.v.¦ Andre udgifter betaler du selv.",
+        "Vi dækker brændsel, kørsel m.v., hvis du søger i tide.",
+        "Skriv til bl.a. Børnehuset eller f.eks. Ældrerådet.",
+        "Ring til hr. Madsen eller dr. Bro.",
+        "Prøven tager 45 min.¦ Husk din madpakke.",
+        "Prøven tager 45 min. ad gangen.",
+        "Bogen er min.¦ Du kan låne den.",
+        "Kommunen rydder din vej.¦ Naboen gør det ikke.",
+        "Du bor på 3. tv.¦ Din nabo bor th.",
+        "Fristen er ca. 3 uger, dvs. Du når det ikke.",
+        "Hun er cand. jur. Lise Bro fra Team Ydelse.",
+        "Byen St. Merløse ligger på Sjælland.",
+        "Send det til nævnet, Havnegade 4, 1058 Kbh. K.¦ Vi svarer hurtigt.",
+        "Vi holder åbent tirs. og tors. fra kl. 10.¦ Kom forbi.",
+    };
+    assert_all(rows, sizeof rows / sizeof *rows);
+}
+
+static void numbers_and_citations_do_not_end_one_by_themselves(void **state) {
+    (void)state;
+    static const char *const rows[] = {
+        "Det står i § 9, stk. 1, nr. 2.¦ Du kan klage.",
+        "Efter § 9, stk. 1, 3. pkt., kan du klage.",
+        "Det følger af § 9, stk. 1, 3. pkt.¦ Den regel er ny.",
+        "Mødet er d. 3. 12. 2026 kl. 9.¦ Tag pas med.",
+        "Mødet er den 3. december.¦ Tag pas med.",
+        "Mødet er den 3. December 2026.",
+        "Vi skrev den 12.12.2023.¦ Fristen er forbi.",
+        "Brevet kom i 2024.¦ 14 dage senere klagede du.",
+        "1. Udfyld skemaet.¦ 2. Send det til os.",
+        "a. Du kan søge hjælp.¦ b. Du kan klage.",
+        "Reglen gælder i 1.-3. klasse.",
+        "Afgørelsen gælder litra a.¦ Du er ikke omfattet.",
+        "Lov nr. 12 af 3. maj 2020 gælder.",
+    };
+    assert_all(rows, sizeof rows / sizeof *rows);
+}
+
+static void quotations_and_brackets_stay_whole(void **state) {
+    (void)state;
+    static const char *const rows[] = {
+        "Du skrev: \"Jeg er syg.\"¦ Vi har set på sagen.",
+        "Tryk på \"Send nu!\" i skemaet.",
+        "\"Hvem er du?\" spurgte hun.",
+        "Vi har fået din lønseddel (for maj 2026).¦ Tak for den.",
+        "Vi har lukket sagen.¦ (Du kan klage.)¦ Det koster ikke noget.",
+        "Hun sagde: »Jeg kommer.«¦ Så gik hun.",
+        "Hun svarede nej.¦ \"Jeg kan ikke,\" skrev hun.",
+        "Du skrev: \"Jeg er syg. \"¦ Vi har set på sagen.",
+        "Han sagde ja.¦ \" Vi gik.", /* nothing is open: the mark opens */
+    };
+    assert_all(rows, sizeof rows / sizeof *rows);
+}
+
+static void marks_inside_a_sentence(void **state) {
+    (void)state;
+    static const char *const rows[] = {
+        "Du har to muligheder: Du kan klage.¦ Du kan også lade være.",
+        "Vi ved ... ikke alt.",
+        "Vi ved ikke alt ...¦ Du må gerne hjælpe os.",
+        "Hvad nu?!¦ Ring til os.",
+        "Læs mere på borger.dk.¦ Du skal bruge MitID.",
+        "Skriv til post@asbæk.dk.¦ Vi svarer.",
+        "Brug e-Boks.¦ e-Boks er gratis.",
+        "Det er sket.¦ - Du hører fra os.",
+        "Vi hjælper dig.¦ 1930'ernes huse er kolde.",
+        "Det er slut.¦Du kan gå.",
+        "Tag dit pas med¦\n\nDu skal også have et billede",
+    };
+    assert_all(rows, sizeof rows / sizeof *rows);
+}
+
+static void a_quantity_is_never_cut(void **state) {
+    (void)state;
+    const char *text = "Vi ses kl. 9. Du skal komme.";
+    passage whole = {{0, (uint32_t)strlen(text)}, 0};
+    passage_list in = {slice_of(text), &whole, 1, NULL, 0};
+    arena a = {0};
+    word_vector words = {0};
+    sentence_range_vector got = {0};
+    assert_int_equal(words_cut(&words, &a, &in, 0, list()), KLARBREV_OK);
+    quantity over_the_stop = {.first_word = 2, .word_count = 4};
+    assert_int_equal(
+        sentences_cut(&got, &a, &in, 0, words.items, 0, (uint32_t)words.count, &over_the_stop, 1, list()),
+        KLARBREV_OK);
+    assert_int_equal(got.count, 1);
+    arena_release(&a);
+}
+
+static int load(void **state) {
+    (void)state;
+    return abbreviation_table_load(&abbreviations) ? 0 : -1;
+}
+
+static int unload(void **state) {
+    (void)state;
+    arena_release(&abbreviations.memory);
+    return 0;
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(abbreviations_end_a_sentence_only_where_one_can_begin),
+        cmocka_unit_test(numbers_and_citations_do_not_end_one_by_themselves),
+        cmocka_unit_test(quotations_and_brackets_stay_whole),
+        cmocka_unit_test(marks_inside_a_sentence),
+        cmocka_unit_test(a_quantity_is_never_cut),
+    };
+    return cmocka_run_group_tests_name("text/sentences", tests, load, unload);
+}
