@@ -3,31 +3,41 @@
 #ifndef KLARBREV_APP_PIPELINE_H
 #define KLARBREV_APP_PIPELINE_H
 
+#include "app/engine.h"
 #include "checks/check.h"
 
-/* Everything that is loaded once and never changes: lexicon, analyser, rules. Shared by threads. */
-typedef struct engine {
-    lexicon *lexicon;
-    analyser *analyser;
-    ruleset *rules;
-} engine;
-
-/* data_dir holds rules/, lexicons/ and klarbrev.lex; NULL: KLARBREV_DATA, then the installed place, then the build tree. */
-klarbrev_status engine_open(engine *out, const char *data_dir, klarbrev_error *error);
-void engine_close(engine *engine);
-
-/* One letter and all that was said of it. letter == NULL when it could not be read; error then says why. */
+/* One letter and all that was said of it. letter == NULL when it could not be read or checked; error then
+ * says why. */
 struct klarbrev_result {
-    const char *path;
+    char *path;
     klarbrev_error error;
     letter *letter;
+    passage_list passages;
     analysis analysis;
     check_context said; /* type, area, findings, requirements, demands, metrics */
 };
 
-/* Reads and checks one letter. The result is the caller's, also when the letter could not be read (status says so). */
-klarbrev_status pipeline_check(klarbrev_result **out, const engine *engine, const settings *settings, slice bytes,
-                               const char *path, const char *as);
-void result_free(klarbrev_result *result);
+/*
+ * Reads and checks one letter. The result is the caller's, also when the letter could not be read (status
+ * says so); only when memory runs out at once there is none. settings is borrowed and must outlive the
+ * result.
+ */
+klarbrev_status pipeline_check(klarbrev_result **out, const engine *engine, const settings *settings,
+                               slice bytes, const char *path, const char *as);
+
+/* The stages before the checks only: what `klarbrev tokens` prints. */
+klarbrev_status pipeline_analyse(klarbrev_result **out, const engine *engine, slice bytes, const char *path,
+                                 const char *as);
+
+/* A letter whose bytes could not be had: error is copied. NULL when memory ran out. */
+klarbrev_result *result_unread(const char *path, const klarbrev_error *error);
+
+void result_free(klarbrev_result *result); /* NULL is harmless */
+
+/*
+ * The day that a letter is dated: a date that stands alone, or behind a short label ("Dato: ...", "Asbæk, den
+ * ..."), in the letterhead. year == 0 when there is none.
+ */
+moment letter_own_date(const letter *l, const analysis *read);
 
 #endif

@@ -3,8 +3,6 @@
 #ifndef KLARBREV_REPORT_REPORT_H
 #define KLARBREV_REPORT_REPORT_H
 
-#include <stdio.h>
-
 #include "base/json_writer.h"
 #include "checks/check.h"
 
@@ -18,8 +16,10 @@ typedef struct report_letter {
 
 typedef struct report_options {
     bool colour;
-    unsigned columns;  /* width of the terminal, 80 when unknown */
-    bool verbose;      /* suggestions too, reasons and sources */
+    unsigned columns;     /* width of the terminal, 80 when unknown */
+    bool verbose;         /* suggestions too, reasons and sources */
+    const ruleset *rules; /* for formats that list the rules */
+    const char *version;  /* of the program */
 } report_options;
 
 /* A report is begun, given each letter as it is ready (in input order), and ended. */
@@ -27,10 +27,26 @@ typedef struct report_writer {
     const char *name; /* "text", "json" */
     const char *help; /* one line, Danish */
     klarbrev_status (*begin)(builder *out, const report_options *options);
-    klarbrev_status (*letter)(builder *out, const report_options *options, const report_letter *letter, size_t index);
+    /* index: how many letters were given before. May be called from any thread: it writes to out only. */
+    klarbrev_status (*letter)(builder *out, const report_options *options, const report_letter *letter,
+                              size_t index);
     klarbrev_status (*end)(builder *out, const report_options *options, size_t letter_count);
 } report_writer;
 
-const report_writer *report_writers(size_t *count);
+const report_writer *report_writer_at(size_t index);        /* NULL past the end of the table */
+const report_writer *report_writer_named(const char *name); /* NULL when there is none */
+
+/* One letter as an object of the JSON report, for reports that hold letters among other things. */
+klarbrev_status report_json_letter(json_writer *w, const report_letter *letter);
+
+/* `klarbrev tokens`: an object a sentence, each on a line of its own. */
+klarbrev_status report_tokens(builder *out, const letter *l, const analysis *read);
+
+/* The "text" of a span with the last four digits of CPR numbers masked: reports never show them. In the
+ * arena. */
+slice report_quote(arena *a, slice text, span at);
+
+/* A path as valid UTF-8, for formats that must be. In the arena, or path itself. */
+const char *report_path(arena *a, const char *path);
 
 #endif

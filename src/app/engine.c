@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "app/engine.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/message.h"
+
+enum { DATA_PATH_MAX = 4096 };
+
+static klarbrev_status data_path(char out[DATA_PATH_MAX], const char *folder, const char *name,
+                                 klarbrev_error *error) {
+    int length = snprintf(out, DATA_PATH_MAX, "%s/%s", folder, name);
+    if (length > 0 && length < DATA_PATH_MAX) return KLARBREV_OK;
+    return fail(error, KLARBREV_E_IO, _("stien til mappen '%s' er for lang"), folder);
+}
+
+static bool has_lexicon(const char *folder) {
+    char path[DATA_PATH_MAX];
+    return data_path(path, folder, "klarbrev.lex", NULL) == KLARBREV_OK && access(path, R_OK) == 0;
+}
+
+/* Where the data may lie as seen from the program: in a build tree, and installed below any prefix. */
+static const char *const places_beside_program[] = {"data", "../share/klarbrev"};
+
+static bool find_beside_program(char out[DATA_PATH_MAX]) {
+    char program[DATA_PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (length <= 0) return false;
+    program[length] = '\0';
+    char *name = strrchr(program, '/');
+    if (!name) return false;
+    *name = '\0';
+    for (size_t i = 0; i < sizeof places_beside_program / sizeof *places_beside_program; i++) {
+        if (data_path(out, program, places_beside_program[i], NULL) == KLARBREV_OK && has_lexicon(out))
+            return true;
+    }
+    return false;
+}
+
+/* The folder is borrowed: wanted, the environment, space, or a constant. */
+static const char *find_data_dir(const char *wanted, char space[DATA_PATH_MAX]) {
+    if (wanted) return wanted;
+    const char *from_environment = getenv("KLARBREV_DATA");
+    if (from_environment && from_environment[0]) return from_environment;
+    return find_beside_program(space) ? space : KLARBREV_INSTALL_DATA_DIR;
+}
+
+static klarbrev_status open_analyser(engine *out, const char *folder, klarbrev_error *error) {
+    char path[DATA_PATH_MAX];
+    klarbrev_status status = data_path(path, folder, "klarbrev.lex", error);
+    if (status == KLARBREV_OK) status = lexicon_open(&out->lexicon, path, error);
+    if (status == KLARBREV_OK) status = data_path(path, folder, "rules/dansk", error);
+    if (status == KLARBREV_OK) status = analyser_new(&out->analyser, out->lexicon, path, error);
+    return status;
+}
+
+static klarbrev_status load_rules(engine *out, const char *folder, klarbrev_error *error) {
+    char rules[DATA_PATH_MAX];
+    char lexicons[DATA_PATH_MAX];
+    klarbrev_status status = data_path(rules, folder, "rules", error);
+    if (status == KLARBREV_OK) status = data_path(lexicons, folder, "lexicons", error);
+    if (status == KLARBREV_OK) status = ruleset_load(&out->rules, rules, lexicons, out->analyser, error);
+    return status;
+}
+
+klarbrev_status engine_open_analyser(engine *out, const char *data_dir, klarbrev_error *error) {
+    char space[DATA_PATH_MAX];
+    *out = (engine){0};
+    klarbrev_status status = open_analyser(out, find_data_dir(data_dir, space), error);
+    if (status != KLARBREV_OK) engine_close(out);
+    return status;
+}
+
+klarbrev_status engine_open(engine *out, const char *data_dir, klarbrev_error *error) {
+    char space[DATA_PATH_MAX];
+    const char *folder = find_data_dir(data_dir, space);
+    *out = (engine){0};
+    klarbrev_status status = open_analyser(out, folder, error);
+    if (status == KLARBREV_OK) status = load_rules(out, folder, error);
+    if (status != KLARBREV_OK) engine_close(out);
+    return status;
+}
+
+void engine_close(engine *e) {
+    ruleset_free(e->rules);
+    analyser_free(e->analyser);
+    lexicon_close(e->lexicon);
+    *e = (engine){0};
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "app/input.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/error.h"
+#include "base/message.h"
+
+enum { FOLDER_DEPTH_MAX = 64 };
+
+static const char *const letter_suffixes[] = {".docx",  ".docm", ".dotx", ".dotm", ".odt",
+                                              ".ott",   ".fodt", ".txt",  ".html", ".htm",
+                                              ".xhtml", ".xml",  ".rtf",  ".doc",  ".pdf"};
+
+/* Also of kinds that no reader knows: a letter that cannot be read is told, not passed over. */
+static bool is_letter_name(slice name) {
+    if (slice_starts(name, SLICE("~$"))) return false;
+    for (size_t i = 0; i < sizeof letter_suffixes / sizeof *letter_suffixes; i++) {
+        slice suffix = slice_of(letter_suffixes[i]);
+        if (name.len > suffix.len &&
+            slice_equal_ascii_nocase(slice_from(name, name.len - suffix.len, name.len), suffix))
+            return true;
+    }
+    return false;
+}
+
+static int compare_names(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+typedef VECTOR(const char *) name_vector;
+
+static klarbrev_status list_folder(name_vector *out, arena *a, const char *path, klarbrev_error *error) {
+    DIR *folder = opendir(path);
+    if (!folder) return fail_errno(error, _("kan ikke åbne mappen"), path);
+    klarbrev_status status = KLARBREV_OK;
+    for (const struct dirent *entry; status == KLARBREV_OK && (entry = readdir(folder));) {
+        if (entry->d_name[0] == '.') continue;
+        const char *name = arena_copy(a, slice_of(entry->d_name));
+        if (!name || !VECTOR_PUSH(out, a, name)) status = fail_no_memory(error);
+    }
+    closedir(folder);
+    if (status == KLARBREV_OK && out->count > 1)
+        qsort(out->items, out->count, sizeof *out->items, compare_names);
+    return status;
+}
+
+static klarbrev_status add_folder(input_list *list, const char *path, int depth, klarbrev_error *error);
+
+static klarbrev_status add_entry(input_list *list, const char *folder, const char *name, int depth,
+                                 klarbrev_error *error) {
+    size_t length = strlen(folder);
+    const char *separator = length > 0 && folder[length - 1] == '/' ? "" : "/";
+    const char *path = arena_print(&list->arena, "%s%s%s", folder, separator, name);
+    struct stat info;
+    if (!path) return fail_no_memory(error);
+    if (lstat(path, &info) != 0) return fail_errno(error, _("kan ikke åbne"), path);
+    if (S_ISDIR(info.st_mode)) return add_folder(list, path, depth + 1, error);
+    if (S_ISLNK(info.st_mode) && (stat(path, &info) != 0 || !S_ISREG(info.st_mode))) return KLARBREV_OK;
+    if (!S_ISREG(info.st_mode)) return KLARBREV_OK;
+    if (!is_letter_name(slice_of(name))) {
+        list->skipped++;
+        return KLARBREV_OK;
+    }
+    return VECTOR_PUSH(&list->paths, &list->arena, path) ? KLARBREV_OK : fail_no_memory(error);
+}
+
+static klarbrev_status add_folder(input_list *list, const char *path, int depth, klarbrev_error *error) {
+    if (depth > FOLDER_DEPTH_MAX)
+        return fail(error, KLARBREV_E_LIMIT, _("mappen '%s' ligger mere end %d mapper nede"), path,
+                    FOLDER_DEPTH_MAX);
+    name_vector names = {0};
+    klarbrev_status status = list_folder(&names, &list->arena, path, error);
+    for (size_t i = 0; status == KLARBREV_OK && i < names.count; i++)
+        status = add_entry(list, path, names.items[i], depth, error);
+    return status;
+}
+
+klarbrev_status input_list_find(input_list *out, char *const *names, size_t count, klarbrev_error *error) {
+    klarbrev_status status = KLARBREV_OK;
+    for (size_t i = 0; status == KLARBREV_OK && i < count; i++) {
+        struct stat info;
+        if (strcmp(names[i], "-") != 0 && stat(names[i], &info) == 0 && S_ISDIR(info.st_mode)) {
+            status = add_folder(out, names[i], 0, error);
+        } else {
+            const char *path = arena_copy(&out->arena, slice_of(names[i]));
+            if (!path || !VECTOR_PUSH(&out->paths, &out->arena, path)) status = fail_no_memory(error);
+        }
+    }
+    return status;
+}
+
+void input_list_release(input_list *list) {
+    arena_release(&list->arena);
+    *list = (input_list){0};
+}
+
+klarbrev_status input_map(mapped_file *out, const char *path, klarbrev_error *error) {
+    if (strcmp(path, "-") == 0) return read_stream(out, stdin, INPUT_BYTES_MAX, error);
+    return map_file(out, path, INPUT_BYTES_MAX, error);
+}
+
+klarbrev_status input_read_letter(letter **out, const char *path, const char *as, klarbrev_error *error) {
+    mapped_file file = {0};
+    klarbrev_status status = input_map(&file, path, error);
+    if (status != KLARBREV_OK) return status;
+    status = letter_read(out, file.bytes, path, as, error);
+    unmap_file(&file);
+    return status;
+}

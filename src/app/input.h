@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Files and folders named on a command line, and the bytes behind them. */
+#ifndef KLARBREV_APP_INPUT_H
+#define KLARBREV_APP_INPUT_H
+
+#include "letter/letter.h"
+
+enum { INPUT_BYTES_MAX = 256 * 1024 * 1024 };
+
+typedef struct input_list {
+    arena arena;
+    VECTOR(const char *) paths; /* letters to read, in order; "-" is standard input */
+    uint32_t skipped;           /* files inside folders that are no letters by their name */
+} input_list;
+
+/*
+ * Named files stay as they are, whatever they are called: reading them will say what they are. A folder gives
+ * the files below it that are letters by their name, sorted by name; hidden files, Word's lock files
+ * ("~$brev.docx") and linked folders are left out. KLARBREV_E_IO when a folder cannot be read.
+ */
+klarbrev_status input_list_find(input_list *out, char *const *names, size_t count, klarbrev_error *error);
+void input_list_release(input_list *list);
+
+/* The bytes of a file, or of standard input when path is "-". Unmapped by the caller. */
+klarbrev_status input_map(mapped_file *out, const char *path, klarbrev_error *error);
+
+/* Maps, reads and unmaps; the letter is the caller's. as: name of a format, or NULL. The error names the
+ * file. */
+klarbrev_status input_read_letter(letter **out, const char *path, const char *as, klarbrev_error *error);
+
+#endif

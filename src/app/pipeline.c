@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "app/pipeline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+
+static klarbrev_result *result_new(const char *path) {
+    klarbrev_result *result = calloc(1, sizeof *result);
+    if (!result) return NULL;
+    result->path = strdup(path);
+    if (result->path) return result;
+    free(result);
+    return NULL;
+}
+
+klarbrev_result *result_unread(const char *path, const klarbrev_error *error) {
+    klarbrev_result *result = result_new(path);
+    if (result) result->error = *error;
+    return result;
+}
+
+void result_free(klarbrev_result *result) {
+    if (!result) return;
+    letter_free(result->letter);
+    free(result->path);
+    free(result);
+}
+
+static klarbrev_status read_and_analyse(klarbrev_result *result, const engine *e, slice bytes,
+                                        const char *as) {
+    klarbrev_status status = letter_read(&result->letter, bytes, result->path, as, &result->error);
+    if (status != KLARBREV_OK) return status;
+    status = letter_passages(result->letter, &result->passages);
+    if (status != KLARBREV_OK) return fail_no_memory(&result->error);
+    return analyse(&result->analysis, e->analyser, &result->letter->arena, &result->passages, &result->error);
+}
+
+static klarbrev_status run_checks(klarbrev_result *result, const engine *e, const settings *s) {
+    letter *l = result->letter;
+    const zone_map *zones = zones_find(&l->arena, e->rules, l, &result->analysis);
+    if (!zones) return fail_no_memory(&result->error);
+    moment date = s->date.year ? s->date : letter_own_date(l, &result->analysis);
+    result->said = (check_context){
+        .rules = e->rules,
+        .analyser = e->analyser,
+        .settings = s,
+        .letter = l,
+        .analysis = &result->analysis,
+        .zones = zones,
+        .arena = &l->arena,
+        .date = date.year ? date : s->today,
+    };
+    return checks_run(&result->said, &result->error);
+}
+
+/* A letter that was read but not checked to the end is not shown as one without findings. */
+static klarbrev_status settle(klarbrev_result *result, klarbrev_status status) {
+    if (status == KLARBREV_OK) return status;
+    letter_free(result->letter);
+    result->letter = NULL;
+    result->said = (check_context){0};
+    return status;
+}
+
+klarbrev_status pipeline_analyse(klarbrev_result **out, const engine *e, slice bytes, const char *path,
+                                 const char *as) {
+    *out = result_new(path);
+    if (!*out) return KLARBREV_E_NOMEM;
+    return settle(*out, read_and_analyse(*out, e, bytes, as));
+}
+
+klarbrev_status pipeline_check(klarbrev_result **out, const engine *e, const settings *s, slice bytes,
+                               const char *path, const char *as) {
+    *out = result_new(path);
+    if (!*out) return KLARBREV_E_NOMEM;
+    klarbrev_status status = read_and_analyse(*out, e, bytes, as);
+    if (status == KLARBREV_OK) status = run_checks(*out, e, s);
+    return settle(*out, status);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Many letters through the pipeline into one report. */
+#ifndef KLARBREV_APP_RUN_H
+#define KLARBREV_APP_RUN_H
+
+#include "app/input.h"
+#include "app/pipeline.h"
+#include "report/report.h"
+
+typedef struct run_options {
+    const settings *settings;
+    const report_writer *writer;
+    const report_options *report;
+    const char *as;         /* name of a format, or NULL */
+    klarbrev_level fail_on; /* findings at or above it count as failed */
+    bool never_fail;        /* --fail-on never */
+    /* Takes each finished piece of the report, in input order. */
+    klarbrev_status (*write)(void *context, slice piece);
+    void *write_context;
+} run_options;
+
+typedef struct run_totals {
+    size_t letters, unread; /* unread is counted in letters too */
+    size_t failed;          /* letters with something at or above fail_on */
+} run_totals;
+
+/*
+ * Checks every path and writes the report. A letter that cannot be read is reported and counted, and the rest
+ * goes on. KLARBREV_E_NOMEM, or what write gave.
+ */
+klarbrev_status run_check(run_totals *out, const engine *e, const input_list *inputs,
+                          const run_options *options, klarbrev_error *error);
+
+/* Something in the letter at or above level: a finding, or a requirement that is missing or defective. */
+bool result_reaches(const klarbrev_result *result, klarbrev_level level);
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* A subcommand is one file and one row: parsing, help and the test of the man page read the same rows. */
+#ifndef KLARBREV_CLI_COMMAND_H
+#define KLARBREV_CLI_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "cli/exit_status.h"
+
+/* What the options of a command line say. Texts are borrowed from argv; NULL, 0 and false: not given. */
+typedef struct cli_options {
+    const char *format, *as, *part, *date, *type, *area, *fail_on, *data, *language;
+    bool template_letter, spelling, verbose, help;
+    char **inputs; /* everything that is no option, in order */
+    size_t input_count;
+} cli_options;
+
+/* One bit a command: which commands take an option. */
+enum {
+    FOR_CHECK = 1u << 0,
+    FOR_TEXT = 1u << 1,
+    FOR_TOKENS = 1u << 2,
+    FOR_RULES = 1u << 3,
+    FOR_ALL = 0x7fffffff
+};
+
+typedef enum option_kind { OPTION_FLAG, OPTION_TEXT } option_kind;
+
+typedef struct option_row {
+    const char *name; /* without the hyphens */
+    char letter;      /* short form, or 0 */
+    option_kind kind;
+    const char *value; /* how help names the value; NULL for a flag */
+    const char *help;  /* one line, Danish */
+    size_t field;      /* where in cli_options it is put */
+    unsigned commands; /* FOR_ bits */
+} option_row;
+
+typedef struct cli_command {
+    const char *name;
+    unsigned bit;          /* its FOR_ bit */
+    const char *arguments; /* "[FIL|MAPPE]..." */
+    const char *help;      /* one line, Danish */
+    exit_status (*run)(const cli_options *options);
+} cli_command;
+
+const cli_command *commands_all(size_t *count);
+const cli_command *command_find(const char *name); /* NULL when there is none */
+const option_row *options_all(size_t *count);
+
+/*
+ * Reads the arguments behind the command's name. options->inputs points into argv, which is reordered.
+ * False after a message on standard error.
+ */
+bool options_parse(cli_options *options, const cli_command *command, int argc, char **argv);
+
+/* The pages of `klarbrev --help` and `klarbrev COMMAND --help`, on standard output. */
+void print_overview(void);
+void print_command_help(const cli_command *command);
+
+exit_status cmd_text(const cli_options *options);
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include <string.h>
+
+#include "base/message.h"
+#include "cli/command.h"
+
+static const cli_command commands[] = {
+    {"text", FOR_TEXT, N_("FIL"), N_("den tekst, der blev læst, et afsnit på hver linje"), cmd_text},
+};
+
+const cli_command *commands_all(size_t *count) {
+    *count = sizeof commands / sizeof *commands;
+    return commands;
+}
+
+const cli_command *command_find(const char *name) {
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (strcmp(commands[i].name, name) == 0) return &commands[i];
+    }
+    return NULL;
+}

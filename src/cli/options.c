@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include <stddef.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "cli/command.h"
+
+#define FIELD(name) offsetof(cli_options, name)
+
+static const option_row rows[] = {
+    {"part", 0, OPTION_TEXT, N_("DEL"),
+     N_("kun den del af brevet: body, header, footer, footnotes, endnotes, text-box"), FIELD(part), FOR_TEXT},
+    {"as", 0, OPTION_TEXT, N_("FORMAT"),
+     N_("læs filen som docx, txt ...; nødvendigt, når standard ind ikke kan kendes"), FIELD(as),
+     FOR_CHECK | FOR_TEXT | FOR_TOKENS},
+    {"help", 'h', OPTION_FLAG, NULL, N_("vis denne hjælp"), FIELD(help), FOR_ALL},
+};
+
+const option_row *options_all(size_t *count) {
+    *count = sizeof rows / sizeof *rows;
+    return rows;
+}
+
+static const option_row *find_long(const cli_command *command, const char *name, size_t length) {
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if ((rows[i].commands & command->bit) && strlen(rows[i].name) == length &&
+            strncmp(rows[i].name, name, length) == 0)
+            return &rows[i];
+    }
+    return NULL;
+}
+
+static const option_row *find_short(const cli_command *command, char letter) {
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if ((rows[i].commands & command->bit) && rows[i].letter == letter) return &rows[i];
+    }
+    return NULL;
+}
+
+static void set_text(cli_options *options, const option_row *row, const char *value) {
+    memcpy((char *)options + row->field, &value, sizeof value);
+}
+
+static void set_flag(cli_options *options, const option_row *row) {
+    const bool on = true;
+    memcpy((char *)options + row->field, &on, sizeof on);
+}
+
+static bool refuse_unknown(const cli_command *command, const char *argument) {
+    print_warning(_("ukendt valg '%s'; 'klarbrev %s --help' viser dem, der findes"), argument, command->name);
+    return false;
+}
+
+/*
+ * Reads the option at argv[*at]: "--name value", "--name=value", "-n value" or "-nvalue".
+ * Moves *at to the last argument that was used.
+ */
+static bool parse_option(cli_options *options, const cli_command *command, int argc, char **argv, int *at) {
+    const char *argument = argv[*at];
+    bool is_long = argument[1] == '-';
+    const char *equals = is_long ? strchr(argument, '=') : NULL;
+    size_t name_length = equals ? (size_t)(equals - argument) - 2 : strlen(argument) - 2;
+    const option_row *row =
+        is_long ? find_long(command, argument + 2, name_length) : find_short(command, argument[1]);
+    if (!row) return refuse_unknown(command, argument);
+    const char *attached = equals ? equals + 1 : !is_long && argument[2] ? argument + 2 : NULL;
+    if (row->kind == OPTION_FLAG) {
+        if (attached) return refuse_unknown(command, argument);
+        set_flag(options, row);
+        return true;
+    }
+    if (!attached && *at + 1 >= argc) {
+        print_warning(_("valget '%s' mangler en værdi; skriv '--%s %s'"), argument, row->name, _(row->value));
+        return false;
+    }
+    set_text(options, row, attached ? attached : argv[++*at]);
+    return true;
+}
+
+bool options_parse(cli_options *options, const cli_command *command, int argc, char **argv) {
+    *options = (cli_options){.inputs = argv};
+    bool only_inputs = false;
+    for (int i = 0; i < argc; i++) {
+        bool is_option = !only_inputs && argv[i][0] == '-' && argv[i][1] != '\0';
+        if (is_option && strcmp(argv[i], "--") == 0) {
+            only_inputs = true;
+        } else if (is_option) {
+            if (!parse_option(options, command, argc, argv, &i)) return false;
+        } else {
+            /* Never ahead of the argument being read, so nothing unread is overwritten. */
+            options->inputs[options->input_count++] = argv[i];
+        }
+    }
+    return true;
+}

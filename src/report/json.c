@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* The JSON contract (docs/json.md): offsets are code points into the text that `klarbrev text` prints. */
+#include "report/formats.h"
+#include "text/line_index.h"
+
+/* What every value of one letter needs: where to write, and from bytes to code points. */
+typedef struct letter_json {
+    json_writer *w;
+    arena *scratch;
+    const letter *letter;
+    const line_index *lines;
+} letter_json;
+
+static void write_place(const letter_json *j, span at) {
+    json_key(j->w, "start");
+    json_integer(j->w, line_index_at(j->lines, at.start).code_point);
+    json_key(j->w, "end");
+    json_integer(j->w, line_index_at(j->lines, at.end).code_point);
+}
+
+static void write_quote(const letter_json *j, span at) {
+    json_key(j->w, "text");
+    json_slice(j->w, report_quote(j->scratch, j->letter->text, at));
+}
+
+static void write_text(json_writer *w, const char *key, const char *value) {
+    json_key(w, key);
+    json_text(w, value);
+}
+
+static void write_class(json_writer *w, const char *key, const klarbrev_class *class) {
+    json_key(w, key);
+    if (!class->id) {
+        json_null(w);
+        return;
+    }
+    json_open_object(w);
+    write_text(w, "id", class->id);
+    json_key(w, "score");
+    json_real(w, class->score, 2);
+    json_close_object(w);
+}
+
+static void write_counts(json_writer *w, const klarbrev_metrics *m) {
+    const struct {
+        const char *key;
+        uint32_t value;
+    } counts[] = {{"words", m->words}, {"sentences", m->sentences}, {"long_words", m->long_words}};
+    const struct {
+        const char *key;
+        double value;
+    } ratios[] = {{"lix", m->lix},
+                  {"rix", m->rix},
+                  {"words_per_sentence", m->words_per_sentence},
+                  {"passive_share", m->passive_share}};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        json_key(w, counts[i].key);
+        json_integer(w, counts[i].value);
+    }
+    for (size_t i = 0; i < sizeof ratios / sizeof *ratios; i++) {
+        json_key(w, ratios[i].key);
+        json_real(w, ratios[i].value, 3);
+    }
+}
+
+static void write_metrics(json_writer *w, const check_context *said) {
+    json_key(w, "metrics");
+    json_open_object(w);
+    write_counts(w, &said->prose);
+    json_key(w, "whole");
+    json_open_object(w);
+    write_counts(w, &said->whole);
+    json_close_object(w);
+    json_close_object(w);
+}
+
+/* The place is told only where it differs from the finding's own, that is, where word order changes. */
+static void write_suggestion(const letter_json *j, const klarbrev_suggestion *s, span finding) {
+    json_open_object(j->w);
+    if (s->at.start != finding.start || s->at.end != finding.end) write_place(j, s->at);
+    write_text(j->w, "text", s->text);
+    json_key(j->w, "safe");
+    json_bool(j->w, s->safe);
+    json_close_object(j->w);
+}
+
+static void write_finding(const letter_json *j, const klarbrev_finding *f) {
+    json_open_object(j->w);
+    write_text(j->w, "rule", f->rule);
+    write_text(j->w, "category", klarbrev_category_word(f->category));
+    write_text(j->w, "level", klarbrev_level_word(f->level));
+    write_text(j->w, "message", f->message);
+    write_place(j, f->at);
+    write_quote(j, f->at);
+    json_key(j->w, "block");
+    json_integer(j->w, f->block);
+    write_text(j->w, "part", part_kind_word(j->letter->parts[j->letter->blocks[f->block].part].kind));
+    json_key(j->w, "suggestions");
+    json_open_array(j->w);
+    for (size_t i = 0; i < f->suggestion_count; i++) write_suggestion(j, &f->suggestions[i], f->at);
+    json_close_array(j->w);
+    write_text(j->w, "source", f->source);
+    char fingerprint[FINGERPRINT_CHARS];
+    write_text(j->w, "fingerprint", fingerprint_print(f->fingerprint, fingerprint));
+    json_close_object(j->w);
+}
+
+static void write_requirement(const letter_json *j, const klarbrev_requirement *r) {
+    json_open_object(j->w);
+    write_text(j->w, "id", r->id);
+    write_text(j->w, "status", klarbrev_requirement_status_word(r->status));
+    write_text(j->w, "level", klarbrev_level_word(r->level));
+    write_text(j->w, "basis", r->basis);
+    write_text(j->w, "branch", r->branch);
+    write_text(j->w, "message", r->message);
+    json_key(j->w, "evidence");
+    json_open_array(j->w);
+    for (size_t i = 0; i < r->evidence_count; i++) {
+        json_open_object(j->w);
+        write_place(j, r->evidence[i].at);
+        write_quote(j, r->evidence[i].at);
+        json_close_object(j->w);
+    }
+    json_close_array(j->w);
+    json_close_object(j->w);
+}
+
+static void write_demand(const letter_json *j, const klarbrev_demand *d) {
+    json_open_object(j->w);
+    write_text(j->w, "modality", klarbrev_modality_word(d->modality));
+    write_text(j->w, "action", d->action);
+    write_text(j->w, "object", d->object);
+    write_text(j->w, "deadline", d->deadline);
+    write_text(j->w, "start_time", d->start_time);
+    write_text(j->w, "end_time", d->end_time);
+    write_text(j->w, "repeat", d->repeat);
+    write_text(j->w, "place", d->place);
+    write_text(j->w, "sender", d->sender);
+    write_text(j->w, "contact", d->contact);
+    write_text(j->w, "consequence", d->consequence);
+    write_place(j, d->at);
+    write_quote(j, d->at);
+    json_close_object(j->w);
+}
+
+static void write_said(const letter_json *j, const check_context *said) {
+    write_class(j->w, "type", &said->type);
+    write_class(j->w, "area", &said->area);
+    write_metrics(j->w, said);
+    json_key(j->w, "findings");
+    json_open_array(j->w);
+    for (size_t i = 0; i < said->findings.count; i++) write_finding(j, &said->findings.items[i]);
+    json_close_array(j->w);
+    json_key(j->w, "requirements");
+    json_open_array(j->w);
+    for (size_t i = 0; i < said->requirements.count; i++) write_requirement(j, &said->requirements.items[i]);
+    json_close_array(j->w);
+    json_key(j->w, "demands");
+    json_open_array(j->w);
+    for (size_t i = 0; i < said->demands.count; i++) write_demand(j, &said->demands.items[i]);
+    json_close_array(j->w);
+}
+
+/* The same keys as for a letter that was read, so that a reader need not ask twice. */
+static void write_unread(json_writer *w) {
+    static const char *const nulls[] = {"type", "area", "metrics"};
+    static const char *const lists[] = {"findings", "requirements", "demands"};
+    for (size_t i = 0; i < sizeof nulls / sizeof *nulls; i++) write_text(w, nulls[i], NULL);
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        json_key(w, lists[i]);
+        json_open_array(w);
+        json_close_array(w);
+    }
+}
+
+static void write_error(json_writer *w, const klarbrev_error *error) {
+    char message[KLARBREV_ERROR_DEPTH * KLARBREV_ERROR_TEXT];
+    write_text(w, "error", error ? klarbrev_error_message(error, message, sizeof message) : NULL);
+}
+
+klarbrev_status report_json_letter(json_writer *w, const report_letter *shown) {
+    arena scratch = {0};
+    const letter *l = shown->letter;
+    const line_index *lines = l ? line_index_new(&scratch, l->text) : NULL;
+    if (!l || lines) {
+        json_open_object(w);
+        write_text(w, "path", report_path(&scratch, shown->path));
+        write_text(w, "format", l ? l->format : NULL);
+        write_error(w, shown->error);
+        if (l) {
+            write_said(&(letter_json){w, &scratch, l, lines}, shown->said);
+        } else {
+            write_unread(w);
+        }
+        json_close_object(w);
+    }
+    arena_release(&scratch);
+    return l && !lines ? KLARBREV_E_NOMEM : w->out->status;
+}
+
+static klarbrev_status begin(builder *out, const report_options *options) {
+    (void)options;
+    return builder_add_text(out, "{\"version\":1,\"letters\":[");
+}
+
+static klarbrev_status add_letter(builder *out, const report_options *options, const report_letter *shown,
+                                  size_t index) {
+    (void)options;
+    builder_add_text(out, index ? ",\n" : "\n");
+    return report_json_letter(&(json_writer){.out = out}, shown);
+}
+
+/* Conflicts inside one letter and between letters are found by `klarbrev case`. */
+static klarbrev_status end(builder *out, const report_options *options, size_t letter_count) {
+    (void)options;
+    (void)letter_count;
+    return builder_add_text(out, "],\n\"conflicts\":[]}\n");
+}
+
+const report_writer report_json = {"json", N_("til andre programmer: alt om hvert brev"), begin, add_letter,
+                                   end};
+
+static klarbrev_status no_frame(builder *out, const report_options *options) {
+    (void)options;
+    return out->status;
+}
+
+static klarbrev_status add_line(builder *out, const report_options *options, const report_letter *shown,
+                                size_t index) {
+    (void)options;
+    (void)index;
+    klarbrev_status status = report_json_letter(&(json_writer){.out = out}, shown);
+    return status == KLARBREV_OK ? builder_add_byte(out, '\n') : status;
+}
+
+static klarbrev_status no_end(builder *out, const report_options *options, size_t letter_count) {
+    (void)letter_count;
+    return no_frame(out, options);
+}
+
+const report_writer report_jsonl = {"jsonl", N_("som json, men et brev på hver linje"), no_frame, add_line,
+                                    no_end};

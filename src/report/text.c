@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* The terminal report: rights first, then the few things worth changing, what the citizen must do, and the
+ * figures. */
+#include <stdio.h>
+#include <string.h>
+
+#include "report/formats.h"
+#include "report/terminal.h"
+#include "text/line_index.h"
+#include "text/utf8.h"
+
+enum { STATUS_COLUMNS = 10, INDENT = 4, PLACES_SHOWN_MAX = 12, NUMBER_CHARS = 32 };
+
+typedef struct letter_text {
+    terminal terminal;
+    const report_options *options;
+    const report_letter *shown;
+    const line_index *lines;
+    arena *scratch;
+} letter_text;
+
+typedef struct level_words {
+    const char *one, *many;
+    ink colour;
+} level_words;
+
+static const level_words levels[] = {
+    [KLARBREV_SUGGESTION] = {N_("forslag"), N_("forslag"), INK_CYAN},
+    [KLARBREV_WARNING] = {N_("advarsel"), N_("advarsler"), INK_YELLOW},
+    [KLARBREV_ERROR] = {N_("fejl"), N_("fejl"), INK_RED},
+};
+
+/* Worst first. Present requirements are told together on one line. */
+static const struct {
+    klarbrev_requirement_status status;
+    const char *word;
+    ink colour;
+} requirement_rows[] = {
+    {KLARBREV_MISSING, N_("mangler"), INK_RED},
+    {KLARBREV_DEFECTIVE, N_("forkert"), INK_RED},
+    {KLARBREV_PRESENT, N_("fundet"), INK_GREEN},
+};
+
+/* The usual names of LIX values, up to and including `to`. */
+static const struct {
+    double to;
+    const char *word;
+} lix_bands[] = {
+    {24, N_("meget let")}, {34, N_("let")}, {44, N_("middel")}, {54, N_("svær")}, {1e9, N_("meget svær")}};
+
+static const char *lix_word(double lix) {
+    size_t i = 0;
+    while (lix > lix_bands[i].to + 0.499) i++;
+    return _(lix_bands[i].word);
+}
+
+/* A number with a decimal comma. Returns buffer. */
+static const char *danish_number(double value, int decimals, char buffer[NUMBER_CHARS]) {
+    snprintf(buffer, NUMBER_CHARS, "%.*f", decimals, value);
+    char *point = strchr(buffer, '.');
+    if (point) *point = ',';
+    return buffer;
+}
+
+static void heading(const letter_text *r, const char *text) {
+    builder_add_byte(r->terminal.out, '\n');
+    terminal_ink_text(&r->terminal, INK_BOLD, text);
+    builder_add_byte(r->terminal.out, '\n');
+}
+
+static uint32_t line_of(const letter_text *r, span at) {
+    return line_index_at(r->lines, at.start).line + 1;
+}
+
+static void excerpt(const letter_text *r, span at, ink colour) {
+    const letter *l = r->shown->letter;
+    const block *b = &l->blocks[letter_block_at(l, at.start)];
+    char label[24];
+    snprintf(label, sizeof label, "%s %u", _("linje"), line_of(r, at));
+    span marked = {at.start - b->at.start, (at.end < b->at.end ? at.end : b->at.end) - b->at.start};
+    slice line = report_quote(r->scratch, l->text, b->at);
+    terminal_excerpt(&r->terminal, line, marked, label, colour);
+}
+
+static uint32_t count_status(const check_context *said, klarbrev_requirement_status status) {
+    uint32_t count = 0;
+    for (size_t i = 0; i < said->requirements.count; i++)
+        count += said->requirements.items[i].status == status;
+    return count;
+}
+
+static uint32_t count_level(const check_context *said, klarbrev_level level) {
+    uint32_t count = 0;
+    for (size_t i = 0; i < said->findings.count; i++) count += said->findings.items[i].level == level;
+    return count;
+}
+
+static void wrap_at_indent(const letter_text *r, unsigned indent, const char *text) {
+    for (unsigned i = 0; i < indent; i++) builder_add_byte(r->terminal.out, ' ');
+    terminal_wrap(&r->terminal, indent, indent, slice_of(text));
+}
+
+static void requirement(const letter_text *r, const klarbrev_requirement *q, const char *status, ink colour) {
+    const unsigned indent = 2 + STATUS_COLUMNS;
+    builder_add_text(r->terminal.out, "  ");
+    terminal_padded(&r->terminal, q->level == KLARBREV_ERROR ? colour : INK_YELLOW, slice_of(_(status)),
+                    STATUS_COLUMNS);
+    const char *basis = q->basis ? q->basis : "";
+    const char *title = arena_print(r->scratch, basis[0] ? "%s (%s)" : "%s%s", q->id, basis);
+    terminal_wrap(&r->terminal, indent, indent, slice_of(title));
+    if (q->branch) {
+        const char *condition = arena_print(r->scratch, _("når %s"), q->branch);
+        wrap_at_indent(r, indent, condition ? condition : "");
+    }
+    if (q->message) wrap_at_indent(r, indent, q->message);
+    if (q->status == KLARBREV_MISSING && q->model) {
+        const char *model = arena_print(r->scratch, _("fx: %s"), q->model);
+        wrap_at_indent(r, indent, model ? model : "");
+    }
+    if (q->evidence_count) excerpt(r, q->evidence[0].at, colour);
+}
+
+static void present_requirements(const letter_text *r, const char *status, ink colour) {
+    const unsigned indent = 2 + STATUS_COLUMNS;
+    const check_context *said = r->shown->said;
+    builder names;
+    builder_init(&names, 0);
+    for (size_t i = 0; i < said->requirements.count; i++) {
+        if (said->requirements.items[i].status != KLARBREV_PRESENT) continue;
+        builder_print(&names, "%s%s", names.len ? ", " : "", said->requirements.items[i].id);
+    }
+    if (names.len) {
+        builder_add_text(r->terminal.out, "  ");
+        terminal_padded(&r->terminal, colour, slice_of(_(status)), STATUS_COLUMNS);
+        terminal_wrap(&r->terminal, indent, indent, builder_slice(&names));
+    }
+    builder_release(&names);
+}
+
+static void requirements(const letter_text *r) {
+    const check_context *said = r->shown->said;
+    if (said->requirements.count == count_status(said, KLARBREV_NOT_APPLICABLE)) return;
+    heading(r, _("Det, der skal stå i brevet"));
+    for (size_t row = 0; row < sizeof requirement_rows / sizeof *requirement_rows; row++) {
+        if (requirement_rows[row].status == KLARBREV_PRESENT) {
+            present_requirements(r, requirement_rows[row].word, requirement_rows[row].colour);
+            continue;
+        }
+        for (size_t i = 0; i < said->requirements.count; i++) {
+            const klarbrev_requirement *q = &said->requirements.items[i];
+            if (q->status == requirement_rows[row].status)
+                requirement(r, q, requirement_rows[row].word, requirement_rows[row].colour);
+        }
+    }
+}
+
+static void rewrite(const letter_text *r, const klarbrev_finding *f) {
+    const klarbrev_suggestion *s = &f->suggestions[0];
+    bool wider = s->at.start != f->at.start || s->at.end != f->at.end;
+    if (wider) excerpt(r, s->at, INK_DIM);
+    builder_add_text(r->terminal.out, "    ");
+    terminal_padded(&r->terminal, INK_GREEN, slice_of(s->safe ? _("skriv") : _("måske")), 10);
+    terminal_wrap(&r->terminal, INDENT + 10, INDENT + 10, slice_of(s->text[0] ? s->text : _("(slet det)")));
+}
+
+static void other_places(const letter_text *r, const finding_group *group) {
+    if (group->count < 2) return;
+    builder places;
+    builder_init(&places, 0);
+    builder_print(&places, "%s ", _("linje"));
+    const klarbrev_finding *findings = r->shown->said->findings.items;
+    for (uint32_t i = 1; i < group->count && i <= PLACES_SHOWN_MAX; i++)
+        builder_print(&places, "%s%u", i > 1 ? ", " : "", line_of(r, findings[group->members[i]].at));
+    if (group->count > PLACES_SHOWN_MAX + 1)
+        builder_print(&places, _(" og %u steder til"), group->count - 1 - PLACES_SHOWN_MAX);
+    builder_add_text(r->terminal.out, "    ");
+    terminal_padded(&r->terminal, INK_DIM, slice_of(_("også")), 10);
+    terminal_wrap(&r->terminal, INDENT + 10, INDENT + 10, builder_slice(&places));
+    builder_release(&places);
+}
+
+static void reasons(const letter_text *r, const klarbrev_finding *f) {
+    if (f->why && f->why[0]) wrap_at_indent(r, INDENT, f->why);
+    if (f->source && f->source[0])
+        wrap_at_indent(r, INDENT, arena_print(r->scratch, _("kilde: %s"), f->source));
+}
+
+static void finding(const letter_text *r, const finding_group *group) {
+    const klarbrev_finding *f = group->first;
+    builder_add_text(r->terminal.out, "  ");
+    terminal_ink_text(&r->terminal, levels[f->level].colour, _(levels[f->level].one));
+    builder_add_text(r->terminal.out, "  ");
+    unsigned at = (unsigned)(INDENT + utf8_count(slice_of(_(levels[f->level].one))));
+    const char *message = arena_print(r->scratch, "%s  [%s]", f->message, f->rule);
+    terminal_wrap(&r->terminal, at, INDENT, slice_of(message));
+    excerpt(r, f->at, levels[f->level].colour);
+    if (f->suggestion_count) rewrite(r, f);
+    other_places(r, group);
+    if (r->options->verbose) reasons(r, f);
+}
+
+static klarbrev_status findings(const letter_text *r) {
+    const check_context *said = r->shown->said;
+    group_vector groups = {0};
+    if (!group_findings(&groups, r->scratch, r->shown->letter->text, &said->findings))
+        return KLARBREV_E_NOMEM;
+    bool any = false;
+    for (size_t i = 0; i < groups.count; i++) {
+        if (groups.items[i].first->level == KLARBREV_SUGGESTION && !r->options->verbose) continue;
+        if (!any) heading(r, _("Sproget"));
+        any = true;
+        finding(r, &groups.items[i]);
+    }
+    return KLARBREV_OK;
+}
+
+static bool is_duty(const klarbrev_demand *d) {
+    return d->modality == KLARBREV_MUST || d->modality == KLARBREV_MUST_NOT || d->modality == KLARBREV_EXEMPT;
+}
+
+static const char *const modality_words[] = {
+    [KLARBREV_MUST] = N_("skal"),      [KLARBREV_MUST_NOT] = N_("må ikke"), [KLARBREV_MAY] = N_("må"),
+    [KLARBREV_OFFERED] = N_("tilbud"), [KLARBREV_EXEMPT] = N_("skal ikke"),
+};
+
+static void demand(const letter_text *r, const klarbrev_demand *d) {
+    const unsigned indent = 2 + STATUS_COLUMNS;
+    builder text;
+    builder_init(&text, 0);
+    builder_add(&text, report_quote(r->scratch, r->shown->letter->text, d->at));
+    if (d->deadline) builder_print(&text, _(" (senest %s)"), d->deadline);
+    if (d->start_time) builder_print(&text, " (%s)", d->start_time);
+    builder_add_text(r->terminal.out, "  ");
+    terminal_padded(&r->terminal, INK_BOLD, slice_of(_(modality_words[d->modality])), STATUS_COLUMNS);
+    terminal_wrap(&r->terminal, indent, indent, builder_slice(&text));
+    builder_release(&text);
+}
+
+static void demands(const letter_text *r) {
+    const check_context *said = r->shown->said;
+    bool any = false;
+    for (size_t i = 0; i < said->demands.count; i++) {
+        if (!is_duty(&said->demands.items[i])) continue;
+        if (!any) heading(r, _("Det, borgeren skal gøre"));
+        any = true;
+        demand(r, &said->demands.items[i]);
+    }
+}
+
+static void figures(const letter_text *r) {
+    const klarbrev_metrics *prose = &r->shown->said->prose;
+    const klarbrev_metrics *whole = &r->shown->said->whole;
+    char lix[NUMBER_CHARS], words[NUMBER_CHARS], whole_lix[NUMBER_CHARS];
+    if (!prose->words) return;
+    heading(r, _("Tallene"));
+    builder_print(r->terminal.out,
+                  _("  LIX %s (%s)  %s ord pr. sætning  %.0f %% lange ord  %.0f %% passiver\n"),
+                  danish_number(prose->lix, 0, lix), lix_word(prose->lix),
+                  danish_number(prose->words_per_sentence, 1, words),
+                  100.0 * prose->long_words / prose->words, 100.0 * prose->passive_share);
+    builder_print(r->terminal.out, _("  hele brevet med overskrifter, lister og adresser: LIX %s, %u ord\n"),
+                  danish_number(whole->lix, 0, whole_lix), whole->words);
+}
+
+/* "1 mangler, 2 forkerte; 3 fejl, 4 advarsler, 5 forslag": what remains to be done, in one line. */
+static void verdict(const letter_text *r) {
+    const check_context *said = r->shown->said;
+    uint32_t missing = count_status(said, KLARBREV_MISSING) + count_status(said, KLARBREV_DEFECTIVE);
+    uint32_t total = missing;
+    builder *out = r->terminal.out;
+    builder_add_byte(out, '\n');
+    if (missing) builder_print(out, _("%u oplysninger mangler eller er forkerte"), missing);
+    for (int level = KLARBREV_ERROR; level >= KLARBREV_SUGGESTION; level--) {
+        uint32_t count = count_level(said, (klarbrev_level)level);
+        if (!count) continue;
+        const char *noun = count == 1 ? levels[level].one : levels[level].many;
+        builder_print(out, "%s%u %s", total ? ", " : "", count, _(noun));
+        total += count;
+    }
+    if (!total) builder_add_text(out, _("Ingen bemærkninger"));
+    if (count_level(said, KLARBREV_SUGGESTION) && !r->options->verbose)
+        builder_add_text(out, _(" (--verbose viser forslagene)"));
+    builder_add_byte(out, '\n');
+}
+
+static void title(const letter_text *r) {
+    const check_context *said = r->shown->said;
+    terminal_ink_text(&r->terminal, INK_BOLD, r->shown->path);
+    builder_print(r->terminal.out, "\n%s", said->type.id ? said->type.id : _("ukendt"));
+    if (said->area.id && strcmp(said->area.id, "ukendt") != 0)
+        builder_print(r->terminal.out, ", %s", said->area.id);
+    builder_print(r->terminal.out, " (%s%s)\n", r->shown->letter->format,
+                  said->is_template ? _(", skabelon") : "");
+}
+
+static klarbrev_status write_read_letter(const letter_text *r) {
+    title(r);
+    requirements(r);
+    klarbrev_status status = findings(r);
+    demands(r);
+    figures(r);
+    verdict(r);
+    return status;
+}
+
+static void write_unread(const terminal *t, const report_letter *shown) {
+    char message[KLARBREV_ERROR_DEPTH * KLARBREV_ERROR_TEXT];
+    terminal_ink_text(t, INK_BOLD, shown->path);
+    builder_add_byte(t->out, '\n');
+    terminal_ink_text(t, INK_RED, _("kan ikke læses"));
+    builder_add_text(t->out, ": ");
+    terminal_wrap(t, 16, INDENT, slice_of(klarbrev_error_message(shown->error, message, sizeof message)));
+}
+
+static klarbrev_status begin(builder *out, const report_options *options) {
+    (void)options;
+    return out->status;
+}
+
+static klarbrev_status add_letter(builder *out, const report_options *options, const report_letter *shown,
+                                  size_t index) {
+    terminal t = {out, options->columns, options->colour};
+    if (index) builder_add_text(out, "\n");
+    if (!shown->letter) {
+        write_unread(&t, shown);
+        return out->status;
+    }
+    arena scratch = {0};
+    letter_text r = {t, options, shown, line_index_new(&scratch, shown->letter->text), &scratch};
+    klarbrev_status status = r.lines ? write_read_letter(&r) : KLARBREV_E_NOMEM;
+    arena_release(&scratch);
+    return status == KLARBREV_OK ? out->status : status;
+}
+
+static klarbrev_status end(builder *out, const report_options *options, size_t letter_count) {
+    (void)options;
+    (void)letter_count;
+    return out->status;
+}
+
+const report_writer report_text = {"text", N_("til skærmen: rettigheder, sprog, krav og tal"), begin,
+                                   add_letter, end};
