@@ -1,15 +1,30 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include <libintl.h>
 #include <locale.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/message.h"
 #include "cli/command.h"
 
+/* gettext looks nothing up in the C locale, so English needs another one; every system has C.UTF-8. */
+static bool set_language(const char *language) {
+    bool danish = strcmp(language, "da") == 0;
+    if (!danish && strcmp(language, "en") != 0) {
+        print_warning(_("ukendt sprog '%s'; skriv da eller en"), language);
+        return false;
+    }
+    setenv("LANGUAGE", language, 1);
+    setlocale(LC_MESSAGES, danish ? "C" : "C.UTF-8");
+    return true;
+}
+
 static exit_status run(const cli_command *command, int argc, char **argv) {
     cli_options options;
     if (!options_parse(&options, command, argc, argv)) return EXIT_USAGE;
+    if (options.language && !set_language(options.language)) return EXIT_USAGE;
     if (options.help) {
         print_command_help(command);
         return EXIT_CLEAN;

@@ -8,11 +8,29 @@
 #define FIELD(name) offsetof(cli_options, name)
 
 static const option_row rows[] = {
+    {"format", 'f', OPTION_TEXT, N_("NAVN"), N_("rapportens form: text (skærmen), json, jsonl"),
+     FIELD(format), FOR_CHECK},
+    {"fail-on", 0, OPTION_TEXT, N_("NIVEAU"),
+     N_("slut med status 1 ved error (standard), warning, suggestion; eller never"), FIELD(fail_on),
+     FOR_CHECK},
+    {"verbose", 'v', OPTION_FLAG, NULL, N_("vis også forslag, begrundelser og kilder"), FIELD(verbose),
+     FOR_CHECK},
+    {"type", 0, OPTION_TEXT, N_("TYPE"),
+     N_("brevets type, fx afgoerelse-afslag; ellers findes den i teksten"), FIELD(type), FOR_CHECK},
+    {"area", 0, OPTION_TEXT, N_("OMRÅDE"), N_("lovområdet, fx kontanthjaelp; ellers findes det i teksten"),
+     FIELD(area), FOR_CHECK},
+    {"date", 0, OPTION_TEXT, N_("DATO"),
+     N_("den dag, brevet tjekkes for, fx 2026-12-01; ellers brevets egen dato"), FIELD(date), FOR_CHECK},
+    {"template", 0, OPTION_FLAG, NULL, N_("filerne er skabeloner: felter, der skal udfyldes, er ikke fejl"),
+     FIELD(template_letter), FOR_CHECK},
+    {"spelling", 0, OPTION_FLAG, NULL, N_("tjek også stavningen"), FIELD(spelling), FOR_CHECK},
     {"part", 0, OPTION_TEXT, N_("DEL"),
-     N_("kun den del af brevet: body, header, footer, footnotes, endnotes, text-box"), FIELD(part), FOR_TEXT},
-    {"as", 0, OPTION_TEXT, N_("FORMAT"),
-     N_("læs filen som docx, txt ...; nødvendigt, når standard ind ikke kan kendes"), FIELD(as),
-     FOR_CHECK | FOR_TEXT | FOR_TOKENS},
+     N_("kun den del: body, header, footer, footnotes, endnotes, text-box"), FIELD(part), FOR_TEXT},
+    {"as", 0, OPTION_TEXT, N_("FORMAT"), N_("læs som docx, txt ...; ellers kendes formatet på indholdet"),
+     FIELD(as), FOR_CHECK | FOR_TEXT | FOR_TOKENS},
+    {"data", 0, OPTION_TEXT, N_("MAPPE"), N_("mappen med rules/, lexicons/ og klarbrev.lex"), FIELD(data),
+     FOR_CHECK | FOR_TOKENS | FOR_RULES},
+    {"lang", 0, OPTION_TEXT, N_("SPROG"), N_("beskedernes sprog: da eller en"), FIELD(language), FOR_ALL},
     {"help", 'h', OPTION_FLAG, NULL, N_("vis denne hjælp"), FIELD(help), FOR_ALL},
 };
 
