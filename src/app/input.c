@@ -17,7 +17,6 @@ static const char *const letter_suffixes[] = {".docx",  ".docm", ".dotx", ".dotm
 
 /* Also of kinds that no reader knows: a letter that cannot be read is told, not passed over. */
 static bool is_letter_name(slice name) {
-    if (slice_starts(name, SLICE("~$"))) return false;
     for (size_t i = 0; i < sizeof letter_suffixes / sizeof *letter_suffixes; i++) {
         slice suffix = slice_of(letter_suffixes[i]);
         if (name.len > suffix.len &&
@@ -38,7 +37,7 @@ static klarbrev_status list_folder(name_vector *out, arena *a, const char *path,
     if (!folder) return fail_errno(error, _("kan ikke åbne mappen"), path);
     klarbrev_status status = KLARBREV_OK;
     for (const struct dirent *entry; status == KLARBREV_OK && (entry = readdir(folder));) {
-        if (entry->d_name[0] == '.') continue;
+        if (entry->d_name[0] == '.' || slice_starts(slice_of(entry->d_name), SLICE("~$"))) continue;
         const char *name = arena_copy(a, slice_of(entry->d_name));
         if (!name || !VECTOR_PUSH(out, a, name)) status = fail_no_memory(error);
     }
@@ -103,11 +102,18 @@ klarbrev_status input_map(mapped_file *out, const char *path, klarbrev_error *er
     return map_file(out, path, INPUT_BYTES_MAX, error);
 }
 
+void input_name_error(klarbrev_error *error, const char *path) {
+    char message[KLARBREV_ERROR_DEPTH * KLARBREV_ERROR_TEXT];
+    if (!error || strstr(klarbrev_error_message(error, message, sizeof message), path)) return;
+    const char *name = strcmp(path, "-") == 0 ? _("standard ind") : path;
+    fail_in(error, _("kan ikke læse '%s'"), name);
+}
+
 klarbrev_status input_read_letter(letter **out, const char *path, const char *as, klarbrev_error *error) {
     mapped_file file = {0};
     klarbrev_status status = input_map(&file, path, error);
-    if (status != KLARBREV_OK) return status;
-    status = letter_read(out, file.bytes, path, as, error);
+    if (status == KLARBREV_OK) status = letter_read(out, file.bytes, path, as, error);
+    if (status != KLARBREV_OK) input_name_error(error, path);
     unmap_file(&file);
     return status;
 }

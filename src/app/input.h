@@ -24,6 +24,9 @@ void input_list_release(input_list *list);
 /* The bytes of a file, or of standard input when path is "-". Unmapped by the caller. */
 klarbrev_status input_map(mapped_file *out, const char *path, klarbrev_error *error);
 
+/* Adds "kan ikke læse 'path'" to an error that does not name the file already. */
+void input_name_error(klarbrev_error *error, const char *path);
+
 /* Maps, reads and unmaps; the letter is the caller's. as: name of a format, or NULL. The error names the
  * file. */
 klarbrev_status input_read_letter(letter **out, const char *path, const char *as, klarbrev_error *error);

@@ -30,6 +30,7 @@ static klarbrev_result *check_path(const engine *e, const run_options *options, 
     } else {
         result = result_unread(path, &error);
     }
+    if (result && !result->letter) input_name_error(&result->error, path);
     unmap_file(&file);
     return result;
 }
@@ -59,6 +60,7 @@ static klarbrev_status report_path_checked(builder *piece, run_totals *totals, c
     };
     klarbrev_status status = options->writer->letter(piece, options->report, &shown, totals->letters);
     count(totals, result, options);
+    if (!result->letter) options->unread(&result->error);
     result_free(result);
     return status == KLARBREV_OK ? flush_piece(piece, options) : fail_no_memory(error);
 }

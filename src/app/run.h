@@ -11,9 +11,10 @@ typedef struct run_options {
     const settings *settings;
     const report_writer *writer;
     const report_options *report;
-    const char *as;         /* name of a format, or NULL */
-    klarbrev_level fail_on; /* findings at or above it count as failed */
-    bool never_fail;        /* --fail-on never */
+    const char *as;                              /* name of a format, or NULL */
+    klarbrev_level fail_on;                      /* findings at or above it count as failed */
+    bool never_fail;                             /* --fail-on never */
+    void (*unread)(const klarbrev_error *error); /* told of each letter that could not be read */
     /* Takes each finished piece of the report, in input order. */
     klarbrev_status (*write)(void *context, slice piece);
     void *write_context;

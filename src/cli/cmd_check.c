@@ -106,8 +106,11 @@ static exit_status check_inputs(const input_list *inputs, const cli_options *opt
 
 exit_status cmd_check(const cli_options *options) {
     settings settings_read;
-    run_options run = {
-        .settings = &settings_read, .as = options->as, .write = write_out, .write_context = stdout};
+    run_options run = {.settings = &settings_read,
+                       .as = options->as,
+                       .unread = print_error,
+                       .write = write_out,
+                       .write_context = stdout};
     if (options->input_count == 0) {
         print_warning("%s", _("skriv en fil eller en mappe, eller '-' for standard ind"));
         return EXIT_USAGE;

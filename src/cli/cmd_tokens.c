@@ -35,6 +35,7 @@ static klarbrev_status analyse_file(const engine *e, const cli_options *options,
     } else {
         fail_no_memory(error);
     }
+    if (status != KLARBREV_OK) input_name_error(error, path);
     result_free(result);
     unmap_file(&file);
     return status;

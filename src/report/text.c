@@ -303,15 +303,6 @@ static klarbrev_status write_read_letter(const letter_text *r) {
     return status;
 }
 
-static void write_unread(const terminal *t, const report_letter *shown) {
-    char message[KLARBREV_ERROR_DEPTH * KLARBREV_ERROR_TEXT];
-    terminal_ink_text(t, INK_BOLD, shown->path);
-    builder_add_byte(t->out, '\n');
-    terminal_ink_text(t, INK_RED, _("kan ikke læses"));
-    builder_add_text(t->out, ": ");
-    terminal_wrap(t, 16, INDENT, slice_of(klarbrev_error_message(shown->error, message, sizeof message)));
-}
-
 static klarbrev_status begin(builder *out, const report_options *options) {
     (void)options;
     return out->status;
@@ -320,11 +311,8 @@ static klarbrev_status begin(builder *out, const report_options *options) {
 static klarbrev_status add_letter(builder *out, const report_options *options, const report_letter *shown,
                                   size_t index) {
     terminal t = {out, options->columns, options->colour};
-    if (index) builder_add_text(out, "\n");
-    if (!shown->letter) {
-        write_unread(&t, shown);
-        return out->status;
-    }
+    if (!shown->letter) return out->status; /* standard error says why */
+    if (index) builder_add_byte(out, '\n');
     arena scratch = {0};
     letter_text r = {t, options, shown, line_index_new(&scratch, shown->letter->text), &scratch};
     klarbrev_status status = r.lines ? write_read_letter(&r) : KLARBREV_E_NOMEM;
