@@ -3,6 +3,7 @@
 #ifndef KLARBREV_APP_INPUT_H
 #define KLARBREV_APP_INPUT_H
 
+#include "base/map_file.h"
 #include "letter/letter.h"
 
 enum { INPUT_BYTES_MAX = 256 * 1024 * 1024 };

@@ -28,7 +28,7 @@ static bool read_settings(settings *out, const cli_options *options) {
     out->type = slice_of(options->type);
     out->area = slice_of(options->area);
     if (!options->date || moment_parse_iso(&out->date, slice_of(options->date))) return true;
-    print_warning(_("datoen '%s' kan ikke læses; skriv den som 2026-12-01"), options->date);
+    tell(_("datoen '%s' kan ikke læses; skriv den som 2026-12-01"), options->date);
     return false;
 }
 
@@ -42,7 +42,7 @@ static bool read_fail_on(run_options *out, const char *level_name) {
         out->fail_on = (klarbrev_level)level;
         return true;
     }
-    print_warning(_("ukendt niveau '%s'; skriv error, warning, suggestion eller never"), level_name);
+    tell(_("ukendt niveau '%s'; skriv error, warning, suggestion eller never"), level_name);
     return false;
 }
 
@@ -87,7 +87,7 @@ static exit_status check_inputs(const input_list *inputs, const cli_options *opt
     engine e;
     run_totals totals;
     if (engine_open(&e, options->data, &error) != KLARBREV_OK) {
-        print_error(&error);
+        tell_error(&error);
         return EXIT_USAGE;
     }
     report_options report = {.colour = wants_colour(),
@@ -100,7 +100,7 @@ static exit_status check_inputs(const input_list *inputs, const cli_options *opt
     klarbrev_status status = run_check(&totals, &e, inputs, &with_report, &error);
     engine_close(&e);
     if (status == KLARBREV_OK) return status_of(&totals);
-    if (error.depth) print_error(&error);
+    if (error.depth) tell_error(&error);
     return EXIT_USAGE;
 }
 
@@ -108,11 +108,11 @@ exit_status cmd_check(const cli_options *options) {
     settings settings_read;
     run_options run = {.settings = &settings_read,
                        .as = options->as,
-                       .unread = print_error,
+                       .unread = tell_error,
                        .write = write_out,
                        .write_context = stdout};
     if (options->input_count == 0) {
-        print_warning("%s", _("skriv en fil eller en mappe, eller '-' for standard ind"));
+        tell("%s", _("skriv en fil eller en mappe, eller '-' for standard ind"));
         return EXIT_USAGE;
     }
     if (!read_settings(&settings_read, options) || !read_fail_on(&run, options->fail_on) ||
@@ -122,10 +122,9 @@ exit_status cmd_check(const cli_options *options) {
     input_list inputs = {0};
     exit_status result = EXIT_UNREADABLE;
     if (input_list_find(&inputs, options->inputs, options->input_count, &error) != KLARBREV_OK) {
-        print_error(&error);
+        tell_error(&error);
     } else if (inputs.paths.count == 0) {
-        print_warning("%s",
-                      _("der er ingen breve i mappen: klarbrev læser blandt andet .docx, .odt og .txt"));
+        tell("%s", _("der er ingen breve i mappen: klarbrev læser blandt andet .docx, .odt og .txt"));
     } else {
         result = check_inputs(&inputs, options, &run);
     }

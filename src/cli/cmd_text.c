@@ -6,9 +6,10 @@
 #include "base/message.h"
 #include "cli/command.h"
 
-static void print_slice(slice text) {
+/* A text file's own last line feed is part of its text. */
+static void print_line(slice text) {
     fwrite(text.at, 1, text.len, stdout);
-    putchar('\n');
+    if (!slice_ends(text, SLICE("\n"))) putchar('\n');
 }
 
 /* The index of a part by its word, or -1. */
@@ -21,31 +22,31 @@ static int part_kind_named(const char *word) {
 
 static void print_parts(const letter *l, part_kind wanted) {
     for (uint32_t i = 0; i < l->block_count; i++) {
-        if (l->parts[l->blocks[i].part].kind == wanted) print_slice(letter_block_text(l, i));
+        if (l->parts[l->blocks[i].part].kind == wanted) print_line(letter_block_text(l, i));
     }
 }
 
 exit_status cmd_text(const cli_options *options) {
     if (options->input_count != 1) {
-        print_warning("%s", _("skriv én fil; 'klarbrev text --help' viser hvordan"));
+        tell("%s", _("skriv én fil; 'klarbrev text --help' viser hvordan"));
         return EXIT_USAGE;
     }
     int wanted = options->part ? part_kind_named(options->part) : -1;
     if (options->part && wanted < 0) {
-        print_warning(_("ukendt del '%s'; skriv body, header, footer, footnotes, endnotes eller text-box"),
-                      options->part);
+        tell(_("ukendt del '%s'; skriv body, header, footer, footnotes, endnotes eller text-box"),
+             options->part);
         return EXIT_USAGE;
     }
     klarbrev_error error = {0};
     letter *l = NULL;
     if (input_read_letter(&l, options->inputs[0], options->as, &error) != KLARBREV_OK) {
-        print_error(&error);
+        tell_error(&error);
         return EXIT_UNREADABLE;
     }
     if (options->part) {
         print_parts(l, (part_kind)wanted);
     } else {
-        print_slice(l->text);
+        print_line(l->text);
     }
     letter_free(l);
     return EXIT_CLEAN;

@@ -45,15 +45,15 @@ exit_status cmd_tokens(const cli_options *options) {
     klarbrev_error error = {0};
     engine e;
     if (options->input_count != 1) {
-        print_warning("%s", _("skriv én fil; 'klarbrev tokens --help' viser hvordan"));
+        tell("%s", _("skriv én fil; 'klarbrev tokens --help' viser hvordan"));
         return EXIT_USAGE;
     }
     if (engine_open_analyser(&e, options->data, &error) != KLARBREV_OK) {
-        print_error(&error);
+        tell_error(&error);
         return EXIT_USAGE;
     }
     klarbrev_status status = analyse_file(&e, options, options->inputs[0], &error);
-    if (status != KLARBREV_OK) print_error(&error);
+    if (status != KLARBREV_OK) tell_error(&error);
     engine_close(&e);
     return status == KLARBREV_OK ? EXIT_CLEAN : EXIT_UNREADABLE;
 }

@@ -8,12 +8,12 @@
 
 #include "base/message.h"
 
-void print_error(const klarbrev_error *error) {
+void tell_error(const klarbrev_error *error) {
     char text[KLARBREV_ERROR_DEPTH * KLARBREV_ERROR_TEXT];
     fprintf(stderr, "klarbrev: %s\n", klarbrev_error_message(error, text, sizeof text));
 }
 
-void print_warning(const char *format, ...) {
+void tell(const char *format, ...) {
     va_list args;
     va_start(args, format);
     fputs("klarbrev: ", stderr);
@@ -26,6 +26,6 @@ int output_is_written(void) {
     if (fflush(stdout) == 0 && !ferror(stdout)) return 1;
     char reason[128];
     if (strerror_r(errno, reason, sizeof reason) != 0) reason[0] = '\0';
-    print_warning(_("rapporten kan ikke skrives: %s"), reason);
+    tell(_("rapporten kan ikke skrives: %s"), reason);
     return 0;
 }

@@ -13,10 +13,10 @@ typedef enum exit_status {
 } exit_status;
 
 /* Prints the whole chain as "klarbrev: ..." on standard error. */
-void print_error(const klarbrev_error *error);
+void tell_error(const klarbrev_error *error);
 
 /* Prints one sentence as "klarbrev: ..." on standard error. */
-void print_warning(const char *format, ...) KLARBREV_PRINTF(1, 2);
+void tell(const char *format, ...) KLARBREV_PRINTF(1, 2);
 
 /* True when everything printed on standard output has arrived there; otherwise says why not on standard
  * error. */

@@ -13,7 +13,7 @@
 static bool set_language(const char *language) {
     bool danish = strcmp(language, "da") == 0;
     if (!danish && strcmp(language, "en") != 0) {
-        print_warning(_("ukendt sprog '%s'; skriv da eller en"), language);
+        tell(_("ukendt sprog '%s'; skriv da eller en"), language);
         return false;
     }
     setenv("LANGUAGE", language, 1);
@@ -34,7 +34,7 @@ static exit_status run(const cli_command *command, int argc, char **argv) {
 
 static exit_status dispatch(int argc, char **argv) {
     if (argc < 2) {
-        print_warning("%s", _("skriv en kommando; 'klarbrev --help' viser dem"));
+        tell("%s", _("skriv en kommando; 'klarbrev --help' viser dem"));
         return EXIT_USAGE;
     }
     if (strcmp(argv[1], "--version") == 0) {
@@ -47,7 +47,7 @@ static exit_status dispatch(int argc, char **argv) {
     }
     const cli_command *command = command_find(argv[1]);
     if (!command) {
-        print_warning(_("ukendt kommando '%s'; 'klarbrev --help' viser dem, der findes"), argv[1]);
+        tell(_("ukendt kommando '%s'; 'klarbrev --help' viser dem, der findes"), argv[1]);
         return EXIT_USAGE;
     }
     return run(command, argc - 2, argv + 2);

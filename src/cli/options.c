@@ -65,7 +65,7 @@ static void set_flag(cli_options *options, const option_row *row) {
 }
 
 static bool refuse_unknown(const cli_command *command, const char *argument) {
-    print_warning(_("ukendt valg '%s'; 'klarbrev %s --help' viser dem, der findes"), argument, command->name);
+    tell(_("ukendt valg '%s'; 'klarbrev %s --help' viser dem, der findes"), argument, command->name);
     return false;
 }
 
@@ -88,7 +88,7 @@ static bool parse_option(cli_options *options, const cli_command *command, int a
         return true;
     }
     if (!attached && *at + 1 >= argc) {
-        print_warning(_("valget '%s' mangler en værdi; skriv '--%s %s'"), argument, row->name, _(row->value));
+        tell(_("valget '%s' mangler en værdi; skriv '--%s %s'"), argument, row->name, _(row->value));
         return false;
     }
     set_text(options, row, attached ? attached : argv[++*at]);

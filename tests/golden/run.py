@@ -30,16 +30,20 @@ def read(path, default=None):
 
 def matches(expected, got):
     """True when got is expected, where a line "..." in expected stands for any number of lines."""
-    parts = [part.splitlines() for part in ("\n" + expected).split("\n...\n")]
-    parts[0] = parts[0][1:]
+    pieces = [[]]
+    for line in expected.splitlines():
+        if line == "...":
+            pieces.append([])
+        else:
+            pieces[-1].append(line)
     lines = got.splitlines()
-    if len(parts) == 1:
-        return parts[0] == lines
-    head, middle, tail = parts[0], parts[1:-1], parts[-1]
+    if len(pieces) == 1:
+        return pieces[0] == lines
+    head, tail = pieces[0], pieces[-1]
     if lines[:len(head)] != head:
         return False
     at = len(head)
-    for piece in middle:
+    for piece in pieces[1:-1]:
         places = [i for i in range(at, len(lines) - len(piece) + 1) if lines[i:i + len(piece)] == piece]
         if not places:
             return False
