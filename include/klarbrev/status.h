@@ -11,10 +11,10 @@ extern "C" {
 #endif
 
 #if defined(__GNUC__)
-#define KLARBREV_PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define KLARBREV_PRINTF(text, first) __attribute__((format(printf, text, first)))
 #define KLARBREV_API __attribute__((visibility("default")))
 #else
-#define KLARBREV_PRINTF(format, first)
+#define KLARBREV_PRINTF(text, first)
 #define KLARBREV_API
 #endif
 

@@ -2,8 +2,8 @@
 /*
  * One owner for many allocations: everything taken from an arena lives until the arena is released.
  * Zero-initialised is a valid empty arena; release twice is harmless. Every function that allocates
- * returns NULL (or an empty slice with at == NULL) when memory ran out, or when the arena's ceiling is reached.
- * With KLARBREV_ARENA_MALLOC defined (the asan preset) each item is a malloc of its own, so that the
+ * returns NULL (or an empty slice with at == NULL) when memory ran out, or when the arena's ceiling is
+ * reached. With KLARBREV_ARENA_MALLOC defined (the asan preset) each item is a malloc of its own, so that the
  * sanitizer sees its bounds.
  */
 #ifndef KLARBREV_BASE_ARENA_H
@@ -30,10 +30,10 @@ typedef struct arena_mark {
 } arena_mark;
 
 void arena_release(arena *a);
-void *arena_alloc(arena *a, size_t size);                     /* zeroed, aligned for any type */
-void *arena_array(arena *a, size_t count, size_t item_size);  /* zeroed; checks the product */
-char *arena_copy(arena *a, slice s);                          /* NUL-terminated */
-slice arena_slice(arena *a, slice s);                         /* the same as a slice */
+void *arena_alloc(arena *a, size_t size);                    /* zeroed, aligned for any type */
+void *arena_array(arena *a, size_t count, size_t item_size); /* zeroed; checks the product */
+char *arena_copy(arena *a, slice s);                         /* NUL-terminated */
+slice arena_slice(arena *a, slice s);                        /* the same as a slice */
 char *arena_print(arena *a, const char *format, ...) KLARBREV_PRINTF(2, 3);
 char *arena_vprint(arena *a, const char *format, va_list args) KLARBREV_PRINTF(2, 0);
 

@@ -9,7 +9,8 @@
  * Replaces what error holds with one sentence and returns status, so that a function can end with
  * `return fail(error, KLARBREV_E_BROKEN, _("..."), ...)`. error may be NULL.
  */
-klarbrev_status fail(klarbrev_error *error, klarbrev_status status, const char *format, ...) KLARBREV_PRINTF(3, 4);
+klarbrev_status fail(klarbrev_error *error, klarbrev_status status, const char *format, ...)
+    KLARBREV_PRINTF(3, 4);
 
 /* Adds an outer sentence ("kan ikke læse 'brev.docx'") to an error that is set. Returns its status. */
 klarbrev_status fail_in(klarbrev_error *error, const char *format, ...) KLARBREV_PRINTF(2, 3);

@@ -18,7 +18,7 @@ typedef struct slice {
 /* For printf("%.*s", SLICE_ARG(s)). */
 #define SLICE_ARG(s) (int)(s).len, ((s).at ? (s).at : "")
 
-slice slice_of(const char *terminated); /* NULL gives the empty slice */
+slice slice_of(const char *terminated);                  /* NULL gives the empty slice */
 slice slice_from(slice whole, size_t start, size_t end); /* clamped to the whole */
 bool slice_equal(slice a, slice b);
 bool slice_equal_ascii_nocase(slice a, slice b);

@@ -15,16 +15,16 @@
 
 #include "base/arena.h"
 
-#define VECTOR(type)    \
-    struct {            \
-        type *items;    \
-        size_t count;   \
-        size_t space;   \
+#define VECTOR(type)                                                                                         \
+    struct {                                                                                                 \
+        type *items;                                                                                         \
+        size_t count;                                                                                        \
+        size_t space;                                                                                        \
     }
 
-#define VECTOR_PUSH(v, arena_, item_)                                                                      \
-    (((v)->count < (v)->space ||                                                                           \
-      vector_grow((arena_), (void **)&(v)->items, (v)->count, &(v)->space, sizeof *(v)->items)) &&         \
+#define VECTOR_PUSH(v, arena_, item_)                                                                        \
+    (((v)->count < (v)->space ||                                                                             \
+      vector_grow((arena_), (void **)&(v)->items, (v)->count, &(v)->space, sizeof *(v)->items)) &&           \
      ((v)->items[(v)->count++] = (item_), true))
 
 /* Makes room for at least one more item; false when memory ran out. Used by VECTOR_PUSH only. */

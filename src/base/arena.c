@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct arena_block {
+    arena_block *below;
+    size_t space, used;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+enum { ALIGNMENT = alignof(max_align_t), FIRST_BLOCK = 4096, LARGEST_STEP = 1 << 20 };
+
+static size_t round_up(size_t size) {
+    return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+}
+
+static size_t block_size(const arena *a, size_t size) {
+#ifdef KLARBREV_ARENA_MALLOC
+    (void)a;
+    return size; /* one item a block, so that the sanitizer sees where each one ends */
+#else
+    size_t step = a->top ? a->top->space * 2 : FIRST_BLOCK;
+    if (step > LARGEST_STEP) step = LARGEST_STEP;
+    return size > step ? size : step;
+#endif
+}
+
+static arena_block *push_block(arena *a, size_t size) {
+    size_t space = block_size(a, size);
+    if (space > SIZE_MAX - sizeof(arena_block)) return NULL;
+    arena_block *block = malloc(sizeof(arena_block) + space);
+    if (!block) return NULL;
+    block->below = a->top;
+    block->space = space;
+    block->used = 0;
+    a->top = block;
+    return block;
+}
+
+void *arena_alloc(arena *a, size_t size) {
+    if (size > SIZE_MAX / 2) return NULL;
+#ifdef KLARBREV_ARENA_MALLOC
+    size_t taken = size ? size : 1;
+#else
+    size_t taken = size ? round_up(size) : ALIGNMENT;
+#endif
+    if (a->ceiling && (taken > a->ceiling || a->used > a->ceiling - taken)) return NULL;
+    arena_block *block = a->top;
+    if (!block || block->space - block->used < taken) block = push_block(a, taken);
+    if (!block) return NULL;
+    void *item = block->bytes + block->used;
+    block->used += taken;
+    a->used += taken;
+    return memset(item, 0, taken);
+}
+
+void *arena_array(arena *a, size_t count, size_t item_size) {
+    if (item_size && count > SIZE_MAX / 2 / item_size) return NULL;
+    return arena_alloc(a, count * item_size);
+}
+
+char *arena_copy(arena *a, slice s) {
+    char *copy = arena_alloc(a, s.len + 1);
+    if (copy && s.len) memcpy(copy, s.at, s.len);
+    return copy;
+}
+
+slice arena_slice(arena *a, slice s) {
+    char *copy = arena_copy(a, s);
+    return copy ? (slice){copy, s.len} : (slice){0};
+}
+
+char *arena_vprint(arena *a, const char *format, va_list args) {
+    va_list again;
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (length < 0) return NULL;
+    char *text = arena_alloc(a, (size_t)length + 1);
+    if (text) vsnprintf(text, (size_t)length + 1, format, args);
+    return text;
+}
+
+char *arena_print(arena *a, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    char *text = arena_vprint(a, format, args);
+    va_end(args);
+    return text;
+}
+
+arena_mark arena_mark_now(const arena *a) {
+    return (arena_mark){.top = a->top, .offset = a->top ? a->top->used : 0, .used = a->used};
+}
+
+void arena_rewind(arena *a, arena_mark mark) {
+    while (a->top != mark.top) {
+        arena_block *block = a->top;
+        a->top = block->below;
+        free(block);
+    }
+    if (a->top) a->top->used = mark.offset;
+    a->used = mark.used;
+}
+
+void arena_release(arena *a) {
+    arena_rewind(a, (arena_mark){0});
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* cmocka with what it needs before it, and comparisons of slices. */
+#ifndef KLARBREV_TESTS_TESTING_H
+#define KLARBREV_TESTS_TESTING_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+/* cmocka has a macro of this name; base/error.h has the function. Tests say fail_msg(). */
+#undef fail
+
+#include "base/slice.h"
+
+#define assert_slice_equal(actual, expected)                                                                 \
+    do {                                                                                                     \
+        slice actual_ = (actual);                                                                            \
+        slice expected_ = (expected);                                                                        \
+        if (!slice_equal(actual_, expected_))                                                                \
+            fail_msg("got \"%.*s\", expected \"%.*s\"", SLICE_ARG(actual_), SLICE_ARG(expected_));           \
+    } while (0)
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Whole files in memory: mapped, read from a stream, refused. */
+#include "testing.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/map_file.h"
+
+static const char letter[] = "Kære Asta\n";
+
+static void write_letter(char path[64]) {
+    strcpy(path, "/tmp/klarbrev-test-XXXXXX");
+    int descriptor = mkstemp(path);
+    assert_true(descriptor >= 0);
+    assert_int_equal(write(descriptor, letter, strlen(letter)), strlen(letter));
+    close(descriptor);
+}
+
+static void a_file_is_mapped_whole(void **state) {
+    (void)state;
+    char path[64];
+    write_letter(path);
+    mapped_file file;
+    assert_int_equal(map_file(&file, path, 1 << 20, NULL), KLARBREV_OK);
+    assert_slice_equal(file.bytes, slice_of(letter));
+    unmap_file(&file);
+    unmap_file(&file);
+    unlink(path);
+}
+
+static void what_is_too_big_or_absent_or_a_folder_is_refused(void **state) {
+    (void)state;
+    char path[64];
+    char message[512];
+    klarbrev_error error = {0};
+    mapped_file file;
+    write_letter(path);
+    assert_int_equal(map_file(&file, path, 5, &error), KLARBREV_E_LIMIT);
+    unlink(path);
+    assert_int_equal(map_file(&file, path, 1 << 20, &error), KLARBREV_E_IO);
+    assert_non_null(strstr(klarbrev_error_message(&error, message, sizeof message), path));
+    assert_int_equal(map_file(&file, "/tmp", 1 << 20, &error), KLARBREV_E_IO);
+    assert_null(file.bytes.at);
+}
+
+static void a_stream_is_read_to_its_end_or_its_limit(void **state) {
+    (void)state;
+    mapped_file file;
+    FILE *stream = tmpfile();
+    assert_non_null(stream);
+    for (int i = 0; i < 20000; i++) fputs(letter, stream);
+    rewind(stream);
+    assert_int_equal(read_stream(&file, stream, 1 << 20, NULL), KLARBREV_OK);
+    assert_int_equal(file.bytes.len, 20000 * strlen(letter));
+    unmap_file(&file);
+    rewind(stream);
+    assert_int_equal(read_stream(&file, stream, 1000, NULL), KLARBREV_E_LIMIT);
+    fclose(stream);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_file_is_mapped_whole),
+        cmocka_unit_test(what_is_too_big_or_absent_or_a_folder_is_refused),
+        cmocka_unit_test(a_stream_is_read_to_its_end_or_its_limit),
+    };
+    return cmocka_run_group_tests_name("base.files", tests, NULL, NULL);
+}
