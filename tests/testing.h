@@ -10,8 +10,16 @@
 
 #include <cmocka.h>
 
-/* cmocka has a macro of this name; base/error.h has the function. Tests say fail_msg(). */
+/* cmocka has a macro of this name, and fail_msg uses it; base/error.h has the function. Tests say fail_msg().
+ */
 #undef fail
+#undef fail_msg
+#define fail_msg(...)                                                                                        \
+    do {                                                                                                     \
+        print_error(__VA_ARGS__);                                                                            \
+        print_error("\n");                                                                                   \
+        _fail(__FILE__, __LINE__);                                                                           \
+    } while (0)
 
 #include "base/slice.h"
 

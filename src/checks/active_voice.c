@@ -123,10 +123,6 @@ static uint32_t core_end(const active_voice *v) {
     return end;
 }
 
-static bool has_negation_first(const active_voice *v, token_range r) {
-    return r.first < r.last && slice_equal(v->a->tokens[r.first].form, SLICE("ikke"));
-}
-
 static void add_object_and_rest(builder *b, const active_voice *v, slice object, uint32_t to) {
     uint32_t from = rest_of(v), object_end = v->manner.len && v->object_end <= to ? v->object_end : from;
     wording_add(b, v->verb.before);
