@@ -137,9 +137,10 @@ static void a_text_box_is_read_once_and_after_the_body(void **state) {
                                                                                              "/mc:Fallback></"
                                                                                              "mc:"
                                                                                              "AlternateConten"
-                                                                                             "t></w:r>" R("ef"
-                                                                                                          "te"
-                                                                                                          "r")),
+                                                                                             "t></w:r>" R(
+                                                                                                 "ef"
+                                                                                                 "te"
+                                                                                                 "r")),
         "");
     assert_slice(l->text, "før efter\nboks");
     assert_int_equal(l->parts[l->blocks[1].part].kind, PART_TEXT_BOX);
