@@ -41,18 +41,26 @@ static bool opens_cdata(slice source, size_t from, size_t to, bool before) {
     return slice_starts(skipped, SLICE("]]>")) ? false : before;
 }
 
+/* Moves to the next character without taking it; false at the end. */
+static bool to_next_character(slice source, size_t *raw, size_t end, bool *in_cdata) {
+    size_t to = skip_markup(source, *raw, end);
+    *in_cdata = opens_cdata(source, *raw, to, *in_cdata);
+    *raw = to;
+    return to < end;
+}
+
+bool segment_raw_next(slice source, size_t *raw, size_t end, bool *in_cdata) {
+    if (!to_next_character(source, raw, end, in_cdata)) return false;
+    *raw += raw_length(source, *raw, end, *in_cdata);
+    return true;
+}
+
 uint64_t segment_source_offset(const segment *s, slice source, uint32_t byte, slice text, bool is_xml) {
     if (!is_xml) return s->offset + (byte - s->at.start);
-    size_t raw = (size_t)s->offset, end = (size_t)s->end;
-    bool in_cdata = false;
     if (byte == s->at.end) return s->end;
-    for (size_t at = s->at.start; raw < end;) {
-        size_t to = skip_markup(source, raw, end);
-        in_cdata = opens_cdata(source, raw, to, in_cdata);
-        raw = to;
-        if (at >= byte || raw >= end) break;
-        raw += raw_length(source, raw, end, in_cdata);
-        utf8_next(text, &at);
-    }
+    size_t raw = (size_t)s->offset, end = (size_t)s->end, at = s->at.start;
+    bool in_cdata = false;
+    while (at < byte && segment_raw_next(source, &raw, end, &in_cdata)) utf8_next(text, &at);
+    to_next_character(source, &raw, end, &in_cdata);
     return raw;
 }

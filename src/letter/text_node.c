@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "letter/text_node.h"
+
+#include "letter/segment.h"
+#include "text/utf8.h"
+
+static uint64_t tag_start(slice source, uint64_t at) {
+    while (at > 0 && source.at[at] != '<') at--;
+    return at;
+}
+
+void text_node_before_start(text_node *n, slice source, const xml_element *element, uint64_t *end) {
+    (void)n;
+    *end = element->offset < source.len ? tag_start(source, element->offset) : source.len;
+}
+
+void text_node_after_start(text_node *n, slice source, const xml_element *element) {
+    bool is_empty = element->offset < source.len && source.at[element->offset] == '/';
+    builder_reset(&n->text);
+    n->start = element->offset + (is_empty ? 2 : 1);
+    n->number++;
+}
+
+void text_node_before_end(const text_node *n, slice source, uint64_t offset, uint64_t *end) {
+    uint64_t at = offset > 0 && offset <= source.len ? tag_start(source, offset - 1) : n->start;
+    *end = at > n->start ? at : n->start; /* an empty element has one tag for both */
+}
+
+void text_node_after_end(text_node *n, uint64_t offset) {
+    builder_reset(&n->text);
+    n->start = offset;
+    n->number++;
+}
+
+static bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+static bool needs_no_change(slice text, bool after_blank) {
+    for (size_t i = 0; i < text.len; i++) {
+        bool blank = is_blank(text.at[i]);
+        if (blank && (after_blank || text.at[i] != ' ')) return false;
+        after_blank = blank;
+    }
+    return true;
+}
+
+/* A stretch of characters that is kept, in the text and in the raw bytes. */
+typedef struct stretch {
+    size_t text_start, text_end, raw_start, raw_end;
+} stretch;
+
+static void add_stretch(letter_builder *b, slice text, stretch *s, uint32_t number, unsigned flags) {
+    letter_builder_text(b, slice_from(text, s->text_start, s->text_end), s->raw_start, s->raw_end, number, flags);
+    s->text_start = s->text_end;
+    s->raw_start = s->raw_end;
+}
+
+/* A blank that is not a space already is one virtually; blanks after it go. */
+static void add_collapsed(letter_builder *b, slice text, slice source, uint64_t start, uint64_t end, uint32_t number,
+                          unsigned flags, bool *after_blank) {
+    stretch s = {.raw_start = (size_t)start, .raw_end = (size_t)start};
+    bool in_cdata = false;
+    size_t raw = (size_t)start;
+    for (size_t at = 0; at < text.len;) {
+        size_t next = at;
+        char c = text.at[at];
+        utf8_next(text, &next);
+        bool there = segment_raw_next(source, &raw, (size_t)end, &in_cdata);
+        if (is_blank(c) && (*after_blank || c != ' ')) {
+            add_stretch(b, text, &s, number, flags);
+            if (!*after_blank) letter_builder_virtual(b, SLICE(" "));
+            s.text_start = next;
+            s.raw_start = raw;
+        }
+        s.text_end = next;
+        s.raw_end = there ? raw : (size_t)end;
+        *after_blank = is_blank(c);
+        at = next;
+    }
+    add_stretch(b, text, &s, number, flags);
+}
+
+void text_node_add(letter_builder *b, slice text, slice source, uint64_t start, uint64_t end, uint32_t number,
+                   unsigned flags, bool *after_blank) {
+    if (text.len == 0) return;
+    if (!needs_no_change(text, *after_blank)) {
+        add_collapsed(b, text, source, start, end, number, flags, after_blank);
+        return;
+    }
+    letter_builder_text(b, text, start, end, number, flags);
+    *after_blank = is_blank(text.at[text.len - 1]);
+}
