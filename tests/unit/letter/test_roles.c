@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "letter/roles.h"
+#include "letter_fixture.h"
+
+static const role_cue cues[] = {
+    {{"dato", 4}, BLOCK_REFERENCE}, {{"sagsnr.", 7}, BLOCK_REFERENCE},        {{"kære", 5}, BLOCK_SALUTATION},
+    {{"til", 3}, BLOCK_SALUTATION}, {{"venlig hilsen", 13}, BLOCK_SIGNATURE},
+};
+
+static letter *with_roles(const char *text) {
+    letter *l = read_bytes(slice_of(text), "brev.txt");
+    assert_int_equal(letter_find_roles(l, cues, sizeof cues / sizeof *cues), KLARBREV_OK);
+    return l;
+}
+
+static void assert_role(const letter *l, const char *start, block_role role) {
+    for (uint32_t i = 0; i < l->block_count; i++) {
+        if (!slice_starts(letter_block_text(l, i), slice_of(start))) continue;
+        if (l->blocks[i].role != role)
+            fail_msg("'%s' is %s, not %s", start, block_role_word(l->blocks[i].role), block_role_word(role));
+        return;
+    }
+    fail_msg("no block begins with '%s'", start);
+}
+
+static void a_whole_letter_has_its_roles(void **state) {
+    (void)state;
+    letter *l = with_roles(
+        "Birk Holm\nSkovvej 3\n4000 Byby\n\nDato: 1. maj 2027\nSagsnr. 27-1\n\nDu får hjælp til husleje\n\n"
+        "Kære Birk\n\nVi giver dig 3.000 kr. til din husleje i juni måned.\n- sammen med tilskuddet\n\n"
+        "Hvad skal du gøre?\n\nTilbuddet gælder fra den dag, du får brevet. Send kvitteringen til "
+        "Rådhusgade 1, 4000 Byby, senest den 1. juli.\n\nVenlig hilsen\nIda Lund\nSagsbehandler");
+    assert_role(l, "Birk", BLOCK_ADDRESS);
+    assert_role(l, "Skovvej", BLOCK_ADDRESS);
+    assert_role(l, "4000", BLOCK_ADDRESS);
+    assert_role(l, "Dato", BLOCK_REFERENCE);
+    assert_role(l, "Sagsnr", BLOCK_REFERENCE);
+    assert_role(l, "Du får hjælp", BLOCK_HEADING);
+    assert_role(l, "Kære", BLOCK_SALUTATION);
+    assert_role(l, "Vi giver", BLOCK_PARAGRAPH);
+    assert_role(l, "- sammen", BLOCK_LIST_ITEM);
+    assert_role(l, "Hvad skal", BLOCK_HEADING);
+    assert_role(l, "Tilbuddet", BLOCK_PARAGRAPH);
+    assert_role(l, "Venlig", BLOCK_SIGNATURE);
+    assert_role(l, "Ida", BLOCK_SIGNATURE);
+    assert_role(l, "Sagsbehandler", BLOCK_SIGNATURE);
+    letter_free(l);
+}
+
+static void sentences_that_begin_like_a_letterhead_are_text(void **state) {
+    (void)state;
+    letter *l = with_roles(
+        "Dato for mødet er ikke fastsat endnu, men du hører fra os.\nTil mødet skal du tage dit pas med.\n"
+        "Tilskud\nVi har ikke fået svar.");
+    assert_role(l, "Dato", BLOCK_PARAGRAPH);
+    assert_role(l, "Til mødet", BLOCK_PARAGRAPH);
+    assert_role(l, "Tilskud", BLOCK_PARAGRAPH);
+    assert_role(l, "Vi har", BLOCK_PARAGRAPH);
+    letter_free(l);
+}
+
+static void nothing_and_blanks_do_no_harm(void **state) {
+    (void)state;
+    letter *l = with_roles("");
+    assert_int_equal(l->blocks[0].role, BLOCK_BLANK);
+    letter_free(l);
+    l = with_roles("\n \n\t\n4000 B");
+    assert_role(l, "4000", BLOCK_ADDRESS);
+    letter_free(l);
+}
+
+static void roles_are_known_by_word(void **state) {
+    (void)state;
+    assert_int_equal(block_role_by_word(SLICE("salutation")), BLOCK_SALUTATION);
+    assert_int_equal(block_role_by_word(SLICE("hilsen")), BLOCK_ROLE_COUNT);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_whole_letter_has_its_roles),
+        cmocka_unit_test(sentences_that_begin_like_a_letterhead_are_text),
+        cmocka_unit_test(nothing_and_blanks_do_no_harm),
+        cmocka_unit_test(roles_are_known_by_word),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
