@@ -7,6 +7,7 @@
 static const check checks[] = {
     {"readability", N_("lixtal, ord pr. sætning og andre tal"), check_readability},
     {"legalese", N_("kancellisprog, fagudtryk og tone: ord og vendinger"), check_legalese},
+    {"empty-frame", N_("tomme indledninger: 'det skal bemærkes, at'"), check_empty_frame},
     {"passive", N_("passiv, der skjuler, hvem der handler"), check_passive},
     {"bedes", N_("'bedes': hvem beder hvem om hvad"), check_bedes},
     {"nominalisation", N_("verber, der er gemt i navneord"), check_nominalisation},
