@@ -99,7 +99,8 @@ bool clause_view_make(clause_view *out, const analysis *a, const clause *c, uint
     if (verb >= out->end) return false;
     out->middle = find_middle(a, out->finite, verb);
     uint32_t start = clause_start(a, c, out->finite);
-    bool subject_behind = c->subject_first != NO_TOKEN && c->subject_first > c->finite;
+    bool der_first = is_form(a, start, SLICE("der")) && start + 1 == out->finite;
+    bool subject_behind = !der_first && c->subject_first != NO_TOKEN && c->subject_first > c->finite;
     bool der_behind = out->finite + 1 < out->end && is_form(a, out->finite + 1, SLICE("der"));
     bool fits = c->kind == CLAUSE_SUBORDINATE  ? view_subordinate(out, a, c, adverbs)
                 : c->kind != CLAUSE_MAIN       ? false

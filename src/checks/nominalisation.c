@@ -55,6 +55,7 @@ static bool is_upos(const token *t, upos tag) {
 }
 
 static bool is_adjective(const token *t) {
+    if (has_upos(t, UPOS_ADJ) && !has_upos(t, UPOS_NOUN)) return true;
     if (is_upos(t, UPOS_ADJ)) return true;
     return t->reading_count && t->readings[0].morph.upos == UPOS_VERB &&
            t->readings[0].morph.verb_form == VERB_PARTICIPLE;
