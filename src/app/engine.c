@@ -24,7 +24,7 @@ static bool has_lexicon(const char *folder) {
 }
 
 /* Where the data may lie as seen from the program: in a build tree, and installed below any prefix. */
-static const char *const places_beside_program[] = {"data", "../share/klarbrev"};
+static const char *const places_beside_program[] = {".", "../share/klarbrev"};
 
 static bool find_beside_program(char out[DATA_PATH_MAX]) {
     char program[DATA_PATH_MAX];

@@ -12,9 +12,9 @@ typedef struct engine {
 } engine;
 
 /*
- * data_dir holds rules/, lexicons/ and klarbrev.lex. NULL: the environment's KLARBREV_DATA, then data/ beside
- * the program (a build tree), ../share/klarbrev as seen from it, and at last the folder that the library was
- * installed with. On failure nothing is left open.
+ * data_dir holds rules/, lexicons/ and klarbrev.lex. NULL: the environment's KLARBREV_DATA, then the
+ * program's own folder (a build tree), ../share/klarbrev as seen from it, and at last the folder that the
+ * library was installed with. On failure nothing is left open.
  */
 klarbrev_status engine_open(engine *out, const char *data_dir, klarbrev_error *error);
 

@@ -1,9 +1,25 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "app/run.h"
 
-#include <string.h>
-
+#include "app/ordered.h"
 #include "base/error.h"
+
+/* What a run reads, and what its pieces add up to. Only take writes to it, from one thread. */
+typedef struct run_state {
+    const engine *engine;
+    const input_list *inputs;
+    const run_options *options;
+    run_totals totals;
+    klarbrev_error *error;
+} run_state;
+
+/* One letter's share of the report, made by a worker. */
+typedef struct piece {
+    builder text;
+    klarbrev_status status;
+    bool unread, failed;
+    klarbrev_error error; /* of a letter that could not be read */
+} piece;
 
 bool result_reaches(const klarbrev_result *result, klarbrev_level level) {
     const check_context *said = &result->said;
@@ -20,13 +36,13 @@ bool result_reaches(const klarbrev_result *result, klarbrev_level level) {
 
 /* Reads and checks one file; a result is made also of a file that cannot be opened. NULL when memory ran out.
  */
-static klarbrev_result *check_path(const engine *e, const run_options *options, const char *path) {
+static klarbrev_result *check_path(const run_state *run, const char *path) {
     mapped_file file = {0};
     klarbrev_error error = {0};
     klarbrev_result *result = NULL;
     klarbrev_status status = input_map(&file, path, &error);
     if (status == KLARBREV_OK) {
-        pipeline_check(&result, e, options->settings, file.bytes, path, options->as);
+        pipeline_check(&result, run->engine, run->options->settings, file.bytes, path, run->options->as);
     } else {
         result = result_unread(path, &error);
     }
@@ -35,47 +51,88 @@ static klarbrev_result *check_path(const engine *e, const run_options *options, 
     return result;
 }
 
-static void count(run_totals *totals, const klarbrev_result *result, const run_options *options) {
-    totals->letters++;
-    if (!result->letter) totals->unread++;
-    if (result->letter && !options->never_fail && result_reaches(result, options->fail_on)) totals->failed++;
-}
-
-static klarbrev_status flush_piece(builder *piece, const run_options *options) {
-    klarbrev_status status = options->write(options->write_context, builder_slice(piece));
-    builder_reset(piece);
-    return status;
-}
-
-static klarbrev_status report_path_checked(builder *piece, run_totals *totals, const engine *e,
-                                           const char *path, const run_options *options,
-                                           klarbrev_error *error) {
-    klarbrev_result *result = check_path(e, options, path);
-    if (!result) return fail_no_memory(error);
+static klarbrev_status write_piece(piece *p, const run_options *options, const klarbrev_result *result,
+                                   size_t index) {
     report_letter shown = {
         .path = result->path,
         .error = result->letter ? NULL : &result->error,
         .letter = result->letter,
         .said = &result->said,
     };
-    klarbrev_status status = options->writer->letter(piece, options->report, &shown, totals->letters);
-    count(totals, result, options);
-    if (!result->letter) options->unread(&result->error);
+    return options->writer->letter(&p->text, options->report, &shown, index);
+}
+
+static void make_piece(void *context, size_t index, void *item) {
+    const run_state *run = context;
+    piece *p = item;
+    klarbrev_result *result = check_path(run, run->inputs->paths.items[index]);
+    if (!result) {
+        p->status = KLARBREV_E_NOMEM;
+        return;
+    }
+    p->unread = !result->letter;
+    if (p->unread) p->error = result->error;
+    p->failed = !p->unread && !run->options->never_fail && result_reaches(result, run->options->fail_on);
+    p->status = write_piece(p, run->options, result, index);
     result_free(result);
-    return status == KLARBREV_OK ? flush_piece(piece, options) : fail_no_memory(error);
+}
+
+static void drop_piece(void *item) {
+    builder_release(&((piece *)item)->text);
+}
+
+static klarbrev_status take_piece(void *context, size_t index, void *item) {
+    run_state *run = context;
+    piece *p = item;
+    (void)index;
+    klarbrev_status status = p->status;
+    if (status == KLARBREV_OK)
+        status = run->options->write(run->options->write_context, builder_slice(&p->text));
+    if (status == KLARBREV_OK) {
+        run->totals.letters++;
+        run->totals.unread += p->unread;
+        run->totals.failed += p->failed;
+        if (p->unread) run->options->unread(&p->error);
+    } else if (status == KLARBREV_E_NOMEM) {
+        fail_no_memory(run->error);
+    }
+    drop_piece(p);
+    return status;
+}
+
+typedef klarbrev_status (*frame_writer)(builder *out, const run_state *run);
+
+static klarbrev_status write_begin(builder *out, const run_state *run) {
+    return run->options->writer->begin(out, run->options->report);
+}
+
+static klarbrev_status write_end(builder *out, const run_state *run) {
+    return run->options->writer->end(out, run->options->report, run->totals.letters);
+}
+
+static klarbrev_status write_frame(const run_state *run, frame_writer writer) {
+    builder text;
+    builder_init(&text, 0);
+    klarbrev_status status = writer(&text, run);
+    if (status == KLARBREV_OK)
+        status = run->options->write(run->options->write_context, builder_slice(&text));
+    builder_release(&text);
+    return status;
 }
 
 klarbrev_status run_check(run_totals *out, const engine *e, const input_list *inputs,
                           const run_options *options, klarbrev_error *error) {
-    builder piece;
-    builder_init(&piece, 0);
-    *out = (run_totals){0};
-    klarbrev_status status = options->writer->begin(&piece, options->report);
-    if (status == KLARBREV_OK) status = flush_piece(&piece, options);
-    for (size_t i = 0; status == KLARBREV_OK && i < inputs->paths.count; i++)
-        status = report_path_checked(&piece, out, e, inputs->paths.items[i], options, error);
-    if (status == KLARBREV_OK) status = options->writer->end(&piece, options->report, out->letters);
-    if (status == KLARBREV_OK) status = flush_piece(&piece, options);
-    builder_release(&piece);
+    run_state run = {.engine = e, .inputs = inputs, .options = options, .error = error};
+    const ordered_work work = {.count = inputs->paths.count,
+                               .threads = options->threads,
+                               .item_size = sizeof(piece),
+                               .make = make_piece,
+                               .take = take_piece,
+                               .drop = drop_piece,
+                               .context = &run};
+    klarbrev_status status = write_frame(&run, write_begin);
+    if (status == KLARBREV_OK) status = ordered_run(&work, error);
+    if (status == KLARBREV_OK) status = write_frame(&run, write_end);
+    *out = run.totals;
     return status;
 }

@@ -14,6 +14,7 @@ typedef struct run_options {
     const char *as;                              /* name of a format, or NULL */
     klarbrev_level fail_on;                      /* findings at or above it count as failed */
     bool never_fail;                             /* --fail-on never */
+    unsigned threads;                            /* the report is the same for any number */
     void (*unread)(const klarbrev_error *error); /* told of each letter that could not be read */
     /* Takes each finished piece of the report, in input order. */
     klarbrev_status (*write)(void *context, slice piece);

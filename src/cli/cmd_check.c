@@ -46,6 +46,18 @@ static bool read_fail_on(run_options *out, const char *level_name) {
     return false;
 }
 
+enum { JOBS_MAX = 256 };
+
+static bool read_jobs(run_options *out, const char *text) {
+    char *end = NULL;
+    long count = text ? strtol(text, &end, 10) : sysconf(_SC_NPROCESSORS_ONLN);
+    if (!text && (count < 1 || count > JOBS_MAX)) count = 1;
+    out->threads = (unsigned)count;
+    if (!text || (*text && !*end && count >= 1 && count <= JOBS_MAX)) return true;
+    tell(_("'%s' er ikke et antal tråde; skriv et tal fra 1 til %d"), text, JOBS_MAX);
+    return false;
+}
+
 static unsigned terminal_columns(void) {
     struct winsize size = {0};
     const char *wanted = getenv("COLUMNS");
@@ -116,7 +128,7 @@ exit_status cmd_check(const cli_options *options) {
         return EXIT_USAGE;
     }
     if (!read_settings(&settings_read, options) || !read_fail_on(&run, options->fail_on) ||
-        !find_writer(&run, options->format))
+        !read_jobs(&run, options->jobs) || !find_writer(&run, options->format))
         return EXIT_USAGE;
     klarbrev_error error = {0};
     input_list inputs = {0};

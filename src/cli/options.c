@@ -24,6 +24,8 @@ static const option_row rows[] = {
     {"template", 0, OPTION_FLAG, NULL, N_("filerne er skabeloner: felter, der skal udfyldes, er ikke fejl"),
      FIELD(template_letter), FOR_CHECK},
     {"spelling", 0, OPTION_FLAG, NULL, N_("tjek også stavningen"), FIELD(spelling), FOR_CHECK},
+    {"jobs", 'j', OPTION_TEXT, N_("ANTAL"), N_("så mange tråde; ellers en for hver kerne"), FIELD(jobs),
+     FOR_CHECK},
     {"part", 0, OPTION_TEXT, N_("DEL"),
      N_("kun den del: body, header, footer, footnotes, endnotes, text-box"), FIELD(part), FOR_TEXT},
     {"as", 0, OPTION_TEXT, N_("FORMAT"), N_("læs som docx, txt ...; ellers kendes formatet på indholdet"),
