@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "danish/lexc/word_lists.h"
+
+#include "base/error.h"
+#include "base/message.h"
+#include "danish/lexc/tsv.h"
+#include "text/words.h"
+
+typedef klarbrev_status row_reader(reading_store *store, const tsv *row, klarbrev_error *error);
+
+static klarbrev_status parse_morph(const tsv *row, unsigned column, morph *out, klarbrev_error *error) {
+    if (morph_parse(out, row->fields[column]) && out->upos != UPOS_NONE) return KLARBREV_OK;
+    return tsv_fail(row, error, _("ukendt ordklasse eller træk i"), row->fields[column]);
+}
+
+static slice or_form(const tsv *row, unsigned column) {
+    slice field = row->fields[column];
+    return field.len == 0 || slice_equal(field, SLICE("-")) ? row->fields[0] : field;
+}
+
+/* form, lemma, reading: the first row of a form is its usual reading */
+static klarbrev_status read_function_word(reading_store *store, const tsv *row, klarbrev_error *error) {
+    morph m;
+    uint8_t rank = 0;
+    klarbrev_status status = parse_morph(row, 2, &m, error);
+    if (status != KLARBREV_OK) return status;
+    slice folded = store_fold(store, row->fields[0]);
+    for (size_t i = store->readings.count; i > 0 && slice_equal(store->readings.items[i - 1].form, folded); i--) rank++;
+    if (rank == 0 && table_get(&store->closed, folded))
+        return tsv_fail(row, error, _("rækkerne for et ord skal stå sammen:"), row->fields[0]);
+    status = store_closed(store, row->fields[0], error);
+    if (status == KLARBREV_OK) status = store_reading(store, row->fields[0], or_form(row, 1), m, rank, error);
+    if (status == KLARBREV_OK && store->readings.count > 0) store->readings.items[store->readings.count - 1].settled = true;
+    return status;
+}
+
+/* form */
+static klarbrev_status read_adverb(reading_store *store, const tsv *row, klarbrev_error *error) {
+    return store_reading(store, row->fields[0], row->fields[0], (morph){.upos = UPOS_ADV}, 0, error);
+}
+
+/* form, lemma, reading, rank */
+static klarbrev_status read_settled(reading_store *store, const tsv *row, klarbrev_error *error) {
+    morph m;
+    klarbrev_status status = parse_morph(row, 2, &m, error);
+    slice rank = row->fields[3];
+    if (status != KLARBREV_OK) return status;
+    if (rank.len != 1 || rank.at[0] < '0' || rank.at[0] > '9') return tsv_fail(row, error, _("rang skal være 0-9:"), rank);
+    size_t before = store->readings.count;
+    status = store_reading(store, row->fields[0], or_form(row, 1), m, (uint8_t)(rank.at[0] - '0'), error);
+    if (store->readings.count > before) store->readings.items[before].settled = true;
+    return status;
+}
+
+/* name */
+static klarbrev_status read_name(reading_store *store, const tsv *row, klarbrev_error *error) {
+    morph name = {.upos = UPOS_PROPN, .proper = 1};
+    klarbrev_status status = store_reading(store, row->fields[0], row->fields[0], name, 0, error);
+    char last = row->fields[0].len ? row->fields[0].at[row->fields[0].len - 1] : 's';
+    if (status != KLARBREV_OK || last == 's' || last == 'x' || last == 'z') return status;
+    const char *genitive = arena_print(store->a, "%.*ss", SLICE_ARG(row->fields[0]));
+    if (!genitive) return fail_no_memory(error);
+    name.case_ = CASE_GENITIVE;
+    return store_reading(store, slice_of(genitive), row->fields[0], name, 0, error);
+}
+
+static const char *const deponent_readings[] = {
+    "VERB Mood=Ind|Tense=Pres|VerbForm=Fin|Voice=Act|Deponent=Yes",
+    "VERB Mood=Ind|Tense=Past|VerbForm=Fin|Voice=Act|Deponent=Yes",
+    "VERB Tense=Past|VerbForm=Part|Voice=Act|Deponent=Yes",
+};
+
+/* lemma, past, participle, whether the form is never a passive: then only these readings are left of it */
+static klarbrev_status read_deponent(reading_store *store, const tsv *row, klarbrev_error *error) {
+    bool only = slice_equal(row->fields[3], SLICE("ja"));
+    klarbrev_status status = KLARBREV_OK;
+    for (size_t i = 0; i < 3 && status == KLARBREV_OK; i++) {
+        morph m;
+        slice form = row->fields[i];
+        if (slice_equal(form, SLICE("-"))) continue;
+        morph_parse(&m, slice_of(deponent_readings[i]));
+        if (only && i < 2) status = store_closed(store, form, error);
+        if (status == KLARBREV_OK) status = store_reading(store, form, row->fields[0], m, 0, error);
+        if (i > 0 || status != KLARBREV_OK) continue;
+        morph_parse(&m, SLICE("VERB VerbForm=Inf|Voice=Act|Deponent=Yes"));
+        status = store_reading(store, form, row->fields[0], m, 0, error);
+    }
+    return status;
+}
+
+static slice reversed(reading_store *store, slice s) {
+    char *out = arena_alloc(store->a, s.len + 1);
+    for (size_t i = 0; out && i < s.len; i++) out[i] = s.at[s.len - 1 - i];
+    return (slice){out, out ? s.len : 0};
+}
+
+/* ending, what stands in its place in the lemma, reading */
+static klarbrev_status read_ending(reading_store *store, const tsv *row, klarbrev_error *error) {
+    morph m;
+    klarbrev_status status = parse_morph(row, 2, &m, error);
+    if (status != KLARBREV_OK) return status;
+    slice lemma_ending = slice_equal(row->fields[1], SLICE("-")) ? (slice){0} : row->fields[1];
+    form_reading r = {.form = reversed(store, row->fields[0]), .lemma = arena_slice(store->a, lemma_ending)};
+    if (!r.form.at || !r.lemma.at) return fail_no_memory(error);
+    for (size_t i = store->endings.count; i > 0 && slice_equal(store->endings.items[i - 1].form, r.form); i--) r.rank++;
+    status = store_morph(store, m, &r.morph, error);
+    if (status != KLARBREV_OK) return status;
+    return VECTOR_PUSH(&store->endings, store->a, r) ? KLARBREV_OK : fail_no_memory(error);
+}
+
+/* abbreviation, expansion, can end a sentence, note */
+static klarbrev_status read_abbreviation(reading_store *store, const tsv *row, klarbrev_error *error) {
+    bool may_end = slice_equal(row->fields[2], SLICE("ja"));
+    if (!may_end && !slice_equal(row->fields[2], SLICE("nej")))
+        return tsv_fail(row, error, _("tredje kolonne skal være ja eller nej, ikke"), row->fields[2]);
+    abbreviation short_form = {store_fold(store, row->fields[0]), may_end ? ABBREVIATION_MAY_END : ABBREVIATION_INSIDE};
+    if (!short_form.text.at || !VECTOR_PUSH(&store->abbreviations, store->a, short_form)) return fail_no_memory(error);
+    return KLARBREV_OK;
+}
+
+static klarbrev_status read_list(reading_store *store, const char *folder, const char *file, unsigned columns,
+                                 row_reader *read, klarbrev_error *error) {
+    tsv list;
+    const char *path = arena_print(store->a, "%s/%s", folder, file);
+    if (!path) return fail_no_memory(error);
+    klarbrev_status status = tsv_open(&list, path, columns, error);
+    if (status != KLARBREV_OK) return status;
+    while (status == KLARBREV_OK && tsv_next(&list)) status = read(store, &list, error);
+    tsv_close(&list);
+    return status;
+}
+
+klarbrev_status read_function_words(reading_store *store, const char *folder, klarbrev_error *error) {
+    store->closing = true;
+    klarbrev_status status = read_list(store, folder, "funktionsord.tsv", 3, read_function_word, error);
+    if (status == KLARBREV_OK) status = read_list(store, folder, "deponenter.tsv", 4, read_deponent, error);
+    store->closing = false;
+    return status;
+}
+
+static const struct {
+    const char *file;
+    unsigned columns;
+    row_reader *read;
+} lists[] = {
+    {"biord.tsv", 1, read_adverb},        {"egennavne.tsv", 1, read_name},
+    {"laesninger.tsv", 4, read_settled},  {"endelser.tsv", 3, read_ending},
+    {"forkortelser.tsv", 4, read_abbreviation},
+};
+
+klarbrev_status read_word_lists(reading_store *store, const char *folder, klarbrev_error *error) {
+    klarbrev_status status = KLARBREV_OK;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists && status == KLARBREV_OK; i++)
+        status = read_list(store, folder, lists[i].file, lists[i].columns, lists[i].read, error);
+    return status;
+}
+
+/* The rank of each morph: the first row of rang.tsv that it matches. */
+klarbrev_status rank_readings(reading_store *store, const char *folder, klarbrev_error *error) {
+    uint8_t ranks[LEXICON_MORPHS_MAX] = {0};
+    bool ranked[LEXICON_MORPHS_MAX] = {false};
+    tsv list;
+    const char *path = arena_print(store->a, "%s/rang.tsv", folder);
+    if (!path) return fail_no_memory(error);
+    klarbrev_status status = tsv_open(&list, path, 2, error);
+    if (status != KLARBREV_OK) return status;
+    while (status == KLARBREV_OK && tsv_next(&list)) {
+        morph wanted;
+        if (!morph_parse(&wanted, list.fields[0])) status = tsv_fail(&list, error, _("ukendt træk i"), list.fields[0]);
+        for (unsigned i = 0; status == KLARBREV_OK && i < store->morph_count; i++) {
+            if (ranked[i] || !morph_matches(store->morphs[i], wanted)) continue;
+            ranked[i] = true;
+            ranks[i] = list.fields[1].len == 1 ? (uint8_t)(list.fields[1].at[0] - '0') : 0;
+        }
+    }
+    tsv_close(&list);
+    for (size_t i = 0; i < store->readings.count; i++)
+        if (!store->readings.items[i].settled)
+            store->readings.items[i].rank = (uint8_t)(store->readings.items[i].rank + ranks[store->readings.items[i].morph]);
+    return status;
+}
