@@ -22,7 +22,8 @@ enum {
     TOKEN_SUBJECT = 1u << 3,      /* head of a plain subject */
     TOKEN_FINITE = 1u << 4,       /* the finite verb of a clause */
     TOKEN_QUOTED = 1u << 5,       /* inside quotation marks */
-    TOKEN_IN_CITATION = 1u << 6   /* inside a QUANTITY_CITATION */
+    TOKEN_IN_CITATION = 1u << 6,  /* inside a QUANTITY_CITATION */
+    TOKEN_NEGATION = 1u << 7      /* "ikke", "aldrig" ... (the group nægtelser of rules/dansk/) */
 };
 
 typedef struct token {
