@@ -29,17 +29,18 @@ static void number_morphs(analyser *an) {
     an->unknown = number_of(an, (morph){.upos = UPOS_NOUN, .definite = DEFINITE_NO, .number = NUMBER_SINGULAR});
 }
 
-klarbrev_status analyser_new(analyser **out, const lexicon *lexicon, const char *rules_dir, klarbrev_error *error) {
+klarbrev_status analyser_new(analyser **out, const lexicon *lex, const char *rules_dir, klarbrev_error *error) {
     *out = NULL;
     analyser *an = calloc(1, sizeof *an);
     if (!an) return fail_no_memory(error);
-    an->lexicon = lexicon;
+    an->lexicon = lex;
     number_morphs(an);
     klarbrev_status status = context_rules_load(&an->rules, rules_dir, an->morphs, an->morph_count, error);
     if (status != KLARBREV_OK) {
         analyser_free(an);
         return status;
     }
+    an->negations = context_rules_group(an->rules, SLICE("nægtelser"));
     *out = an;
     return KLARBREV_OK;
 }
@@ -86,33 +87,34 @@ static klarbrev_status cut_passage(work *w, uint32_t index) {
     return status;
 }
 
-static const span *compound_spans(work *w, const word *word, const word_type *type) {
-    if (type->part_count == 0 || word->at.end - word->at.start != type->form.len) return NULL;
+static const span *compound_spans(work *w, const word *cut, const word_type *type) {
+    if (type->part_count == 0 || cut->at.end - cut->at.start != type->form.len) return NULL;
     span *parts = ARENA_ARRAY(w->a, span, type->part_count);
-    uint32_t start = word->at.start;
+    uint32_t start = cut->at.start;
     for (unsigned i = 0; parts && i < type->part_count; i++) {
-        parts[i] = (span){start, word->at.start + type->part_end[i]};
+        parts[i] = (span){start, cut->at.start + type->part_end[i]};
         start = parts[i].end;
     }
     return parts;
 }
 
 static klarbrev_status make_token(work *w, uint32_t index) {
-    const word *word = &w->words.items[index];
-    const word_type *type = word_types_get(&w->types, span_text(w->in->text, word->at), (word_kind)word->kind, word->flags);
+    const word *cut = &w->words.items[index];
+    const word_type *type = word_types_get(&w->types, span_text(w->in->text, cut->at), (word_kind)cut->kind, cut->flags);
     if (!type) return KLARBREV_E_NOMEM;
     token *t = &w->tokens[index];
     w->type_of[index] = type;
-    *t = (token){.word = *word,
+    *t = (token){.word = *cut,
                  .form = type->form,
                  .form_hash = type->hash,
                  .readings = type->readings,
                  .reading_count = type->reading_count,
                  .quantity = UINT32_MAX,
-                 .parts = compound_spans(w, word, type)};
+                 .parts = compound_spans(w, cut, type)};
     if (t->parts) t->part_count = type->part_count;
     if (type->traits & TRAIT_UNKNOWN) t->flags |= TOKEN_GUESSED;
     if (type->traits & TRAIT_COMPOUND) t->flags |= TOKEN_COMPOUND;
+    if (word_groups_have(type->groups, w->an->negations)) t->flags |= TOKEN_NEGATION;
     return KLARBREV_OK;
 }
 
@@ -140,13 +142,13 @@ static void mark_quantities(work *w) {
 /* ---- readings of a sentence ---- */
 
 static uint32_t traits_of(const work *w, const sentence_range *range, uint32_t index) {
-    const word *word = &w->words.items[index];
+    const word *cut = &w->words.items[index];
     uint32_t traits = w->type_of[index]->traits;
-    if (word->flags & WORD_CAPITAL) traits |= TRAIT_CAPITAL;
-    if (word->flags & WORD_ALL_CAPITALS) traits |= TRAIT_ALL_CAPITALS | TRAIT_CAPITAL;
-    if (word->flags & WORD_HYPHEN_END) traits |= TRAIT_HYPHEN_END;
-    if (word->kind == WORD_NUMBER) traits |= TRAIT_NUMBER;
-    if (word->kind == WORD_PUNCTUATION) traits |= TRAIT_PUNCTUATION;
+    if (cut->flags & WORD_CAPITAL) traits |= TRAIT_CAPITAL;
+    if (cut->flags & WORD_ALL_CAPITALS) traits |= TRAIT_ALL_CAPITALS | TRAIT_CAPITAL;
+    if (cut->flags & WORD_HYPHEN_END) traits |= TRAIT_HYPHEN_END;
+    if (cut->kind == WORD_NUMBER) traits |= TRAIT_NUMBER;
+    if (cut->kind == WORD_PUNCTUATION) traits |= TRAIT_PUNCTUATION;
     if (w->in->passages[range->passage].flags & PASSAGE_HEADING) traits |= TRAIT_HEADING;
     return traits;
 }
@@ -260,11 +262,11 @@ klarbrev_status analyse(analysis *out, const analyser *an, arena *a, const passa
     return KLARBREV_OK;
 }
 
-uint32_t analysis_token_at(const analysis *analysis, uint32_t byte) {
-    uint32_t low = 0, high = analysis->token_count;
+uint32_t analysis_token_at(const analysis *of, uint32_t byte) {
+    uint32_t low = 0, high = of->token_count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (analysis->tokens[middle].word.at.end <= byte) low = middle + 1;
+        if (of->tokens[middle].word.at.end <= byte) low = middle + 1;
         else high = middle;
     }
     return low;

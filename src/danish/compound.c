@@ -31,7 +31,7 @@ typedef struct step {
 } step;
 
 typedef struct splitting {
-    const lexicon *lexicon;
+    const lexicon *lex;
     const automaton *words, *first_parts;
     slice form;
     step best[LEXICON_WORD_MAX + 1];
@@ -64,7 +64,7 @@ static int32_t whole_as_head(const splitting *s, size_t start) {
     slice head = slice_from(s->form, start, s->form.len);
     size_t letters = letters_between(s->form, start, s->form.len);
     if (letters < HEAD_LETTERS_MIN) return IMPOSSIBLE;
-    int32_t cost = head_cost(readings, lexicon_look_up(s->lexicon, head, readings));
+    int32_t cost = head_cost(readings, lexicon_look_up(s->lex, head, readings));
     if (cost == IMPOSSIBLE) return cost;
     if (letters == 3) cost += COST_SHORT_HEAD;
     if (letters == 4) cost += COST_FOUR_HEAD;
@@ -92,7 +92,7 @@ static void offer_listed(splitting *s, size_t start) {
 /* A word in its base form, or a verb stem: what any compound may begin with. */
 static bool is_base_form(const splitting *s, size_t start, size_t end, bool *noun) {
     lexicon_reading readings[LEXICON_READINGS_MAX];
-    size_t count = lexicon_look_up(s->lexicon, slice_from(s->form, start, end), readings);
+    size_t count = lexicon_look_up(s->lex, slice_from(s->form, start, end), readings);
     bool found = false;
     for (size_t i = 0; i < count; i++) {
         morph m = readings[i].morph;
@@ -132,10 +132,10 @@ static bool write_parts(const splitting *s, size_t offset, compound *out) {
 }
 
 /* Splits a form without hyphens; a whole word counts as one part when it may. */
-static bool split_solid(compound *out, const lexicon *lexicon, slice form, size_t offset, bool may_be_whole) {
-    splitting s = {.lexicon = lexicon, .form = form};
-    s.words = lexicon_words(lexicon);
-    s.first_parts = lexicon_first_parts(lexicon);
+static bool split_solid(compound *out, const lexicon *lex, slice form, size_t offset, bool may_be_whole) {
+    splitting s = {.lex = lex, .form = form};
+    s.words = lexicon_words(lex);
+    s.first_parts = lexicon_first_parts(lex);
     s.best[form.len] = (step){.cost = IMPOSSIBLE};
     for (size_t start = form.len; start-- > 0;) {
         s.best[start] = (step){.cost = IMPOSSIBLE};
@@ -151,41 +151,41 @@ static bool split_solid(compound *out, const lexicon *lexicon, slice form, size_
 }
 
 /* "34-årige": the dictionary has "-årig" with its hyphen. */
-static bool known_with_hyphen(const lexicon *lexicon, slice head_with_hyphen) {
+static bool known_with_hyphen(const lexicon *lex, slice head_with_hyphen) {
     lexicon_reading readings[LEXICON_READINGS_MAX];
-    return lexicon_look_up(lexicon, head_with_hyphen, readings) > 0;
+    return lexicon_look_up(lex, head_with_hyphen, readings) > 0;
 }
 
-static bool known_head(const lexicon *lexicon, slice head) {
+static bool known_head(const lexicon *lex, slice head) {
     lexicon_reading readings[LEXICON_READINGS_MAX];
-    return head_cost(readings, lexicon_look_up(lexicon, head, readings)) < IMPOSSIBLE;
+    return head_cost(readings, lexicon_look_up(lex, head, readings)) < IMPOSSIBLE;
 }
 
 /* What stands before the last hyphen may be anything ("EU-borger"); what stands behind it must be known. */
-static bool split_at_hyphen(compound *out, const lexicon *lexicon, slice form, size_t hyphen) {
+static bool split_at_hyphen(compound *out, const lexicon *lex, slice form, size_t hyphen) {
     slice head = slice_from(form, hyphen + 1, form.len);
     for (size_t i = 0; i < hyphen && out->part_count < COMPOUND_PARTS_MAX - 2; i++)
         if (form.at[i] == '-' && i > 0) out->part_end[out->part_count++] = (uint16_t)(i + 1);
     out->part_end[out->part_count++] = (uint16_t)(hyphen + 1);
-    if (known_head(lexicon, head) || known_with_hyphen(lexicon, slice_from(form, hyphen, form.len))) {
+    if (known_head(lex, head) || known_with_hyphen(lex, slice_from(form, hyphen, form.len))) {
         out->part_end[out->part_count++] = (uint16_t)form.len;
         return true;
     }
     compound inner = {0};
-    if (!split_solid(&inner, lexicon, head, hyphen + 1, false)) return false;
+    if (!split_solid(&inner, lex, head, hyphen + 1, false)) return false;
     for (size_t i = 0; i < inner.part_count && out->part_count < COMPOUND_PARTS_MAX; i++)
         out->part_end[out->part_count++] = inner.part_end[i];
     return out->part_end[out->part_count - 1] == form.len;
 }
 
-bool compound_split(compound *out, const lexicon *lexicon, slice form) {
+bool compound_split(compound *out, const lexicon *lex, slice form) {
     *out = (compound){0};
     bool found = false;
     size_t hyphen = form.len;
     if (form.len >= LEXICON_WORD_MAX || form.len < 2) return false;
     while (hyphen > 0 && form.at[hyphen - 1] != '-') hyphen--;
-    if (hyphen > 1 && hyphen < form.len) found = split_at_hyphen(out, lexicon, form, hyphen - 1);
-    else if (hyphen == 0) found = split_solid(out, lexicon, form, 0, false);
+    if (hyphen > 1 && hyphen < form.len) found = split_at_hyphen(out, lex, form, hyphen - 1);
+    else if (hyphen == 0) found = split_solid(out, lex, form, 0, false);
     if (!found) out->part_count = 0;
     return found;
 }

@@ -20,7 +20,6 @@ typedef struct rule_reader {
     const morph *morphs;
     unsigned morph_count;
     table *classes;     /* name -> morph_set */
-    table *group_names; /* name or list -> number + 1, as a pointer to int */
     const char *path;
     unsigned line;
     klarbrev_error *error;
@@ -110,7 +109,7 @@ static klarbrev_status new_group(rule_reader *r, slice name, int **out) {
     if (r->out->group_count == WORD_GROUPS_MAX) return complain(r, _("der er for mange ordgrupper, fra og med"), name);
     int *number = ARENA_NEW(a, int);
     slice key = arena_slice(a, name);
-    if (!number || !key.at || table_put(r->group_names, a, key, number) != KLARBREV_OK)
+    if (!number || !key.at || table_put(&r->out->group_names, a, key, number) != KLARBREV_OK)
         return fail_no_memory(r->error);
     *number = r->out->group_count++;
     *out = number;
@@ -120,7 +119,7 @@ static klarbrev_status new_group(rule_reader *r, slice name, int **out) {
 /* "gruppe NAVN = ord ord ..."; a second line with the same name adds to it */
 static klarbrev_status read_group(rule_reader *r, slice line) {
     slice name = next_word(&line);
-    int *group = table_get(r->group_names, name);
+    int *group = table_get(&r->out->group_names, name);
     klarbrev_status status = KLARBREV_OK;
     if (name.len == 0 || !take(&line, "=")) return complain(r, _("en gruppe skrives 'gruppe NAVN = ...', ikke"), name);
     if (!group) status = new_group(r, name, &group);
@@ -133,12 +132,12 @@ static klarbrev_status read_group(rule_reader *r, slice line) {
 static klarbrev_status parse_group(rule_reader *r, slice text, int *out) {
     if (text.len == 0) return complain(r, _("her mangler et ord:"), text);
     if (text.at[0] == '@') {
-        const int *known = table_get(r->group_names, slice_from(text, 1, text.len));
+        const int *known = table_get(&r->out->group_names, slice_from(text, 1, text.len));
         if (!known) return complain(r, _("ukendt gruppe"), text);
         *out = *known;
         return KLARBREV_OK;
     }
-    const int *known = table_get(r->group_names, text);
+    const int *known = table_get(&r->out->group_names, text);
     if (known) {
         *out = *known;
         return KLARBREV_OK;
@@ -191,6 +190,18 @@ static klarbrev_status parse_probe(rule_reader *r, slice *line, probe *out) {
     return parse_class(r, argument, &out->set);
 }
 
+/* After "før": a probe, or a class alone, which stands for "er KLASSE". */
+static klarbrev_status parse_stop(rule_reader *r, slice *line, probe *out) {
+    slice rest = *line, word_text = next_word(&rest);
+    bool is_probe = slice_equal(word_text, SLICE("ikke"));
+    for (size_t i = 0; i < sizeof probe_kinds / sizeof *probe_kinds; i++)
+        is_probe = is_probe || slice_equal(word_text, slice_of(probe_kinds[i].name));
+    if (is_probe) return parse_probe(r, line, out);
+    *out = (probe){.kind = PROBE_IS, .group = NO_GROUP};
+    *line = rest;
+    return parse_class(r, word_text, &out->set);
+}
+
 static bool parse_offset(slice text, int *out) {
     bool left = text.len > 0 && text.at[0] == '-';
     size_t i = left || (text.len > 0 && text.at[0] == '+') ? 1 : 0;
@@ -213,7 +224,7 @@ static klarbrev_status parse_test(rule_reader *r, slice text, context_test *out)
     klarbrev_status status = parse_probe(r, &line, &out->wanted);
     if (status == KLARBREV_OK && out->place != PLACE_AT && take(&line, "før")) {
         out->has_stop = true;
-        status = parse_probe(r, &line, &out->stop);
+        status = parse_stop(r, &line, &out->stop);
     }
     if (status == KLARBREV_OK && line.len > 0) return complain(r, _("for meget i betingelsen:"), line);
     return status;
@@ -323,12 +334,12 @@ klarbrev_status context_rules_load(context_rules **out, const char *folder, cons
                                    klarbrev_error *error) {
     const char *names[RULE_FILES_MAX];
     size_t count = 0;
-    table classes = {0}, group_names = {0};
+    table classes = {0};
     *out = NULL;
     context_rules *rules = calloc(1, sizeof *rules);
     if (!rules) return fail_no_memory(error);
     rules->morph_count = morph_count;
-    rule_reader r = {rules, morphs, morph_count, &classes, &group_names, NULL, 0, error};
+    rule_reader r = {rules, morphs, morph_count, &classes, NULL, 0, error};
     klarbrev_status status = list_files(rules, folder, names, &count, error);
     for (size_t i = 0; i < count && status == KLARBREV_OK; i++) status = read_file(&r, folder, names[i]);
     if (status != KLARBREV_OK) {
@@ -350,6 +361,15 @@ const word_groups *context_rules_groups(const context_rules *rules, slice form) 
     static const word_groups none;
     const word_groups *found = table_get(&rules->groups, form);
     return found ? found : &none;
+}
+
+int context_rules_group(const context_rules *rules, slice name) {
+    const int *number = table_get(&rules->group_names, name);
+    return number ? *number : NO_GROUP;
+}
+
+bool word_groups_have(const word_groups *groups, int group) {
+    return group != NO_GROUP && (groups->bits[group / 64] >> (group % 64) & 1);
 }
 
 size_t context_rules_example_count(const context_rules *rules) { return rules->examples.count; }

@@ -5,7 +5,7 @@
 
 #include "danish/context_rules.h"
 
-enum { RULE_TESTS_MAX = 10, RULES_MAX = 512, RULE_WORDS = RULES_MAX / 64, NO_GROUP = -1 };
+enum { RULE_TESTS_MAX = 10, RULES_MAX = 512, RULE_WORDS = RULES_MAX / 64 };
 
 typedef enum probe_kind {
     PROBE_CAN,   /* "kan": some reading is in the set */
@@ -55,7 +55,8 @@ struct context_rules {
     arena a;
     VECTOR(context_rule) rules;
     VECTOR(rule_example) examples;
-    table groups; /* form -> word_groups */
+    table groups;      /* form -> word_groups */
+    table group_names; /* name, or a list as it is written in a rule -> number */
     int group_count;
     rule_bits targets[MORPH_SET_MAX]; /* rules whose target holds this morph */
     unsigned morph_count;

@@ -3,16 +3,12 @@
 
 enum { PASSES = 2 }; /* in the second, what stands to the right has been decided too */
 
-static bool group_has(const word_groups *groups, int group) {
-    return group != NO_GROUP && (groups->bits[group / 64] >> (group % 64) & 1);
-}
-
 static bool fulfils(const cohort *word, const probe *p) {
     bool yes = false;
     switch (p->kind) {
     case PROBE_CAN: yes = morph_set_meets(&word->possible, &p->set); break;
     case PROBE_IS: yes = !morph_set_leaves(&word->possible, &p->set); break;
-    case PROBE_WORD: yes = group_has(word->groups, p->group); break;
+    case PROBE_WORD: yes = word_groups_have(word->groups, p->group); break;
     case PROBE_TRAIT: yes = (word->traits & p->traits) != 0; break;
     case PROBE_EDGE: break;
     }

@@ -170,7 +170,7 @@ const struct automaton *lexicon_first_parts(const lexicon *l) { return &l->first
 static abbreviation_class look_up_abbreviation(const void *context, slice lower_with_stop) {
     const lexicon *l = context;
     uint32_t value = automaton_find(&l->abbreviations, lower_with_stop);
-    return value <= ABBREVIATION_MAY_END ? (abbreviation_class)value : ABBREVIATION_NONE;
+    return value <= ABBREVIATION_ALSO_WORD ? (abbreviation_class)value : ABBREVIATION_NONE;
 }
 
 abbreviation_list lexicon_abbreviations(const lexicon *l) {

@@ -16,10 +16,10 @@ typedef struct draft {
     uint32_t traits;
 } draft;
 
-klarbrev_status word_types_init(word_types *out, const analyser *analyser, arena *a, size_t expected) {
+klarbrev_status word_types_init(word_types *out, const analyser *an, arena *a, size_t expected) {
     uint32_t buckets = BUCKETS_MIN;
     while (buckets < expected && buckets < BUCKETS_MAX) buckets *= 2;
-    *out = (word_types){.analyser = analyser, .a = a, .buckets = ARENA_ARRAY(a, word_type *, buckets),
+    *out = (word_types){.analyser = an, .a = a, .buckets = ARENA_ARRAY(a, word_type *, buckets),
                         .bucket_count = buckets};
     return out->buckets ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }
@@ -90,7 +90,11 @@ static void draft_letters(draft *d, const analyser *an, slice form, uint8_t word
             draft_guess(d, an, form);
         }
     }
+    for (size_t i = 0; i < d->count; i++)
+        if (d->items[i].morph.upos == UPOS_PROPN) d->traits |= TRAIT_NAME;
+    if (slice_find(form, SLICE("-")) > 0) d->traits |= TRAIT_HYPHEN;
     /* a capital letter makes a name possible; rules say when it is one */
+    if (d->traits & TRAIT_NAME) return;
     if (capital && d->in_front.len == 0 && d->count <= LEXICON_READINGS_MAX) draft_name(d, an, form);
     else if (capital && d->count <= LEXICON_READINGS_MAX) draft_one(d, an, an->name);
 }

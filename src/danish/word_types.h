@@ -14,8 +14,7 @@ struct analyser {
     morph morphs[MORPH_SET_MAX]; /* those of the lexicon, and after them those of punctuation and the like */
     unsigned morph_count;
     uint8_t punctuation, symbol, number, name, name_genitive, ordinal, unknown; /* numbers of morphs */
-    morph_set proper;  /* readings that need a capital letter */
-    morph_set formal;  /* "De", "Dem", "Deres", "I": need a capital inside the sentence */
+    int negations; /* number of the word group "nægtelser" */
 };
 
 /* One form with all its readings, the usual first. */

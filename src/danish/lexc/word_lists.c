@@ -108,12 +108,19 @@ static klarbrev_status read_ending(reading_store *store, const tsv *row, klarbre
     return VECTOR_PUSH(&store->endings, store->a, r) ? KLARBREV_OK : fail_no_memory(error);
 }
 
+static const struct {
+    const char *word;
+    abbreviation_class value;
+} abbreviation_ends[] = {
+    {"nej", ABBREVIATION_INSIDE}, {"ja", ABBREVIATION_MAY_END}, {"ord", ABBREVIATION_ALSO_WORD}};
+
 /* abbreviation, expansion, can end a sentence, note */
 static klarbrev_status read_abbreviation(reading_store *store, const tsv *row, klarbrev_error *error) {
-    bool may_end = slice_equal(row->fields[2], SLICE("ja"));
-    if (!may_end && !slice_equal(row->fields[2], SLICE("nej")))
-        return tsv_fail(row, error, _("tredje kolonne skal være ja eller nej, ikke"), row->fields[2]);
-    abbreviation short_form = {store_fold(store, row->fields[0]), may_end ? ABBREVIATION_MAY_END : ABBREVIATION_INSIDE};
+    abbreviation short_form = {store_fold(store, row->fields[0]), ABBREVIATION_NONE};
+    for (size_t i = 0; i < sizeof abbreviation_ends / sizeof *abbreviation_ends; i++)
+        if (slice_equal(row->fields[2], slice_of(abbreviation_ends[i].word))) short_form.value = abbreviation_ends[i].value;
+    if (short_form.value == ABBREVIATION_NONE)
+        return tsv_fail(row, error, _("tredje kolonne skal være ja, nej eller ord, ikke"), row->fields[2]);
     if (!short_form.text.at || !VECTOR_PUSH(&store->abbreviations, store->a, short_form)) return fail_no_memory(error);
     return KLARBREV_OK;
 }
