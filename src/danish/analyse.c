@@ -26,10 +26,12 @@ static void number_morphs(analyser *an) {
     an->name = number_of(an, (morph){.upos = UPOS_PROPN, .proper = 1});
     an->name_genitive = number_of(an, (morph){.upos = UPOS_PROPN, .proper = 1, .case_ = CASE_GENITIVE});
     an->ordinal = number_of(an, (morph){.upos = UPOS_ADJ, .degree = DEGREE_POSITIVE});
-    an->unknown = number_of(an, (morph){.upos = UPOS_NOUN, .definite = DEFINITE_NO, .number = NUMBER_SINGULAR});
+    an->unknown =
+        number_of(an, (morph){.upos = UPOS_NOUN, .definite = DEFINITE_NO, .number = NUMBER_SINGULAR});
 }
 
-klarbrev_status analyser_new(analyser **out, const lexicon *lex, const char *rules_dir, klarbrev_error *error) {
+klarbrev_status analyser_new(analyser **out, const lexicon *lex, const char *rules_dir,
+                             klarbrev_error *error) {
     *out = NULL;
     analyser *an = calloc(1, sizeof *an);
     if (!an) return fail_no_memory(error);
@@ -51,9 +53,13 @@ void analyser_free(analyser *an) {
     free(an);
 }
 
-const lexicon *analyser_lexicon(const analyser *an) { return an->lexicon; }
+const lexicon *analyser_lexicon(const analyser *an) {
+    return an->lexicon;
+}
 
-const context_rules *analyser_rules(const analyser *an) { return an->rules; }
+const context_rules *analyser_rules(const analyser *an) {
+    return an->rules;
+}
 
 /* ---- one analysis ---- */
 
@@ -82,8 +88,8 @@ static klarbrev_status cut_passage(work *w, uint32_t index) {
         status = quantities_find(&w->quantities, w->a, w->in->text, w->words.items, first, last);
     if (status == KLARBREV_OK && last > first)
         status = sentences_cut(&w->ranges, w->a, w->in, index, w->words.items, first, last,
-                               w->quantities.items + first_quantity, (uint32_t)w->quantities.count - first_quantity,
-                               abbreviations);
+                               w->quantities.items + first_quantity,
+                               (uint32_t)w->quantities.count - first_quantity, abbreviations);
     return status;
 }
 
@@ -100,7 +106,8 @@ static const span *compound_spans(work *w, const word *cut, const word_type *typ
 
 static klarbrev_status make_token(work *w, uint32_t index) {
     const word *cut = &w->words.items[index];
-    const word_type *type = word_types_get(&w->types, span_text(w->in->text, cut->at), (word_kind)cut->kind, cut->flags);
+    const word_type *type =
+        word_types_get(&w->types, span_text(w->in->text, cut->at), (word_kind)cut->kind, cut->flags);
     if (!type) return KLARBREV_E_NOMEM;
     token *t = &w->tokens[index];
     w->type_of[index] = type;
@@ -153,8 +160,8 @@ static uint32_t traits_of(const work *w, const sentence_range *range, uint32_t i
     return traits;
 }
 
-/* The first word that is not punctuation, and every word behind a colon or an opening quotation mark, may have its
- * capital letter from there. */
+/* The first word that is not punctuation, and every word behind a colon or an opening quotation mark, may
+ * have its capital letter from there. */
 static void mark_first(work *w, const sentence_range *range, cohort *cohorts) {
     bool first = true;
     for (uint32_t i = 0; i < range->word_count; i++) {
@@ -216,15 +223,20 @@ static bool is_quote(slice form) {
 static void mark_quoted(work *w, const sentence_range *range) {
     bool inside = false;
     for (uint32_t i = range->first_word; i < range->first_word + range->word_count; i++) {
-        if (w->words.items[i].kind == WORD_PUNCTUATION && is_quote(w->tokens[i].form)) inside = !inside;
-        else if (inside) w->tokens[i].flags |= TOKEN_QUOTED;
+        if (w->words.items[i].kind == WORD_PUNCTUATION && is_quote(w->tokens[i].form))
+            inside = !inside;
+        else if (inside)
+            w->tokens[i].flags |= TOKEN_QUOTED;
     }
 }
 
 static klarbrev_status analyse_sentence(work *w, uint32_t index) {
     const sentence_range *range = &w->ranges.items[index];
-    sentence s = {.at = range->at, .first_token = range->first_word, .token_count = range->word_count,
-                  .first_clause = (uint32_t)w->clauses.count, .passage = range->passage};
+    sentence s = {.at = range->at,
+                  .first_token = range->first_word,
+                  .token_count = range->word_count,
+                  .first_clause = (uint32_t)w->clauses.count,
+                  .passage = range->passage};
     for (uint32_t i = 0; i < range->word_count; i++) w->tokens[range->first_word + i].sentence = index;
     klarbrev_status status = decide_readings(w, range);
     mark_quoted(w, range);
@@ -248,17 +260,24 @@ klarbrev_status analyse(analysis *out, const analyser *an, arena *a, const passa
                         klarbrev_error *error) {
     work w = {.an = an, .a = a, .in = passages};
     klarbrev_status status = KLARBREV_OK;
-    for (uint32_t i = 0; i < passages->passage_count && status == KLARBREV_OK; i++) status = cut_passage(&w, i);
+    for (uint32_t i = 0; i < passages->passage_count && status == KLARBREV_OK; i++)
+        status = cut_passage(&w, i);
     if (status == KLARBREV_OK) status = make_tokens(&w);
     if (status == KLARBREV_OK) mark_quantities(&w);
     if (status == KLARBREV_OK) status = analyse_sentences(&w);
     if (status != KLARBREV_OK) return status == KLARBREV_E_NOMEM ? fail_no_memory(error) : status;
-    *out = (analysis){.passages = passages, .text = passages->text,
-                      .tokens = w.tokens, .token_count = (uint32_t)w.words.count,
-                      .sentences = w.sentences.items, .sentence_count = (uint32_t)w.sentences.count,
-                      .clauses = w.clauses.items, .clause_count = (uint32_t)w.clauses.count,
-                      .passives = w.passives.items, .passive_count = (uint32_t)w.passives.count,
-                      .quantities = w.quantities.items, .quantity_count = (uint32_t)w.quantities.count};
+    *out = (analysis){.passages = passages,
+                      .text = passages->text,
+                      .tokens = w.tokens,
+                      .token_count = (uint32_t)w.words.count,
+                      .sentences = w.sentences.items,
+                      .sentence_count = (uint32_t)w.sentences.count,
+                      .clauses = w.clauses.items,
+                      .clause_count = (uint32_t)w.clauses.count,
+                      .passives = w.passives.items,
+                      .passive_count = (uint32_t)w.passives.count,
+                      .quantities = w.quantities.items,
+                      .quantity_count = (uint32_t)w.quantities.count};
     return KLARBREV_OK;
 }
 
@@ -266,8 +285,10 @@ uint32_t analysis_token_at(const analysis *of, uint32_t byte) {
     uint32_t low = 0, high = of->token_count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (of->tokens[middle].word.at.end <= byte) low = middle + 1;
-        else high = middle;
+        if (of->tokens[middle].word.at.end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * The analysed text: tokens with readings, sentences with their clauses, passives and quantities. Everything later
- * (rules, checks, demands, rewrites) reads this and nothing else of the language.
+ * The analysed text: tokens with readings, sentences with their clauses, passives and quantities. Everything
+ * later (rules, checks, demands, rewrites) reads this and nothing else of the language.
  */
 #ifndef KLARBREV_DANISH_ANALYSIS_H
 #define KLARBREV_DANISH_ANALYSIS_H
@@ -16,26 +16,26 @@ typedef struct reading {
 } reading;
 
 enum {
-    TOKEN_GUESSED = 1u << 0,      /* not in the lexicon, no compound: reading by ending or capital letter */
+    TOKEN_GUESSED = 1u << 0, /* not in the lexicon, no compound: reading by ending or capital letter */
     TOKEN_COMPOUND = 1u << 1,
     TOKEN_SENTENCE_FIRST = 1u << 2,
-    TOKEN_SUBJECT = 1u << 3,      /* head of a plain subject */
-    TOKEN_FINITE = 1u << 4,       /* the finite verb of a clause */
-    TOKEN_QUOTED = 1u << 5,       /* inside quotation marks */
-    TOKEN_IN_CITATION = 1u << 6,  /* inside a QUANTITY_CITATION */
-    TOKEN_NEGATION = 1u << 7      /* "ikke", "aldrig" ... (the group nægtelser of rules/dansk/) */
+    TOKEN_SUBJECT = 1u << 3,     /* head of a plain subject */
+    TOKEN_FINITE = 1u << 4,      /* the finite verb of a clause */
+    TOKEN_QUOTED = 1u << 5,      /* inside quotation marks */
+    TOKEN_IN_CITATION = 1u << 6, /* inside a QUANTITY_CITATION */
+    TOKEN_NEGATION = 1u << 7     /* "ikke", "aldrig" ... (the group nægtelser of rules/dansk/) */
 };
 
 typedef struct token {
-    word word;             /* span, kind, capital letters */
-    slice form;            /* folded: lower case, no soft hyphens */
-    uint64_t form_hash;    /* slice_hash(form) */
+    word word;               /* span, kind, capital letters */
+    slice form;              /* folded: lower case, no soft hyphens */
+    uint64_t form_hash;      /* slice_hash(form) */
     const reading *readings; /* the chosen one first; then those disambiguation could not exclude */
     uint8_t reading_count;
     uint8_t flags;
     uint32_t sentence;
-    uint32_t quantity;     /* index of the innermost quantity that covers it, or UINT32_MAX */
-    const span *parts;     /* compound parts, spans into the text; NULL when it is none */
+    uint32_t quantity; /* index of the innermost quantity that covers it, or UINT32_MAX */
+    const span *parts; /* compound parts, spans into the text; NULL when it is none */
     uint8_t part_count;
 } token;
 
@@ -45,12 +45,12 @@ typedef enum clause_kind { CLAUSE_MAIN, CLAUSE_SUBORDINATE, CLAUSE_RELATIVE, CLA
 
 typedef struct clause {
     clause_kind kind;
-    uint32_t first_token, token_count; /* a main clause holds the clauses inside it */
-    uint32_t opener;      /* "at", "hvis", "der", "som": token index or NO_TOKEN */
-    uint32_t finite;      /* finite verb or NO_TOKEN */
+    uint32_t first_token, token_count;    /* a main clause holds the clauses inside it */
+    uint32_t opener;                      /* "at", "hvis", "der", "som": token index or NO_TOKEN */
+    uint32_t finite;                      /* finite verb or NO_TOKEN */
     uint32_t subject_first, subject_last; /* plain subject (noun phrase), or NO_TOKEN */
-    uint32_t main_verb;   /* infinite verb that carries the meaning; == finite when alone */
-    uint32_t negation;    /* "ikke", "aldrig", ..., or NO_TOKEN */
+    uint32_t main_verb;                   /* infinite verb that carries the meaning; == finite when alone */
+    uint32_t negation;                    /* "ikke", "aldrig", ..., or NO_TOKEN */
     bool imperative;
 } clause;
 
@@ -58,8 +58,8 @@ typedef enum passive_kind { PASSIVE_S, PASSIVE_BLIVE } passive_kind;
 
 typedef struct passive {
     passive_kind kind;
-    uint32_t verb;        /* token: the main verb */
-    uint32_t auxiliary;   /* modal or blive-form, or NO_TOKEN */
+    uint32_t verb;                    /* token: the main verb */
+    uint32_t auxiliary;               /* modal or blive-form, or NO_TOKEN */
     uint32_t agent_first, agent_last; /* the noun phrase after "af", or NO_TOKEN */
     uint32_t clause;
 } passive;
@@ -91,7 +91,8 @@ typedef struct analysis {
 typedef struct analyser analyser;
 
 /* lexicon is borrowed; rules_dir holds the disambiguation rules (rules/dansk/). */
-klarbrev_status analyser_new(analyser **out, const lexicon *lexicon, const char *rules_dir, klarbrev_error *error);
+klarbrev_status analyser_new(analyser **out, const lexicon *lexicon, const char *rules_dir,
+                             klarbrev_error *error);
 void analyser_free(analyser *analyser);
 const lexicon *analyser_lexicon(const analyser *analyser);
 

@@ -2,8 +2,9 @@
 #include "danish/clauses.h"
 
 /*
- * Light clauses: every opener ("at", "hvis", "der", "hvornår") begins one, every finite verb belongs to the innermost
- * that still lacks one, and a comma closes those that have theirs. What a sentence does not say plainly stays NO_TOKEN.
+ * Light clauses: every opener ("at", "hvis", "der", "hvornår") begins one, every finite verb belongs to the
+ * innermost that still lacks one, and a comma closes those that have theirs. What a sentence does not say
+ * plainly stays NO_TOKEN.
  */
 enum { OPEN_MAX = 16 };
 
@@ -11,30 +12,42 @@ typedef struct clause_finder {
     clause_vector *out;
     arena *a;
     token *tokens;
-    uint32_t first, end; /* of the sentence */
+    uint32_t first, end;     /* of the sentence */
     uint32_t open[OPEN_MAX]; /* indices into out; open[0] is the main clause */
     unsigned depth;
 } clause_finder;
 
-static const morph *morph_of(const token *t) { return &t->readings[0].morph; }
+static const morph *morph_of(const token *t) {
+    return &t->readings[0].morph;
+}
 
-static bool is_upos(const token *t, upos tag) { return morph_of(t)->upos == tag; }
+static bool is_upos(const token *t, upos tag) {
+    return morph_of(t)->upos == tag;
+}
 
-static bool is_verb(const token *t) { return is_upos(t, UPOS_VERB) || is_upos(t, UPOS_AUX); }
+static bool is_verb(const token *t) {
+    return is_upos(t, UPOS_VERB) || is_upos(t, UPOS_AUX);
+}
 
 static bool is_finite(const token *t) {
     return is_verb(t) && morph_of(t)->verb_form == VERB_FINITE && morph_of(t)->mood != MOOD_IMPERATIVE;
 }
 
-static bool is_imperative(const token *t) { return is_verb(t) && morph_of(t)->mood == MOOD_IMPERATIVE; }
+static bool is_imperative(const token *t) {
+    return is_verb(t) && morph_of(t)->mood == MOOD_IMPERATIVE;
+}
 
-static bool is_infinitive(const token *t) { return is_verb(t) && morph_of(t)->verb_form == VERB_INFINITIVE; }
+static bool is_infinitive(const token *t) {
+    return is_verb(t) && morph_of(t)->verb_form == VERB_INFINITIVE;
+}
 
 static bool is_past_participle(const token *t) {
     return is_verb(t) && morph_of(t)->verb_form == VERB_PARTICIPLE && morph_of(t)->tense != TENSE_PRESENT;
 }
 
-static bool is_form(const token *t, const char *form) { return slice_equal(t->form, slice_of(form)); }
+static bool is_form(const token *t, const char *form) {
+    return slice_equal(t->form, slice_of(form));
+}
 
 /* ---- openers ---- */
 
@@ -57,11 +70,20 @@ static bool opens_clause(const clause_finder *f, uint32_t i, clause_kind *kind) 
     return is_upos(t, UPOS_PRON) && m->pron_type == PRON_RELATIVE && i > f->first;
 }
 
-static clause *current(const clause_finder *f) { return &f->out->items[f->open[f->depth - 1]]; }
+static clause *current(const clause_finder *f) {
+    return &f->out->items[f->open[f->depth - 1]];
+}
 
 static bool push(clause_finder *f, clause_kind kind, uint32_t at, uint32_t opener) {
-    clause c = {.kind = kind, .first_token = at, .token_count = f->end - at, .opener = opener, .finite = NO_TOKEN,
-                .subject_first = NO_TOKEN, .subject_last = NO_TOKEN, .main_verb = NO_TOKEN, .negation = NO_TOKEN};
+    clause c = {.kind = kind,
+                .first_token = at,
+                .token_count = f->end - at,
+                .opener = opener,
+                .finite = NO_TOKEN,
+                .subject_first = NO_TOKEN,
+                .subject_last = NO_TOKEN,
+                .main_verb = NO_TOKEN,
+                .negation = NO_TOKEN};
     if (f->depth == OPEN_MAX) f->depth--; /* absurdly deep: let the innermost go */
     if (!VECTOR_PUSH(f->out, f->a, c)) return false;
     f->open[f->depth++] = (uint32_t)f->out->count - 1;
@@ -85,7 +107,8 @@ static void close_complete(clause_finder *f, uint32_t at) {
 
 /* ---- finite verbs ---- */
 
-/* The clause that a finite verb belongs to: the innermost without one; a new one beside it when all have theirs. */
+/* The clause that a finite verb belongs to: the innermost without one; a new one beside it when all have
+ * theirs. */
 static bool take_finite(clause_finder *f, uint32_t i, bool imperative) {
     while (f->depth > 1 && is_complete(current(f))) {
         bool coordinated = i > f->first && is_upos(&f->tokens[i - 1], UPOS_CCONJ);
@@ -96,8 +119,10 @@ static bool take_finite(clause_finder *f, uint32_t i, bool imperative) {
         clause_kind kind = current(f)->kind;
         unsigned depth = f->depth;
         if (!push(f, kind, i, NO_TOKEN)) return false;
-        if (depth > 1) f->open[depth - 1] = f->open[depth]; /* takes the place of its elder */
-        else f->open[0] = f->open[depth];
+        if (depth > 1)
+            f->open[depth - 1] = f->open[depth]; /* takes the place of its elder */
+        else
+            f->open[0] = f->open[depth];
         f->depth = depth;
     }
     current(f)->finite = i;
@@ -127,7 +152,8 @@ static bool inside_other(const clause_finder *f, size_t first_clause, uint32_t s
     for (size_t k = first_clause; k < f->out->count; k++) {
         const clause *c = &f->out->items[k];
         if (k == self || c->first_token <= f->out->items[self].first_token) continue;
-        if (i >= c->first_token && i < c->first_token + c->token_count && c->kind != CLAUSE_INFINITIVE) return true;
+        if (i >= c->first_token && i < c->first_token + c->token_count && c->kind != CLAUSE_INFINITIVE)
+            return true;
     }
     return false;
 }
@@ -150,7 +176,8 @@ static uint32_t find_main_verb(const clause_finder *f, size_t first_clause, uint
 
 static bool in_noun_phrase(const token *t) {
     static const bool member[UPOS_COUNT] = {
-        [UPOS_DET] = true, [UPOS_ADJ] = true, [UPOS_NUM] = true, [UPOS_NOUN] = true, [UPOS_PROPN] = true, [UPOS_PRON] = true,
+        [UPOS_DET] = true,  [UPOS_ADJ] = true,   [UPOS_NUM] = true,
+        [UPOS_NOUN] = true, [UPOS_PROPN] = true, [UPOS_PRON] = true,
     };
     const morph *m = morph_of(t);
     bool participle = m->upos == UPOS_VERB && m->verb_form == VERB_PARTICIPLE;
@@ -159,12 +186,14 @@ static bool in_noun_phrase(const token *t) {
 
 static bool is_nominative(const token *t) {
     const morph *m = morph_of(t);
-    return m->upos == UPOS_PRON && (m->case_ == CASE_NOMINATIVE || (m->person == 3 && !m->case_ && !m->reflexive));
+    return m->upos == UPOS_PRON &&
+           (m->case_ == CASE_NOMINATIVE || (m->person == 3 && !m->case_ && !m->reflexive));
 }
 
 static bool is_noun_like(const token *t) {
     const morph *m = morph_of(t);
-    return (m->upos == UPOS_NOUN || m->upos == UPOS_PROPN || m->upos == UPOS_PRON) && m->case_ != CASE_GENITIVE;
+    return (m->upos == UPOS_NOUN || m->upos == UPOS_PROPN || m->upos == UPOS_PRON) &&
+           m->case_ != CASE_GENITIVE;
 }
 
 /* The noun phrase that starts at i and ends before end; its last word must be a noun, a name or a pronoun. */
@@ -194,7 +223,8 @@ static bool subject_before(clause_finder *f, clause *c) {
         while (start < c->finite && is_upos(&f->tokens[start], UPOS_CCONJ)) start++;
     if (!noun_phrase_at(f, start, c->finite, &last)) return false;
     bool main_gap = c->opener == NO_TOKEN && last + 1 != c->finite && !is_nominative(&f->tokens[last]);
-    if (main_gap && !is_upos(&f->tokens[last + 1], UPOS_ADP) && !is_upos(&f->tokens[last + 1], UPOS_PUNCT)) return false;
+    if (main_gap && !is_upos(&f->tokens[last + 1], UPOS_ADP) && !is_upos(&f->tokens[last + 1], UPOS_PUNCT))
+        return false;
     set_subject(f, c, start, last);
     return true;
 }
@@ -231,7 +261,10 @@ static uint32_t words_before(const clause_finder *f, uint32_t finite) {
 }
 
 klarbrev_status clauses_find(clause_vector *out, arena *a, token *tokens, sentence *s) {
-    clause_finder f = {.out = out, .a = a, .tokens = tokens, .first = s->first_token,
+    clause_finder f = {.out = out,
+                       .a = a,
+                       .tokens = tokens,
+                       .first = s->first_token,
                        .end = s->first_token + s->token_count};
     size_t first_clause = out->count;
     s->first_clause = (uint32_t)first_clause;

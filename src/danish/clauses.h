@@ -9,8 +9,8 @@
 typedef VECTOR(clause) clause_vector;
 typedef VECTOR(passive) passive_vector;
 
-/* Appends the clauses of the sentence, the main clause first, and fills in the sentence's clause fields. Marks the
- * tokens that are a finite verb (TOKEN_FINITE) or the head of a plain subject (TOKEN_SUBJECT). */
+/* Appends the clauses of the sentence, the main clause first, and fills in the sentence's clause fields.
+ * Marks the tokens that are a finite verb (TOKEN_FINITE) or the head of a plain subject (TOKEN_SUBJECT). */
 klarbrev_status clauses_find(clause_vector *out, arena *a, token *tokens, sentence *s);
 
 /* Appends the passives of the sentence; clauses is the vector that clauses_find filled. */

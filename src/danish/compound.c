@@ -6,9 +6,9 @@
 #include "danish/automaton.h"
 
 /*
- * Best split from the right: cheapest[i] is the cheapest way to read form[i..] as parts, the last of them the head.
- * The costs say: fewest parts, then the longest head; a part that the dictionary knows as a first part beats one that
- * is only a word with a link; very short parts are suspicious, for they fit everywhere.
+ * Best split from the right: cheapest[i] is the cheapest way to read form[i..] as parts, the last of them the
+ * head. The costs say: fewest parts, then the longest head; a part that the dictionary knows as a first part
+ * beats one that is only a word with a link; very short parts are suspicious, for they fit everywhere.
  */
 enum {
     COST_PART = 1000,
@@ -26,8 +26,8 @@ enum {
 
 typedef struct step {
     int32_t cost;
-    uint16_t end;   /* end of the part that begins here */
-    uint8_t parts;  /* in form[here..] */
+    uint16_t end;  /* end of the part that begins here */
+    uint8_t parts; /* in form[here..] */
 } step;
 
 typedef struct splitting {
@@ -184,8 +184,10 @@ bool compound_split(compound *out, const lexicon *lex, slice form) {
     size_t hyphen = form.len;
     if (form.len >= LEXICON_WORD_MAX || form.len < 2) return false;
     while (hyphen > 0 && form.at[hyphen - 1] != '-') hyphen--;
-    if (hyphen > 1 && hyphen < form.len) found = split_at_hyphen(out, lex, form, hyphen - 1);
-    else if (hyphen == 0) found = split_solid(out, lex, form, 0, false);
+    if (hyphen > 1 && hyphen < form.len)
+        found = split_at_hyphen(out, lex, form, hyphen - 1);
+    else if (hyphen == 0)
+        found = split_solid(out, lex, form, 0, false);
     if (!found) out->part_count = 0;
     return found;
 }

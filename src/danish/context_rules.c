@@ -19,7 +19,7 @@ typedef struct rule_reader {
     context_rules *out;
     const morph *morphs;
     unsigned morph_count;
-    table *classes;     /* name -> morph_set */
+    table *classes; /* name -> morph_set */
     const char *path;
     unsigned line;
     klarbrev_error *error;
@@ -67,8 +67,10 @@ static klarbrev_status parse_class(rule_reader *r, slice text, morph_set *out) {
     while (slice_split(&text, '+', &piece)) {
         const morph_set *known = table_get(r->classes, piece);
         klarbrev_status status = KLARBREV_OK;
-        if (known) *out = morph_set_union(out, known);
-        else status = add_morphs(r, piece, out);
+        if (known)
+            *out = morph_set_union(out, known);
+        else
+            status = add_morphs(r, piece, out);
         if (status != KLARBREV_OK) return status;
     }
     return KLARBREV_OK;
@@ -78,15 +80,17 @@ static klarbrev_status read_class(rule_reader *r, slice line) {
     morph_set *set = ARENA_NEW(&r->out->a, morph_set);
     slice name = next_word(&line);
     if (!set) return fail_no_memory(r->error);
-    if (name.len == 0 || !take(&line, "=")) return complain(r, _("en klasse skrives 'klasse NAVN = ...', ikke"), name);
+    if (name.len == 0 || !take(&line, "="))
+        return complain(r, _("en klasse skrives 'klasse NAVN = ...', ikke"), name);
     for (slice part = next_word(&line); part.len > 0; part = next_word(&line)) {
         morph_set more;
         klarbrev_status status = parse_class(r, part, &more);
         if (status != KLARBREV_OK) return status;
         *set = morph_set_union(set, &more);
     }
-    return table_put(r->classes, &r->out->a, arena_slice(&r->out->a, name), set) == KLARBREV_OK ? KLARBREV_OK
-                                                                                      : fail_no_memory(r->error);
+    return table_put(r->classes, &r->out->a, arena_slice(&r->out->a, name), set) == KLARBREV_OK
+               ? KLARBREV_OK
+               : fail_no_memory(r->error);
 }
 
 /* ---- groups: sets of forms ---- */
@@ -106,7 +110,8 @@ static klarbrev_status add_to_group(rule_reader *r, slice form, int group) {
 
 static klarbrev_status new_group(rule_reader *r, slice name, int **out) {
     arena *a = &r->out->a;
-    if (r->out->group_count == WORD_GROUPS_MAX) return complain(r, _("der er for mange ordgrupper, fra og med"), name);
+    if (r->out->group_count == WORD_GROUPS_MAX)
+        return complain(r, _("der er for mange ordgrupper, fra og med"), name);
     int *number = ARENA_NEW(a, int);
     slice key = arena_slice(a, name);
     if (!number || !key.at || table_put(&r->out->group_names, a, key, number) != KLARBREV_OK)
@@ -121,7 +126,8 @@ static klarbrev_status read_group(rule_reader *r, slice line) {
     slice name = next_word(&line);
     int *group = table_get(&r->out->group_names, name);
     klarbrev_status status = KLARBREV_OK;
-    if (name.len == 0 || !take(&line, "=")) return complain(r, _("en gruppe skrives 'gruppe NAVN = ...', ikke"), name);
+    if (name.len == 0 || !take(&line, "="))
+        return complain(r, _("en gruppe skrives 'gruppe NAVN = ...', ikke"), name);
     if (!group) status = new_group(r, name, &group);
     for (slice form = next_word(&line); form.len > 0 && status == KLARBREV_OK; form = next_word(&line))
         status = add_to_group(r, form, *group);
@@ -216,9 +222,12 @@ static klarbrev_status parse_test(rule_reader *r, slice text, context_test *out)
     *out = (context_test){.offset = 1};
     out->absent = take(&line, "ingen");
     slice place = next_word(&line);
-    if (slice_starts(place, SLICE("venstre"))) out->place = PLACE_LEFT;
-    else if (slice_starts(place, SLICE("højre"))) out->place = PLACE_RIGHT;
-    else if (!parse_offset(place, &out->offset)) return complain(r, _("ukendt sted (-1, 1, venstre, højre):"), place);
+    if (slice_starts(place, SLICE("venstre")))
+        out->place = PLACE_LEFT;
+    else if (slice_starts(place, SLICE("højre")))
+        out->place = PLACE_RIGHT;
+    else if (!parse_offset(place, &out->offset))
+        return complain(r, _("ukendt sted (-1, 1, venstre, højre):"), place);
     if (out->place != PLACE_AT && place.at[place.len - 1] >= '1' && place.at[place.len - 1] <= '9')
         out->offset = place.at[place.len - 1] - '0';
     klarbrev_status status = parse_probe(r, &line, &out->wanted);
@@ -233,8 +242,10 @@ static klarbrev_status parse_test(rule_reader *r, slice text, context_test *out)
 /* "NAVN: vælg KLASSE [ord GRUPPE] hvis TEST; TEST" */
 static klarbrev_status read_rule(rule_reader *r, slice line) {
     context_rule rule = {.name = next_word(&line)};
-    if (r->out->rules.count == RULES_MAX) return complain(r, _("der er for mange regler, fra og med"), rule.name);
-    if (!slice_ends(rule.name, SLICE(":"))) return complain(r, _("en regel skrives 'regel NAVN: vælg ...', ikke"), rule.name);
+    if (r->out->rules.count == RULES_MAX)
+        return complain(r, _("der er for mange regler, fra og med"), rule.name);
+    if (!slice_ends(rule.name, SLICE(":")))
+        return complain(r, _("en regel skrives 'regel NAVN: vælg ...', ikke"), rule.name);
     rule.name = arena_slice(&r->out->a, slice_from(rule.name, 0, rule.name.len - 1));
     rule.removes = take(&line, "fjern");
     if (!rule.removes && !take(&line, "vælg")) return complain(r, _("her skal stå vælg eller fjern:"), line);
@@ -244,7 +255,8 @@ static klarbrev_status read_rule(rule_reader *r, slice line) {
         *t = (context_test){.place = PLACE_AT, .wanted = {.kind = PROBE_WORD}};
         status = parse_group(r, next_word(&line), &t->wanted.group);
     }
-    if (status == KLARBREV_OK && line.len > 0 && !take(&line, "hvis")) return complain(r, _("her skal stå hvis:"), line);
+    if (status == KLARBREV_OK && line.len > 0 && !take(&line, "hvis"))
+        return complain(r, _("her skal stå hvis:"), line);
     slice test;
     while (status == KLARBREV_OK && line.len > 0 && slice_split(&line, ';', &test)) {
         if (rule.test_count == RULE_TESTS_MAX) return complain(r, _("for mange betingelser i"), rule.name);
@@ -263,11 +275,13 @@ static klarbrev_status read_example(rule_reader *r, slice line) {
     /* features have an = of their own: the one between text and reading stands between blanks */
     while (equals > 1 && !(line.at[equals - 1] == '=' && line.at[equals - 2] == ' ')) equals--;
     if (equals < 2 || r->out->rules.count == 0)
-        return complain(r, _("et eksempel skrives 'eksempel TEKST [ord] TEKST = LÆSNING' efter en regel:"), line);
+        return complain(r, _("et eksempel skrives 'eksempel TEKST [ord] TEKST = LÆSNING' efter en regel:"),
+                        line);
     e.text = arena_slice(a, slice_trim(slice_from(line, 0, equals - 1)));
     e.expected = arena_slice(a, slice_trim(slice_from(line, equals, line.len)));
     e.rule = r->out->rules.items[r->out->rules.count - 1].name;
-    if (!e.text.at || !e.expected.at || !VECTOR_PUSH(&r->out->examples, a, e)) return fail_no_memory(r->error);
+    if (!e.text.at || !e.expected.at || !VECTOR_PUSH(&r->out->examples, a, e))
+        return fail_no_memory(r->error);
     return KLARBREV_OK;
 }
 
@@ -275,7 +289,10 @@ static const struct {
     const char *keyword;
     klarbrev_status (*read)(rule_reader *r, slice rest);
 } statements[] = {
-    {"klasse", read_class}, {"gruppe", read_group}, {"regel", read_rule}, {"eksempel", read_example},
+    {"klasse", read_class},
+    {"gruppe", read_group},
+    {"regel", read_rule},
+    {"eksempel", read_example},
 };
 
 static klarbrev_status read_statement(rule_reader *r, slice line) {
@@ -320,7 +337,8 @@ static klarbrev_status list_files(context_rules *out, const char *folder, const 
     closedir(dir);
     if (*count > 0 && !names[*count - 1]) return fail_no_memory(error);
     qsort(names, *count, sizeof *names, by_name);
-    return *count > 0 ? KLARBREV_OK : fail(error, KLARBREV_E_RULE, _("'%s' har ingen filer på .regler"), folder);
+    return *count > 0 ? KLARBREV_OK
+                      : fail(error, KLARBREV_E_RULE, _("'%s' har ingen filer på .regler"), folder);
 }
 
 static void index_targets(context_rules *rules) {
@@ -330,8 +348,8 @@ static void index_targets(context_rules *rules) {
                 rules->targets[m].bits[i / 64] |= (uint64_t)1 << (i % 64);
 }
 
-klarbrev_status context_rules_load(context_rules **out, const char *folder, const morph *morphs, unsigned morph_count,
-                                   klarbrev_error *error) {
+klarbrev_status context_rules_load(context_rules **out, const char *folder, const morph *morphs,
+                                   unsigned morph_count, klarbrev_error *error) {
     const char *names[RULE_FILES_MAX];
     size_t count = 0;
     table classes = {0};
@@ -372,7 +390,9 @@ bool word_groups_have(const word_groups *groups, int group) {
     return group != NO_GROUP && (groups->bits[group / 64] >> (group % 64) & 1);
 }
 
-size_t context_rules_example_count(const context_rules *rules) { return rules->examples.count; }
+size_t context_rules_example_count(const context_rules *rules) {
+    return rules->examples.count;
+}
 
 const rule_example *context_rules_example(const context_rules *rules, size_t index) {
     return index < rules->examples.count ? &rules->examples.items[index] : NULL;

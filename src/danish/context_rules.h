@@ -13,10 +13,11 @@
 #include "klarbrev/status.h"
 
 /* What the rules call the properties of a word that are not readings ("mærke"). */
-#define WORD_TRAITS(ROW)                                                                                  \
-    ROW(CAPITAL, "stort") ROW(ALL_CAPITALS, "versaler") ROW(FIRST, "først") ROW(UNKNOWN, "ukendt")        \
-    ROW(COMPOUND, "sammensat") ROW(NUMBER, "tal") ROW(PUNCTUATION, "tegn") ROW(HEADING, "overskrift")     \
-    ROW(HYPHEN, "bindestreg") ROW(HYPHEN_END, "slutstreg") ROW(NAME, "navn")
+#define WORD_TRAITS(ROW)                                                                                     \
+    ROW(CAPITAL, "stort")                                                                                    \
+    ROW(ALL_CAPITALS, "versaler") ROW(FIRST, "først") ROW(UNKNOWN, "ukendt") ROW(COMPOUND, "sammensat")      \
+        ROW(NUMBER, "tal") ROW(PUNCTUATION, "tegn") ROW(HEADING, "overskrift") ROW(HYPHEN, "bindestreg")     \
+            ROW(HYPHEN_END, "slutstreg") ROW(NAME, "navn")
 #define TRAIT_AS_INDEX(name, word) TRAIT_INDEX_##name,
 enum { WORD_TRAITS(TRAIT_AS_INDEX) TRAIT_COUNT };
 #define TRAIT_AS_BIT(name, word) TRAIT_##name = 1u << TRAIT_INDEX_##name,
@@ -38,7 +39,8 @@ typedef struct cohort {
 
 typedef struct context_rules context_rules;
 
-/* Compiles every *.regler file of the folder in the order of their names. morphs[0..count) give the numbers their meaning. */
+/* Compiles every *.regler file of the folder in the order of their names. morphs[0..count) give the numbers
+ * their meaning. */
 klarbrev_status context_rules_load(context_rules **out, const char *folder, const morph *morphs,
                                    unsigned morph_count, klarbrev_error *error);
 void context_rules_free(context_rules *rules);
@@ -54,7 +56,8 @@ bool word_groups_have(const word_groups *groups, int group);
 /* Applies all rules to a sentence: each cohort's possible set shrinks, but never to nothing. */
 void context_rules_apply(const context_rules *rules, cohort *sentence, uint32_t count);
 
-/* The examples in the rule files, for tests: text with the word in [brackets], and the reading it must get. */
+/* The examples in the rule files, for tests: text with the word in [brackets], and the reading it must get.
+ */
 typedef struct rule_example {
     slice text, expected; /* expected: "VERB" or "VERB VerbForm=Inf" */
     slice rule;           /* name of the rule it stands under */

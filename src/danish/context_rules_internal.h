@@ -24,14 +24,14 @@ typedef struct probe {
 } probe;
 
 typedef enum place_kind {
-    PLACE_AT,    /* a distance from the word */
-    PLACE_LEFT,  /* "venstre": the nearest to the left that fulfils the probe, before the stop */
+    PLACE_AT,   /* a distance from the word */
+    PLACE_LEFT, /* "venstre": the nearest to the left that fulfils the probe, before the stop */
     PLACE_RIGHT
 } place_kind;
 
 typedef struct context_test {
     place_kind place;
-    int offset; /* PLACE_AT: distance; else where the search begins (1: next to the word) */
+    int offset;  /* PLACE_AT: distance; else where the search begins (1: next to the word) */
     bool absent; /* "ingen": the search must find nothing */
     probe wanted;
     bool has_stop;

@@ -6,11 +6,20 @@ enum { PASSES = 2 }; /* in the second, what stands to the right has been decided
 static bool fulfils(const cohort *word, const probe *p) {
     bool yes = false;
     switch (p->kind) {
-    case PROBE_CAN: yes = morph_set_meets(&word->possible, &p->set); break;
-    case PROBE_IS: yes = !morph_set_leaves(&word->possible, &p->set); break;
-    case PROBE_WORD: yes = word_groups_have(word->groups, p->group); break;
-    case PROBE_TRAIT: yes = (word->traits & p->traits) != 0; break;
-    case PROBE_EDGE: break;
+    case PROBE_CAN:
+        yes = morph_set_meets(&word->possible, &p->set);
+        break;
+    case PROBE_IS:
+        yes = !morph_set_leaves(&word->possible, &p->set);
+        break;
+    case PROBE_WORD:
+        yes = word_groups_have(word->groups, p->group);
+        break;
+    case PROBE_TRAIT:
+        yes = (word->traits & p->traits) != 0;
+        break;
+    case PROBE_EDGE:
+        break;
     }
     return yes != p->negated;
 }

@@ -27,16 +27,19 @@ struct lexicon {
 };
 
 static const uint32_t item_size[TABLE_COUNT] = {
-    [TABLE_WORDS] = 4,    [TABLE_LEMMAS] = 4, [TABLE_FIRST_PARTS] = 4, [TABLE_ABBREVIATIONS] = 4,
-    [TABLE_ENDINGS] = 4,  [TABLE_SETS] = 4,   [TABLE_SET_ITEMS] = 2,   [TABLE_CODES] = sizeof(lexicon_code),
-    [TABLE_MORPHS] = 4,   [TABLE_STRINGS] = 1,
+    [TABLE_WORDS] = 4,   [TABLE_LEMMAS] = 4,  [TABLE_FIRST_PARTS] = 4, [TABLE_ABBREVIATIONS] = 4,
+    [TABLE_ENDINGS] = 4, [TABLE_SETS] = 4,    [TABLE_SET_ITEMS] = 2,   [TABLE_CODES] = sizeof(lexicon_code),
+    [TABLE_MORPHS] = 4,  [TABLE_STRINGS] = 1,
 };
 
-static klarbrev_status check_header(const lexicon_header *header, size_t size, const char *path, klarbrev_error *error) {
+static klarbrev_status check_header(const lexicon_header *header, size_t size, const char *path,
+                                    klarbrev_error *error) {
     if (size < sizeof *header || memcmp(header->magic, LEXICON_MAGIC, sizeof header->magic) != 0)
-        return fail(error, KLARBREV_E_LEXICON, _("'%s' er ikke en ordbog fra klarbrev-lexc; byg den igen"), path);
+        return fail(error, KLARBREV_E_LEXICON, _("'%s' er ikke en ordbog fra klarbrev-lexc; byg den igen"),
+                    path);
     if (header->byte_order != LEXICON_BYTE_ORDER || header->version != LEXICON_VERSION)
-        return fail(error, KLARBREV_E_LEXICON, _("ordbogen '%s' er fra en anden udgave af klarbrev; byg den igen"), path);
+        return fail(error, KLARBREV_E_LEXICON,
+                    _("ordbogen '%s' er fra en anden udgave af klarbrev; byg den igen"), path);
     uint64_t sum = slice_hash((slice){(const char *)header, offsetof(lexicon_header, checksum)});
     if (header->checksum != sum || header->file_size != size)
         return fail(error, KLARBREV_E_LEXICON, _("ordbogen '%s' er beskadiget; byg den igen"), path);
@@ -60,7 +63,8 @@ static automaton automaton_at(const lexicon *l, const lexicon_header *header, le
 static bool read_morphs(lexicon *l, const lexicon_header *header) {
     const uint32_t *offsets = table_at(l, header, TABLE_MORPHS);
     l->morph_count = header->tables[TABLE_MORPHS].count;
-    if (l->morph_count > LEXICON_MORPHS_MAX || l->strings.len == 0 || l->strings.at[l->strings.len - 1] != '\0')
+    if (l->morph_count > LEXICON_MORPHS_MAX || l->strings.len == 0 ||
+        l->strings.at[l->strings.len - 1] != '\0')
         return false;
     for (uint32_t i = 0; i < l->morph_count; i++)
         if (offsets[i] >= l->strings.len || !morph_parse(&l->morphs[i], slice_of(l->strings.at + offsets[i])))
@@ -113,7 +117,8 @@ void lexicon_close(lexicon *l) {
 static bool read_code(const lexicon *l, uint32_t number, lexicon_reading *out) {
     if (number >= l->code_count) return false;
     const lexicon_code *code = &l->codes[number];
-    if (code->morph >= l->morph_count || (uint64_t)code->add + code->add_length > l->strings.len) return false;
+    if (code->morph >= l->morph_count || (uint64_t)code->add + code->add_length > l->strings.len)
+        return false;
     *out = (lexicon_reading){.morph = l->morphs[code->morph],
                              .morph_id = code->morph,
                              .cut = code->cut,
@@ -123,7 +128,8 @@ static bool read_code(const lexicon *l, uint32_t number, lexicon_reading *out) {
 }
 
 /* The readings of a set that can be cut from a word of this length. */
-static size_t read_set(const lexicon *l, uint32_t set, size_t word_length, lexicon_reading *out, size_t most) {
+static size_t read_set(const lexicon *l, uint32_t set, size_t word_length, lexicon_reading *out,
+                       size_t most) {
     if (set == AUTOMATON_NO_VALUE || set + 1 >= l->set_count) return 0;
     uint32_t first = l->sets[set], end = l->sets[set + 1];
     if (end > l->item_count) end = l->item_count;
@@ -159,13 +165,21 @@ size_t lexicon_paradigm(const lexicon *l, slice lemma, lexicon_reading forms[LEX
     return read_set(l, automaton_find(&l->lemmas, lemma), lemma.len, forms, LEXICON_FORMS_MAX);
 }
 
-size_t lexicon_morph_count(const lexicon *l) { return l->morph_count; }
+size_t lexicon_morph_count(const lexicon *l) {
+    return l->morph_count;
+}
 
-const morph *lexicon_morph(const lexicon *l, size_t id) { return id < l->morph_count ? &l->morphs[id] : NULL; }
+const morph *lexicon_morph(const lexicon *l, size_t id) {
+    return id < l->morph_count ? &l->morphs[id] : NULL;
+}
 
-const struct automaton *lexicon_words(const lexicon *l) { return &l->words; }
+const struct automaton *lexicon_words(const lexicon *l) {
+    return &l->words;
+}
 
-const struct automaton *lexicon_first_parts(const lexicon *l) { return &l->first_parts; }
+const struct automaton *lexicon_first_parts(const lexicon *l) {
+    return &l->first_parts;
+}
 
 static abbreviation_class look_up_abbreviation(const void *context, slice lower_with_stop) {
     const lexicon *l = context;

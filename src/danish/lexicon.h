@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * The compiled lexicon: one file, mapped into memory, shared by processes. form -> readings, lemma + features ->
- * form, compound parts, abbreviations. Made by klarbrev-lexc from hunspell-da and lexicons/. Opening checks
- * magic, version, byte order, size, checksum of the header and every table's bounds, never the whole file; a look-up
- * in a file that is damaged further in gives wrong answers, but never reads outside it.
+ * The compiled lexicon: one file, mapped into memory, shared by processes. form -> readings, lemma + features
+ * -> form, compound parts, abbreviations. Made by klarbrev-lexc from hunspell-da and lexicons/. Opening
+ * checks magic, version, byte order, size, checksum of the header and every table's bounds, never the whole
+ * file; a look-up in a file that is damaged further in gives wrong answers, but never reads outside it.
  */
 #ifndef KLARBREV_DANISH_LEXICON_H
 #define KLARBREV_DANISH_LEXICON_H
@@ -27,19 +27,21 @@ typedef struct lexicon_reading {
     slice add;    /* into the mapped file */
 } lexicon_reading;
 
-/* Readings of a folded form (utf8_fold_word). Returns how many (0: not known); at most LEXICON_READINGS_MAX. */
+/* Readings of a folded form (utf8_fold_word). Returns how many (0: not known); at most LEXICON_READINGS_MAX.
+ */
 size_t lexicon_look_up(const lexicon *lexicon, slice form, lexicon_reading readings[LEXICON_READINGS_MAX]);
 
-/* Readings that the ending of an unknown form suggests (lexicons/endelser.tsv); the usual first, 0 when it says nothing. */
+/* Readings that the ending of an unknown form suggests (lexicons/endelser.tsv); the usual first, 0 when it
+ * says nothing. */
 size_t lexicon_guess(const lexicon *lexicon, slice form, lexicon_reading readings[LEXICON_READINGS_MAX]);
 
 /* Writes the lemma into out (at least LEXICON_WORD_MAX bytes); returns its length. */
 size_t lexicon_lemma(const lexicon_reading *reading, slice form, char *out);
 
 /*
- * The paradigm of a lemma: every (features, form) of all words with that lemma ("møde" is a noun and a verb; the
- * morph tells them apart). Here cut and add make the form out of the lemma: use lexicon_lemma(reading, lemma, out).
- * Among forms with the same morph the usual one comes first. 0 when the lemma is not known.
+ * The paradigm of a lemma: every (features, form) of all words with that lemma ("møde" is a noun and a verb;
+ * the morph tells them apart). Here cut and add make the form out of the lemma: use lexicon_lemma(reading,
+ * lemma, out). Among forms with the same morph the usual one comes first. 0 when the lemma is not known.
  */
 size_t lexicon_paradigm(const lexicon *lexicon, slice lemma, lexicon_reading forms[LEXICON_FORMS_MAX]);
 

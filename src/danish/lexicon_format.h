@@ -2,11 +2,12 @@
 /*
  * The file klarbrev.lex. Written by klarbrev-lexc, mapped by lexicon.c, never read by anything else.
  *
- *   header | word, lemma, first-part, abbreviation and ending automata | sets | set items | codes | morphs | strings
+ *   header | word, lemma, first-part, abbreviation and ending automata | sets | set items | codes | morphs |
+ * strings
  *
- * An automaton is an array of 32-bit edges. A node is a run of edges in ascending order of their label, the last one
- * marked. An edge with label 0 ends a word: its target is not a node but the word's value (for most automata the number
- * of a set). A set is a run of codes; a code is one reading (morph, cut, add, rank).
+ * An automaton is an array of 32-bit edges. A node is a run of edges in ascending order of their label, the
+ * last one marked. An edge with label 0 ends a word: its target is not a node but the word's value (for most
+ * automata the number of a set). A set is a run of codes; a code is one reading (morph, cut, add, rank).
  * Numbers are in the byte order of the machine that wrote the file; another order is refused.
  */
 #ifndef KLARBREV_DANISH_LEXICON_FORMAT_H
@@ -34,8 +35,8 @@ typedef enum lexicon_table {
     TABLE_SETS,          /* uint32_t: first item of each set, and one past the last set's end */
     TABLE_SET_ITEMS,     /* uint16_t: code numbers, the usual reading first */
     TABLE_CODES,         /* lexicon_code */
-    TABLE_MORPHS,        /* uint32_t: offsets into the strings, each a NUL-terminated line that morph_parse reads */
-    TABLE_STRINGS,       /* bytes; the last one is NUL */
+    TABLE_MORPHS,  /* uint32_t: offsets into the strings, each a NUL-terminated line that morph_parse reads */
+    TABLE_STRINGS, /* bytes; the last one is NUL */
     TABLE_COUNT
 } lexicon_table;
 

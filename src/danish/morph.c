@@ -4,7 +4,9 @@
 #define UPOS_AS_NAME(name, word) word,
 static const char *const upos_names[] = {UPOS_TAGS(UPOS_AS_NAME)};
 
-const char *upos_name(upos tag) { return (unsigned)tag < UPOS_COUNT ? upos_names[tag] : upos_names[UPOS_NONE]; }
+const char *upos_name(upos tag) {
+    return (unsigned)tag < UPOS_COUNT ? upos_names[tag] : upos_names[UPOS_NONE];
+}
 
 upos upos_from_name(slice name) {
     for (unsigned i = 0; i < UPOS_COUNT; i++)
@@ -12,26 +14,26 @@ upos upos_from_name(slice name) {
     return UPOS_NONE;
 }
 
-/* field, its largest value, the name of the feature, the names of its values from 1; in the order in which UD prints
- * them. Deponent, Particle and Proper are ours. */
-#define FEATURES(ROW)                                          \
-    ROW(abbreviation, 1, "Abbr", "Yes")                        \
-    ROW(case_, 3, "Case", "Nom", "Acc", "Gen")                 \
-    ROW(definite, 3, "Definite", "Ind", "Def")                 \
-    ROW(degree, 3, "Degree", "Pos", "Cmp", "Sup")              \
-    ROW(deponent, 1, "Deponent", "Yes")                        \
-    ROW(foreign, 1, "Foreign", "Yes")                          \
-    ROW(gender, 3, "Gender", "Com", "Neut")                    \
-    ROW(mood, 3, "Mood", "Ind", "Imp")                         \
-    ROW(number, 3, "Number", "Sing", "Plur")                   \
-    ROW(partitive_adverb, 1, "Particle", "Yes")                \
-    ROW(person, 3, "Person", "1", "2", "3")                    \
-    ROW(formal, 1, "Polite", "Form")                           \
-    ROW(pron_type, 7, "PronType", "Prs", "Dem", "Ind", "Int", "Rel", "Rcp", "Poss") \
-    ROW(proper, 1, "Proper", "Yes")                            \
-    ROW(reflexive, 1, "Reflex", "Yes")                         \
-    ROW(tense, 3, "Tense", "Pres", "Past")                     \
-    ROW(verb_form, 7, "VerbForm", "Fin", "Inf", "Part", "Ger") \
+/* field, its largest value, the name of the feature, the names of its values from 1; in the order in which UD
+ * prints them. Deponent, Particle and Proper are ours. */
+#define FEATURES(ROW)                                                                                        \
+    ROW(abbreviation, 1, "Abbr", "Yes")                                                                      \
+    ROW(case_, 3, "Case", "Nom", "Acc", "Gen")                                                               \
+    ROW(definite, 3, "Definite", "Ind", "Def")                                                               \
+    ROW(degree, 3, "Degree", "Pos", "Cmp", "Sup")                                                            \
+    ROW(deponent, 1, "Deponent", "Yes")                                                                      \
+    ROW(foreign, 1, "Foreign", "Yes")                                                                        \
+    ROW(gender, 3, "Gender", "Com", "Neut")                                                                  \
+    ROW(mood, 3, "Mood", "Ind", "Imp")                                                                       \
+    ROW(number, 3, "Number", "Sing", "Plur")                                                                 \
+    ROW(partitive_adverb, 1, "Particle", "Yes")                                                              \
+    ROW(person, 3, "Person", "1", "2", "3")                                                                  \
+    ROW(formal, 1, "Polite", "Form")                                                                         \
+    ROW(pron_type, 7, "PronType", "Prs", "Dem", "Ind", "Int", "Rel", "Rcp", "Poss")                          \
+    ROW(proper, 1, "Proper", "Yes")                                                                          \
+    ROW(reflexive, 1, "Reflex", "Yes")                                                                       \
+    ROW(tense, 3, "Tense", "Pres", "Past")                                                                   \
+    ROW(verb_form, 7, "VerbForm", "Fin", "Inf", "Part", "Ger")                                               \
     ROW(voice, 3, "Voice", "Act", "Pass")
 
 #define FEATURE_AS_ENUM(field, most, ...) FEATURE_##field,
@@ -40,12 +42,12 @@ typedef enum feature { FEATURES(FEATURE_AS_ENUM) FEATURE_COUNT } feature;
 #define FEATURE_AS_NAMES(field, most, ...) {__VA_ARGS__},
 static const char *const feature_names[FEATURE_COUNT][9] = {FEATURES(FEATURE_AS_NAMES)};
 
-#define FEATURE_AS_GET(field, most, ...) \
-    case FEATURE_##field:                \
+#define FEATURE_AS_GET(field, most, ...)                                                                     \
+    case FEATURE_##field:                                                                                    \
         return m->field;
-#define FEATURE_AS_SET(field, most, ...)  \
-    case FEATURE_##field:                 \
-        m->field = value & (most##u);     \
+#define FEATURE_AS_SET(field, most, ...)                                                                     \
+    case FEATURE_##field:                                                                                    \
+        m->field = value & (most##u);                                                                        \
         break;
 
 static unsigned feature_get(const morph *m, feature which) {
@@ -99,7 +101,8 @@ static bool set_named(morph *m, slice name, slice value) {
 static bool parse_piece(morph *m, slice piece) {
     ptrdiff_t equals = slice_find(piece, SLICE("="));
     if (equals != SLICE_NOT_FOUND)
-        return set_named(m, slice_from(piece, 0, (size_t)equals), slice_from(piece, (size_t)equals + 1, piece.len));
+        return set_named(m, slice_from(piece, 0, (size_t)equals),
+                         slice_from(piece, (size_t)equals + 1, piece.len));
     upos tag = upos_from_name(piece);
     if (tag != UPOS_NONE) m->upos = tag & 0x1fu;
     return tag != UPOS_NONE || slice_equal(piece, SLICE("_"));

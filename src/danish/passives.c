@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "danish/clauses.h"
 
-static const morph *morph_of(const token *t) { return &t->readings[0].morph; }
+static const morph *morph_of(const token *t) {
+    return &t->readings[0].morph;
+}
 
-static bool is_punctuation(const token *t) { return morph_of(t)->upos == UPOS_PUNCT; }
+static bool is_punctuation(const token *t) {
+    return morph_of(t)->upos == UPOS_PUNCT;
+}
 
 static bool is_participle(const token *t) {
     const morph *m = morph_of(t);
@@ -11,7 +15,9 @@ static bool is_participle(const token *t) {
            m->case_ != CASE_GENITIVE && !m->deponent;
 }
 
-static bool has_lemma(const token *t, const char *lemma) { return slice_equal(t->readings[0].lemma, slice_of(lemma)); }
+static bool has_lemma(const token *t, const char *lemma) {
+    return slice_equal(t->readings[0].lemma, slice_of(lemma));
+}
 
 /* The innermost clause of the sentence that holds the token. */
 static uint32_t clause_of(const clause *clauses, const sentence *s, uint32_t token_index) {
@@ -56,8 +62,8 @@ static void find_agent(const token *tokens, const sentence *s, passive *p) {
     }
 }
 
-static klarbrev_status add(passive_vector *out, arena *a, const token *tokens, const clause *clauses, const sentence *s,
-                           passive p) {
+static klarbrev_status add(passive_vector *out, arena *a, const token *tokens, const clause *clauses,
+                           const sentence *s, passive p) {
     p.clause = clause_of(clauses, s, p.verb);
     find_agent(tokens, s, &p);
     return VECTOR_PUSH(out, a, p) ? KLARBREV_OK : KLARBREV_E_NOMEM;
@@ -86,7 +92,8 @@ static uint32_t participle_behind(const token *tokens, const sentence *s, uint32
 /* "blev født og opfostret": the next participle that is joined on. */
 static uint32_t joined_participle(const token *tokens, const sentence *s, uint32_t participle) {
     uint32_t end = s->first_token + s->token_count, i = participle + 1;
-    bool joined = i < end && (morph_of(&tokens[i])->upos == UPOS_CCONJ || slice_equal(tokens[i].form, SLICE(",")));
+    bool joined =
+        i < end && (morph_of(&tokens[i])->upos == UPOS_CCONJ || slice_equal(tokens[i].form, SLICE(",")));
     i += joined;
     while (joined && i < end && morph_of(&tokens[i])->upos == UPOS_ADV) i++;
     return joined && i < end && is_participle(&tokens[i]) ? i : NO_TOKEN;
@@ -97,7 +104,8 @@ static klarbrev_status add_blive(passive_vector *out, arena *a, const token *tok
     klarbrev_status status = KLARBREV_OK;
     uint32_t verb = participle_behind(tokens, s, blive);
     while (verb != NO_TOKEN && status == KLARBREV_OK) {
-        status = add(out, a, tokens, clauses, s, (passive){.kind = PASSIVE_BLIVE, .verb = verb, .auxiliary = blive});
+        status = add(out, a, tokens, clauses, s,
+                     (passive){.kind = PASSIVE_BLIVE, .verb = verb, .auxiliary = blive});
         verb = joined_participle(tokens, s, verb);
     }
     return status;

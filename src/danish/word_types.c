@@ -11,7 +11,7 @@ enum { BUCKETS_MIN = 64, BUCKETS_MAX = 1 << 16 };
 typedef struct draft {
     lexicon_reading items[LEXICON_READINGS_MAX + 2];
     size_t count;
-    slice base;    /* the form that cut and add apply to: the whole, or the head of a compound */
+    slice base;     /* the form that cut and add apply to: the whole, or the head of a compound */
     slice in_front; /* what stands before it in the lemma */
     uint32_t traits;
 } draft;
@@ -19,8 +19,8 @@ typedef struct draft {
 klarbrev_status word_types_init(word_types *out, const analyser *an, arena *a, size_t expected) {
     uint32_t buckets = BUCKETS_MIN;
     while (buckets < expected && buckets < BUCKETS_MAX) buckets *= 2;
-    *out = (word_types){.analyser = an, .a = a, .buckets = ARENA_ARRAY(a, word_type *, buckets),
-                        .bucket_count = buckets};
+    *out = (word_types){
+        .analyser = an, .a = a, .buckets = ARENA_ARRAY(a, word_type *, buckets), .bucket_count = buckets};
     return out->buckets ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }
 
@@ -29,7 +29,9 @@ static void draft_one(draft *d, const analyser *an, uint8_t morph_id) {
 }
 
 /* A genitive of an unknown name: "Mortensens". */
-static bool looks_genitive(slice form) { return form.len > 3 && slice_ends(form, SLICE("s")); }
+static bool looks_genitive(slice form) {
+    return form.len > 3 && slice_ends(form, SLICE("s"));
+}
 
 /* A word that may be a name, whatever else it is. */
 static void draft_name(draft *d, const analyser *an, slice form) {
@@ -62,7 +64,8 @@ static bool draft_compound(draft *d, const analyser *an, slice form, compound *p
     size_t kept = 0;
     for (size_t i = 0; i < d->count; i++) {
         morph m = d->items[i].morph;
-        bool head_like = m.upos == UPOS_NOUN || m.upos == UPOS_ADJ || m.upos == UPOS_VERB || m.upos == UPOS_ADV;
+        bool head_like =
+            m.upos == UPOS_NOUN || m.upos == UPOS_ADJ || m.upos == UPOS_VERB || m.upos == UPOS_ADV;
         if (head_like) d->items[kept++] = d->items[i];
     }
     d->count = kept;
@@ -95,17 +98,25 @@ static void draft_letters(draft *d, const analyser *an, slice form, uint8_t word
     if (slice_find(form, SLICE("-")) > 0) d->traits |= TRAIT_HYPHEN;
     /* a capital letter makes a name possible; rules say when it is one */
     if (d->traits & TRAIT_NAME) return;
-    if (capital && d->in_front.len == 0 && d->count <= LEXICON_READINGS_MAX) draft_name(d, an, form);
-    else if (capital && d->count <= LEXICON_READINGS_MAX) draft_one(d, an, an->name);
+    if (capital && d->in_front.len == 0 && d->count <= LEXICON_READINGS_MAX)
+        draft_name(d, an, form);
+    else if (capital && d->count <= LEXICON_READINGS_MAX)
+        draft_one(d, an, an->name);
 }
 
-static void draft_word(draft *d, const analyser *an, slice form, word_kind kind, uint8_t word_flags, compound *parts) {
+static void draft_word(draft *d, const analyser *an, slice form, word_kind kind, uint8_t word_flags,
+                       compound *parts) {
     d->base = form;
-    if (kind == WORD_PUNCTUATION) draft_one(d, an, an->punctuation);
-    else if (kind == WORD_SYMBOL) draft_one(d, an, an->symbol);
-    else if (kind == WORD_NUMBER) draft_one(d, an, word_flags & WORD_ORDINAL ? an->ordinal : an->number);
-    else if (kind == WORD_ADDRESS || kind == WORD_PLACEHOLDER) draft_one(d, an, an->name);
-    else draft_letters(d, an, form, word_flags, parts);
+    if (kind == WORD_PUNCTUATION)
+        draft_one(d, an, an->punctuation);
+    else if (kind == WORD_SYMBOL)
+        draft_one(d, an, an->symbol);
+    else if (kind == WORD_NUMBER)
+        draft_one(d, an, word_flags & WORD_ORDINAL ? an->ordinal : an->number);
+    else if (kind == WORD_ADDRESS || kind == WORD_PLACEHOLDER)
+        draft_one(d, an, an->name);
+    else
+        draft_letters(d, an, form, word_flags, parts);
 }
 
 static slice make_lemma(arena *a, const draft *d, const lexicon_reading *r) {

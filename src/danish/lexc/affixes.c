@@ -5,7 +5,9 @@
 
 #include <string.h>
 
-bool flag_set_has(flag_set set, unsigned flag) { return flag < FLAG_MAX && (set.bits[flag / 64] >> (flag % 64) & 1); }
+bool flag_set_has(flag_set set, unsigned flag) {
+    return flag < FLAG_MAX && (set.bits[flag / 64] >> (flag % 64) & 1);
+}
 
 static unsigned parse_flag(slice number) {
     unsigned value = 0;
@@ -36,7 +38,9 @@ static slice next_field(slice *line) {
     return field;
 }
 
-static slice unless_zero(slice s) { return slice_equal(s, SLICE("0")) ? (slice){0} : s; }
+static slice unless_zero(slice s) {
+    return slice_equal(s, SLICE("0")) ? (slice){0} : s;
+}
 
 /* "SFX 1 0 ede/34,22 [^e] +DATID"; a class header "SFX 1 Y 4" has only four fields and gives false. */
 static bool parse_rule(slice line, suffix_rule *out) {
@@ -65,7 +69,8 @@ klarbrev_status affixes_read(affixes *out, arena *a, slice text, klarbrev_error 
 /* The character that ends at *end; *end moves to its start. */
 static slice last_character(slice word, size_t *end) {
     size_t start = *end;
-    while (start > 0 && ((unsigned char)word.at[--start] & 0xc0) == 0x80) {}
+    while (start > 0 && ((unsigned char)word.at[--start] & 0xc0) == 0x80) {
+    }
     slice character = slice_from(word, start, *end);
     *end = start;
     return character;
@@ -75,7 +80,8 @@ static slice last_character(slice word, size_t *end) {
 static slice last_element(slice *pattern) {
     size_t end = pattern->len, start = end;
     if (pattern->at[end - 1] == ']')
-        while (start > 0 && pattern->at[--start] != '[') {}
+        while (start > 0 && pattern->at[--start] != '[') {
+        }
     else
         last_character(*pattern, &start);
     slice element = slice_from(*pattern, start, end);

@@ -8,8 +8,9 @@
 enum { WORD_MAX = 255, NODE_EDGES_MAX = 256 };
 
 /*
- * The incremental algorithm for sorted input: the nodes along the last word are open; when the next word leaves that
- * path, the nodes below the fork can no longer change and are frozen: written once, shared with an equal node if there is one.
+ * The incremental algorithm for sorted input: the nodes along the last word are open; when the next word
+ * leaves that path, the nodes below the fork can no longer change and are frozen: written once, shared with
+ * an equal node if there is one.
  */
 typedef struct open_node {
     uint32_t edges[NODE_EDGES_MAX];
@@ -98,7 +99,8 @@ static klarbrev_status close_path(building *b, size_t depth) {
 static klarbrev_status add_word(building *b, const automaton_word *word) {
     size_t shared = 0;
     if (word->word.len > WORD_MAX || word->value > EDGE_TARGET_MAX) return KLARBREV_E_LIMIT;
-    while (shared < b->last.len && shared < word->word.len && b->last.at[shared] == word->word.at[shared]) shared++;
+    while (shared < b->last.len && shared < word->word.len && b->last.at[shared] == word->word.at[shared])
+        shared++;
     klarbrev_status status = close_path(b, shared);
     for (size_t d = shared; d < word->word.len; d++) {
         open_node *node = &b->path[d];

@@ -4,7 +4,9 @@
 #include <string.h>
 
 /* The number kept under key, or NULL when it is new; then remember_number stores it. */
-static const uint32_t *known_number(const table *t, slice key) { return table_get(t, key); }
+static const uint32_t *known_number(const table *t, slice key) {
+    return table_get(t, key);
+}
 
 static klarbrev_status remember_number(code_sets *cs, table *t, slice key, uint32_t number) {
     slice copy = arena_slice(cs->a, key);
@@ -45,9 +47,12 @@ bool code_sets_code(code_sets *cs, slice from, slice to, uint8_t morph, uint8_t 
     const uint32_t *known = known_number(&cs->code_numbers, key);
     *number = (uint16_t)(known ? *known : cs->codes.count);
     if (known || *status != KLARBREV_OK) return true;
-    if (cs->codes.count > UINT16_MAX) *status = KLARBREV_E_LIMIT;
-    else if (!VECTOR_PUSH(&cs->codes, cs->a, code)) *status = KLARBREV_E_NOMEM;
-    else *status = remember_number(cs, &cs->code_numbers, key, *number);
+    if (cs->codes.count > UINT16_MAX)
+        *status = KLARBREV_E_LIMIT;
+    else if (!VECTOR_PUSH(&cs->codes, cs->a, code))
+        *status = KLARBREV_E_NOMEM;
+    else
+        *status = remember_number(cs, &cs->code_numbers, key, *number);
     return true;
 }
 

@@ -16,7 +16,8 @@ typedef struct code_sets {
     table code_numbers, set_numbers, string_offsets; /* values: pointers to uint32_t */
 } code_sets;
 
-/* What turns `from` into `to`: cut bytes off its end, then add. False when cut or add is too long to store. */
+/* What turns `from` into `to`: cut bytes off its end, then add. False when cut or add is too long to store.
+ */
 bool code_sets_code(code_sets *cs, slice from, slice to, uint8_t morph, uint8_t rank, uint16_t *number,
                     klarbrev_status *status);
 

@@ -43,7 +43,8 @@ static bool parse_line(dictionary_line *out, slice line) {
     slice head = slice_from(line, 0, start), word, flags;
     *out = (dictionary_line){.fields = slice_from(line, start, line.len)};
     if (!slice_split(&head, '/', &word)) return false;
-    while (head.at && head.len > 0 && (head.at[0] < '0' || head.at[0] > '9')) { /* "A/S" has a slash of its own */
+    while (head.at && head.len > 0 &&
+           (head.at[0] < '0' || head.at[0] > '9')) { /* "A/S" has a slash of its own */
         slice more;
         slice_split(&head, '/', &more);
         word = (slice){word.at, (size_t)(more.at + more.len - word.at)};
@@ -51,7 +52,8 @@ static bool parse_line(dictionary_line *out, slice line) {
     flags = head;
     out->word = slice_trim(word);
     out->flags = flag_set_parse(slice_trim(flags));
-    return out->word.len > 0 && out->word.at[0] != '"' && slice_find(out->word, SLICE(" ")) == SLICE_NOT_FOUND;
+    return out->word.len > 0 && out->word.at[0] != '"' &&
+           slice_find(out->word, SLICE(" ")) == SLICE_NOT_FOUND;
 }
 
 static klarbrev_status add_reading(expansion *x, slice form, slice lemma, const rule_reading *r, morph on,
@@ -83,7 +85,9 @@ static flag_set with_flag(flag_set set, unsigned flag) {
     return set;
 }
 
-static flag_set one_flag(unsigned flag) { return with_flag((flag_set){0}, flag); }
+static flag_set one_flag(unsigned flag) {
+    return with_flag((flag_set){0}, flag);
+}
 
 /* All readings of a suffixed form, over the readings of the form it was put on. */
 static klarbrev_status add_suffixed(expansion *x, const suffix_rule *suffix, slice form, slice lemma,
@@ -101,7 +105,8 @@ static klarbrev_status add_suffixed(expansion *x, const suffix_rule *suffix, sli
 }
 
 static bool is_compound_rule(const suffix_rule *suffix) {
-    return flag_set_has(suffix->continues, FLAG_COMPOUND_FIRST) || flag_set_has(suffix->continues, FLAG_ONLY_IN_COMPOUND);
+    return flag_set_has(suffix->continues, FLAG_COMPOUND_FIRST) ||
+           flag_set_has(suffix->continues, FLAG_ONLY_IN_COMPOUND);
 }
 
 static klarbrev_status add_first_part(expansion *x, slice text) {
@@ -109,8 +114,8 @@ static klarbrev_status add_first_part(expansion *x, slice text) {
     return text.len >= 2 ? store_first_part(x->store, text, x->error) : KLARBREV_OK;
 }
 
-static klarbrev_status apply_second(expansion *x, const dictionary_line *line, slice form, const suffix_rule *first,
-                                    const form_morphs *on) {
+static klarbrev_status apply_second(expansion *x, const dictionary_line *line, slice form,
+                                    const suffix_rule *first, const form_morphs *on) {
     klarbrev_status status = KLARBREV_OK;
     for (unsigned flag = 0; flag < FLAG_MAX; flag++) {
         if (!flag_set_has(first->continues, flag)) continue;
@@ -173,7 +178,8 @@ static klarbrev_status add_listed(expansion *x, const dictionary_line *line, con
         if (!slice_starts(field, SLICE("al:"))) continue;
         slice form = slice_from(field, 3, field.len), stem = form;
         bool genitive = strip_genitive(listed, line->word, &stem);
-        const grammar_rule *rule = grammar_find(&x->g->irregular, (upos)line->tag.upos, line->flags, line->tag, stem);
+        const grammar_rule *rule =
+            grammar_find(&x->g->irregular, (upos)line->tag.upos, line->flags, line->tag, stem);
         for (unsigned i = 0; rule && i < rule->gives.count && status == KLARBREV_OK; i++) {
             rule_reading r = rule->gives.items[i];
             if (genitive && r.own_word) continue;
@@ -184,16 +190,20 @@ static klarbrev_status add_listed(expansion *x, const dictionary_line *line, con
     return status;
 }
 
-/* A line without a telling flag whose forms are listed: an irregular verb, an adjective ("fartglad"), or unknown. */
+/* A line without a telling flag whose forms are listed: an irregular verb, an adjective ("fartglad"), or
+ * unknown. */
 static morph class_by_forms(const dictionary_line *line, const irregular_verb *verb, const table *listed) {
     morph m = line->tag;
     if (m.upos != UPOS_NONE || listed->count == 0) return m;
-    if (verb && has_field(line->fields, SLICE("al:"))) m.upos = UPOS_VERB;
-    else if (flag_set_has(line->flags, 39)) m.upos = UPOS_ADJ;
+    if (verb && has_field(line->fields, SLICE("al:")))
+        m.upos = UPOS_VERB;
+    else if (flag_set_has(line->flags, 39))
+        m.upos = UPOS_ADJ;
     return m;
 }
 
-/* "stort" among the listed forms of "stor" says what flag 49 says elsewhere: the word itself is not neuter. */
+/* "stort" among the listed forms of "stor" says what flag 49 says elsewhere: the word itself is not neuter.
+ */
 static bool lists_neuter(expansion *x, const table *listed, slice word) {
     const char *neuter = arena_print(x->store->a, "%.*st", SLICE_ARG(word));
     return neuter && table_get(listed, slice_of(neuter));
@@ -205,7 +215,8 @@ static klarbrev_status expand_listed(expansion *x, dictionary_line *line) {
     if (status != KLARBREV_OK || listed.count == 0) return status;
     const irregular_verb *verb = line->tag.upos == UPOS_NONE ? grammar_verb(x->g, line->word) : NULL;
     if (line->tag.upos == UPOS_NONE) line->tag = class_by_forms(line, verb, &listed);
-    if (line->tag.upos == UPOS_ADJ && lists_neuter(x, &listed, line->word)) line->flags = with_flag(line->flags, FLAG_NEUTER);
+    if (line->tag.upos == UPOS_ADJ && lists_neuter(x, &listed, line->word))
+        line->flags = with_flag(line->flags, FLAG_NEUTER);
     if (line->tag.upos == UPOS_VERB)
         return verb ? expand_irregular_verb(x->store, verb, line->word, &listed, x->error) : KLARBREV_OK;
     return line->tag.upos == UPOS_NONE ? KLARBREV_OK : add_listed(x, line, &listed);
@@ -215,11 +226,13 @@ static klarbrev_status expand_listed(expansion *x, dictionary_line *line) {
 static klarbrev_status add_base_forms(expansion *x, const dictionary_line *line, form_morphs *base) {
     const grammar_rule *rule =
         grammar_find(&x->g->base_forms, (upos)line->tag.upos, line->flags, line->tag, line->word);
-    bool stands_alone = !flag_set_has(line->flags, FLAG_NEEDS_AFFIX) && !flag_set_has(line->flags, FLAG_ONLY_IN_COMPOUND);
+    bool stands_alone =
+        !flag_set_has(line->flags, FLAG_NEEDS_AFFIX) && !flag_set_has(line->flags, FLAG_ONLY_IN_COMPOUND);
     size_t before = x->store->readings.count;
     morph unknown = {.upos = UPOS_X};
-    klarbrev_status status = rule ? add_rule(x, rule, line->word, line->word, line->tag, base)
-                                  : store_reading(x->store, line->word, line->word, unknown, RANK_UNKNOWN, x->error);
+    klarbrev_status status =
+        rule ? add_rule(x, rule, line->word, line->word, line->tag, base)
+             : store_reading(x->store, line->word, line->word, unknown, RANK_UNKNOWN, x->error);
     if (!stands_alone) x->store->readings.count = before;
     return status;
 }
@@ -230,13 +243,15 @@ static klarbrev_status expand_line(expansion *x, dictionary_line *line) {
     klarbrev_status status = expand_listed(x, line);
     if (status == KLARBREV_OK) status = add_base_forms(x, line, &base);
     if (status == KLARBREV_OK) status = apply_suffixes(x, line, &base);
-    bool first = flag_set_has(line->flags, FLAG_COMPOUND_FIRST) || flag_set_has(line->flags, FLAG_COMPOUND_MIDDLE) ||
+    bool first = flag_set_has(line->flags, FLAG_COMPOUND_FIRST) ||
+                 flag_set_has(line->flags, FLAG_COMPOUND_MIDDLE) ||
                  flag_set_has(line->flags, FLAG_ONLY_IN_COMPOUND);
     if (status == KLARBREV_OK && first) status = add_first_part(x, line->word);
     return status;
 }
 
-/* "børn/74" is a line of its own: its forms belong to "barn". The readings added since `from` get the real lemma. */
+/* "børn/74" is a line of its own: its forms belong to "barn". The readings added since `from` get the real
+ * lemma. */
 static klarbrev_status move_to_singular(expansion *x, const dictionary_line *line, size_t from) {
     const irregular_plural *plural = grammar_plural(x->g, line->word);
     if (!flag_set_has(line->flags, 74) || !plural) return KLARBREV_OK;

@@ -5,7 +5,9 @@
 #include "base/message.h"
 #include "danish/lexc/tsv.h"
 
-static bool is_any(slice field) { return field.len == 0 || slice_equal(field, SLICE("-")); }
+static bool is_any(slice field) {
+    return field.len == 0 || slice_equal(field, SLICE("-"));
+}
 
 static bool parse_flag_field(slice field, unsigned *flag) {
     *flag = FLAG_MAX;
@@ -30,28 +32,34 @@ bool rule_readings_parse(rule_readings *out, upos tag, slice text) {
     slice piece;
     out->count = 0;
     while (slice_split(&text, ';', &piece)) {
-        if (out->count == RULE_READINGS_MAX || !parse_reading(&out->items[out->count], tag, slice_trim(piece)))
+        if (out->count == RULE_READINGS_MAX ||
+            !parse_reading(&out->items[out->count], tag, slice_trim(piece)))
             return false;
         out->count++;
     }
     return true;
 }
 
-static slice keep(grammar *g, slice field) { return is_any(field) ? (slice){0} : arena_slice(g->a, field); }
+static slice keep(grammar *g, slice field) {
+    return is_any(field) ? (slice){0} : arena_slice(g->a, field);
+}
 
 /* Reads one row of a list; says what is wrong with it. */
 typedef klarbrev_status row_reader(grammar *g, const tsv *row, klarbrev_error *error);
 
 static klarbrev_status read_class(grammar *g, const tsv *row, klarbrev_error *error) {
     flag_class c = {0};
-    if (!parse_flag_field(row->fields[0], &c.flag)) return tsv_fail(row, error, _("ukendt flag"), row->fields[0]);
-    if (!morph_parse(&c.morph, row->fields[1])) return tsv_fail(row, error, _("ukendt træk i"), row->fields[1]);
+    if (!parse_flag_field(row->fields[0], &c.flag))
+        return tsv_fail(row, error, _("ukendt flag"), row->fields[0]);
+    if (!morph_parse(&c.morph, row->fields[1]))
+        return tsv_fail(row, error, _("ukendt træk i"), row->fields[1]);
     return VECTOR_PUSH(&g->classes, g->a, c) ? KLARBREV_OK : fail_no_memory(error);
 }
 
 static klarbrev_status read_base_form(grammar *g, const tsv *row, klarbrev_error *error) {
     grammar_rule r = {.tag = upos_from_name(row->fields[0]), .ending = keep(g, row->fields[2])};
-    if (!parse_flag_field(row->fields[1], &r.flag)) return tsv_fail(row, error, _("ukendt flag"), row->fields[1]);
+    if (!parse_flag_field(row->fields[1], &r.flag))
+        return tsv_fail(row, error, _("ukendt flag"), row->fields[1]);
     if (!rule_readings_parse(&r.gives, r.tag, row->fields[3]))
         return tsv_fail(row, error, _("ukendt træk i"), row->fields[3]);
     return VECTOR_PUSH(&g->base_forms, g->a, r) ? KLARBREV_OK : fail_no_memory(error);
@@ -59,7 +67,8 @@ static klarbrev_status read_base_form(grammar *g, const tsv *row, klarbrev_error
 
 static klarbrev_status read_suffix(grammar *g, const tsv *row, klarbrev_error *error) {
     grammar_rule r = {.ending = keep(g, row->fields[2])};
-    if (!parse_flag_field(row->fields[0], &r.flag)) return tsv_fail(row, error, _("ukendt flag"), row->fields[0]);
+    if (!parse_flag_field(row->fields[0], &r.flag))
+        return tsv_fail(row, error, _("ukendt flag"), row->fields[0]);
     if (!is_any(row->fields[1]) && !morph_parse(&r.on, row->fields[1]))
         return tsv_fail(row, error, _("ukendt træk i"), row->fields[1]);
     if (!rule_readings_parse(&r.gives, UPOS_NONE, row->fields[3]))
@@ -68,7 +77,8 @@ static klarbrev_status read_suffix(grammar *g, const tsv *row, klarbrev_error *e
 }
 
 static klarbrev_status read_irregular(grammar *g, const tsv *row, klarbrev_error *error) {
-    grammar_rule r = {.tag = upos_from_name(row->fields[0]), .flag = FLAG_MAX, .ending = keep(g, row->fields[1])};
+    grammar_rule r = {
+        .tag = upos_from_name(row->fields[0]), .flag = FLAG_MAX, .ending = keep(g, row->fields[1])};
     if (!rule_readings_parse(&r.gives, r.tag, row->fields[2]))
         return tsv_fail(row, error, _("ukendt træk i"), row->fields[2]);
     return VECTOR_PUSH(&g->irregular, g->a, r) ? KLARBREV_OK : fail_no_memory(error);
@@ -82,7 +92,8 @@ static klarbrev_status read_verb(grammar *g, const tsv *row, klarbrev_error *err
 
 static klarbrev_status read_plural(grammar *g, const tsv *row, klarbrev_error *error) {
     irregular_plural p = {keep(g, row->fields[0]), keep(g, row->fields[1]), {0}};
-    if (!morph_parse(&p.morph, row->fields[2])) return tsv_fail(row, error, _("ukendt træk i"), row->fields[2]);
+    if (!morph_parse(&p.morph, row->fields[2]))
+        return tsv_fail(row, error, _("ukendt træk i"), row->fields[2]);
     return VECTOR_PUSH(&g->plurals, g->a, p) ? KLARBREV_OK : fail_no_memory(error);
 }
 
@@ -144,7 +155,8 @@ static bool rule_fits(const grammar_rule *r, upos tag, flag_set flags, morph on,
            slice_ends(ending, r->ending) && morph_matches(on, r->on);
 }
 
-const grammar_rule *grammar_find(const grammar_rule_vector *rules, upos tag, flag_set flags, morph on, slice ending) {
+const grammar_rule *grammar_find(const grammar_rule_vector *rules, upos tag, flag_set flags, morph on,
+                                 slice ending) {
     for (size_t i = 0; i < rules->count; i++)
         if (rule_fits(&rules->items[i], tag, flags, on, ending)) return &rules->items[i];
     return NULL;

@@ -22,10 +22,10 @@ typedef struct rule_readings {
 
 /* A row of hunspell-boejning.tsv, hunspell-grundformer.tsv or hunspell-uregelmaessige.tsv. */
 typedef struct grammar_rule {
-    upos tag;        /* UPOS_NONE: any */
-    unsigned flag;   /* FLAG_MAX: any */
-    morph on;        /* features the form must have; zero: any */
-    slice ending;    /* empty: any */
+    upos tag;      /* UPOS_NONE: any */
+    unsigned flag; /* FLAG_MAX: any */
+    morph on;      /* features the form must have; zero: any */
+    slice ending;  /* empty: any */
     rule_readings gives;
 } grammar_rule;
 
@@ -37,7 +37,15 @@ typedef struct flag_class {
 } flag_class;
 
 /* A verb of uregelmaessige-verber.tsv: the fields in the order of its columns. */
-enum { VERB_LEMMA, VERB_PRESENT, VERB_PAST, VERB_PARTICIPLE_SHORT, VERB_PARTICIPLE_PLURAL, VERB_IMPERATIVE, VERB_COLUMNS };
+enum {
+    VERB_LEMMA,
+    VERB_PRESENT,
+    VERB_PAST,
+    VERB_PARTICIPLE_SHORT,
+    VERB_PARTICIPLE_PLURAL,
+    VERB_IMPERATIVE,
+    VERB_COLUMNS
+};
 
 typedef struct irregular_verb {
     slice forms[VERB_COLUMNS];
@@ -60,14 +68,17 @@ typedef struct grammar {
 /* folder: the path of lexicons/. */
 klarbrev_status grammar_read(grammar *out, arena *a, const char *folder, klarbrev_error *error);
 
-/* Part of speech of a dictionary line by its flags (UPOS_NONE: they say nothing), with the gender if they agree on one. */
+/* Part of speech of a dictionary line by its flags (UPOS_NONE: they say nothing), with the gender if they
+ * agree on one. */
 morph grammar_class(const grammar *g, flag_set flags);
 
 /* The gender that this one flag says, or 0. */
 unsigned grammar_gender(const grammar *g, unsigned flag);
 
-/* The first rule that fits, or NULL. flags: those of the line (base forms) or the one that was used (suffixes). */
-const grammar_rule *grammar_find(const grammar_rule_vector *rules, upos tag, flag_set flags, morph on, slice ending);
+/* The first rule that fits, or NULL. flags: those of the line (base forms) or the one that was used
+ * (suffixes). */
+const grammar_rule *grammar_find(const grammar_rule_vector *rules, upos tag, flag_set flags, morph on,
+                                 slice ending);
 
 /* The longest verb of the list that word ends with, or NULL. */
 const irregular_verb *grammar_verb(const grammar *g, slice word);

@@ -41,10 +41,11 @@ klarbrev_status expand_irregular_verb(reading_store *store, const irregular_verb
     for (size_t i = 0; i < sizeof verb_forms / sizeof *verb_forms; i++) {
         slice choices = verb->forms[verb_forms[i].column], choice;
         while (slice_split(&choices, '|', &choice)) {
-            const char *form = arena_print(store->a, "%.*s%.*s%s", SLICE_ARG(prefix), SLICE_ARG(choice),
-                                           verb_forms[i].add);
+            const char *form =
+                arena_print(store->a, "%.*s%.*s%s", SLICE_ARG(prefix), SLICE_ARG(choice), verb_forms[i].add);
             if (!form) return fail_no_memory(error);
-            klarbrev_status status = add_form(store, slice_of(form), word, verb_forms[i].readings, listed, error);
+            klarbrev_status status =
+                add_form(store, slice_of(form), word, verb_forms[i].readings, listed, error);
             if (status != KLARBREV_OK) return status;
         }
     }

@@ -53,8 +53,9 @@ static klarbrev_status compile(const paths *where, klarbrev_error *error) {
     if (status == KLARBREV_OK) status = rank_readings(&store, where->lexicons, error);
     if (status == KLARBREV_OK) status = lexicon_write(&store, where->out, &figures, error);
     if (status == KLARBREV_OK && where->verbose)
-        printf("%zu forms, %zu lemmas, %zu first parts, %zu morphs, %zu codes, %zu sets, %zu bytes\n", figures.forms,
-               figures.lemmas, figures.first_parts, figures.morphs, figures.codes, figures.sets, figures.bytes);
+        printf("%zu forms, %zu lemmas, %zu first parts, %zu morphs, %zu codes, %zu sets, %zu bytes\n",
+               figures.forms, figures.lemmas, figures.first_parts, figures.morphs, figures.codes,
+               figures.sets, figures.bytes);
     arena_release(&a);
     return status;
 }

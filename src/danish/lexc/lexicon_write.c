@@ -23,8 +23,8 @@ typedef struct image {
 typedef VECTOR(automaton_word) word_list;
 
 /* Order: key, then settled ranks, then rank, then whatever is stable. */
-static int compare_readings(const form_reading *a, const form_reading *b, slice key_a, slice key_b, slice other_a,
-                            slice other_b) {
+static int compare_readings(const form_reading *a, const form_reading *b, slice key_a, slice key_b,
+                            slice other_a, slice other_b) {
     int order = slice_compare(key_a, key_b);
     if (order == 0) order = (int)b->settled - (int)a->settled;
     if (order == 0) order = (int)a->rank - (int)b->rank;
@@ -43,8 +43,12 @@ static int by_lemma(const void *left, const void *right) {
 }
 
 typedef slice reading_side(const form_reading *r);
-static slice form_side(const form_reading *r) { return r->form; }
-static slice lemma_side(const form_reading *r) { return r->lemma; }
+static slice form_side(const form_reading *r) {
+    return r->form;
+}
+static slice lemma_side(const form_reading *r) {
+    return r->lemma;
+}
 
 /* A reading without part of speech is of use only where there is no other. */
 static bool tells_nothing(const reading_store *store, const form_reading *group, size_t count, size_t index) {
@@ -56,7 +60,8 @@ static bool tells_nothing(const reading_store *store, const form_reading *group,
 
 static bool repeated(const form_reading *group, size_t index, reading_side *other) {
     for (size_t i = 0; i < index; i++)
-        if (group[i].morph == group[index].morph && slice_equal(other(&group[i]), other(&group[index]))) return true;
+        if (group[i].morph == group[index].morph && slice_equal(other(&group[i]), other(&group[index])))
+            return true;
     return false;
 }
 
@@ -67,18 +72,19 @@ static int by_rank(const void *left, const void *right) {
 }
 
 /* The set of one form's (or lemma's) readings: without repetitions, the usual one first. */
-static klarbrev_status group_set(image *im, const form_reading *group, size_t count, size_t most, reading_side *key,
-                                 reading_side *other, uint32_t *set) {
+static klarbrev_status group_set(image *im, const form_reading *group, size_t count, size_t most,
+                                 reading_side *key, reading_side *other, uint32_t *set) {
     const form_reading *kept[LEXICON_FORMS_MAX];
     uint16_t codes[LEXICON_FORMS_MAX];
     size_t kept_count = 0, code_count = 0;
     klarbrev_status status = KLARBREV_OK;
     for (size_t i = 0; i < count && kept_count < most; i++)
-        if (!repeated(group, i, other) && !tells_nothing(im->store, group, count, i)) kept[kept_count++] = &group[i];
+        if (!repeated(group, i, other) && !tells_nothing(im->store, group, count, i))
+            kept[kept_count++] = &group[i];
     qsort(kept, kept_count, sizeof *kept, by_rank);
     for (size_t i = 0; i < kept_count && status == KLARBREV_OK; i++)
-        if (code_sets_code(&im->codes, key(kept[i]), other(kept[i]), kept[i]->morph, kept[i]->rank, &codes[code_count],
-                           &status))
+        if (code_sets_code(&im->codes, key(kept[i]), other(kept[i]), kept[i]->morph, kept[i]->rank,
+                           &codes[code_count], &status))
             code_count++;
     return status == KLARBREV_OK ? code_sets_set(&im->codes, codes, code_count, set) : status;
 }
@@ -110,7 +116,9 @@ static klarbrev_status build_words(image *im) {
 }
 
 /* An ending is kept backwards, but its code is cut from the form that ends with it. */
-static slice ending_form(const form_reading *r) { return r->form; }
+static slice ending_form(const form_reading *r) {
+    return r->form;
+}
 
 static klarbrev_status ending_set(image *im, const form_reading *group, size_t count, uint32_t *set) {
     uint16_t codes[LEXICON_READINGS_MAX];
@@ -121,8 +129,8 @@ static klarbrev_status ending_set(image *im, const form_reading *group, size_t c
         slice backward = group[i].form;
         if (backward.len >= sizeof forward) continue;
         for (size_t k = 0; k < backward.len; k++) forward[k] = backward.at[backward.len - 1 - k];
-        if (code_sets_code(&im->codes, (slice){forward, backward.len}, group[i].lemma, group[i].morph, group[i].rank,
-                           &codes[code_count], &status))
+        if (code_sets_code(&im->codes, (slice){forward, backward.len}, group[i].lemma, group[i].morph,
+                           group[i].rank, &codes[code_count], &status))
             code_count++;
     }
     return status == KLARBREV_OK ? code_sets_set(&im->codes, codes, code_count, set) : status;
@@ -180,7 +188,8 @@ static klarbrev_status build_morphs(image *im) {
         builder_print(&line, "%s ", upos_name((upos)im->store->morphs[i].upos));
         status = morph_print(&line, im->store->morphs[i]);
         if (status == KLARBREV_OK) status = code_sets_string(&im->codes, builder_slice(&line), &offset);
-        if (status == KLARBREV_OK && !VECTOR_PUSH(&im->morph_offsets, im->store->a, offset)) status = KLARBREV_E_NOMEM;
+        if (status == KLARBREV_OK && !VECTOR_PUSH(&im->morph_offsets, im->store->a, offset))
+            status = KLARBREV_E_NOMEM;
     }
     builder_release(&line);
     return status;
@@ -193,11 +202,16 @@ typedef struct section_bytes {
 
 static section_bytes section_of(const image *im, lexicon_table which) {
     switch (which) {
-    case TABLE_SETS: return (section_bytes){im->codes.sets.items, im->codes.sets.count, sizeof(uint32_t)};
-    case TABLE_SET_ITEMS: return (section_bytes){im->codes.items.items, im->codes.items.count, sizeof(uint16_t)};
-    case TABLE_CODES: return (section_bytes){im->codes.codes.items, im->codes.codes.count, sizeof(lexicon_code)};
-    case TABLE_MORPHS: return (section_bytes){im->morph_offsets.items, im->morph_offsets.count, sizeof(uint32_t)};
-    case TABLE_STRINGS: return (section_bytes){im->codes.strings.items, im->codes.strings.count, 1};
+    case TABLE_SETS:
+        return (section_bytes){im->codes.sets.items, im->codes.sets.count, sizeof(uint32_t)};
+    case TABLE_SET_ITEMS:
+        return (section_bytes){im->codes.items.items, im->codes.items.count, sizeof(uint16_t)};
+    case TABLE_CODES:
+        return (section_bytes){im->codes.codes.items, im->codes.codes.count, sizeof(lexicon_code)};
+    case TABLE_MORPHS:
+        return (section_bytes){im->morph_offsets.items, im->morph_offsets.count, sizeof(uint32_t)};
+    case TABLE_STRINGS:
+        return (section_bytes){im->codes.strings.items, im->codes.strings.count, 1};
     default: {
         const automaton_image *a = &im->automata[which];
         return (section_bytes){a->edges.items, a->edges.count, sizeof(uint32_t)};
@@ -205,7 +219,9 @@ static section_bytes section_of(const image *im, lexicon_table which) {
     }
 }
 
-static size_t padded(size_t size) { return (size + 7) & ~(size_t)7; }
+static size_t padded(size_t size) {
+    return (size + 7) & ~(size_t)7;
+}
 
 static lexicon_header make_header(const image *im) {
     lexicon_header header = {.version = LEXICON_VERSION, .byte_order = LEXICON_BYTE_ORDER};
@@ -253,7 +269,8 @@ static klarbrev_status save(const image *im, const char *path, klarbrev_error *e
     return KLARBREV_OK;
 }
 
-klarbrev_status lexicon_write(reading_store *store, const char *path, lexicon_figures *figures, klarbrev_error *error) {
+klarbrev_status lexicon_write(reading_store *store, const char *path, lexicon_figures *figures,
+                              klarbrev_error *error) {
     image im = {.store = store, .codes = {.a = store->a}, .figures = figures};
     klarbrev_status status = build_words(&im);
     if (status == KLARBREV_OK) status = build_endings(&im);

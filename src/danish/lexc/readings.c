@@ -6,7 +6,9 @@
 #include "danish/lexicon.h"
 #include "text/utf8.h"
 
-static bool same_morph(morph a, morph b) { return morph_matches(a, b) && morph_matches(b, a) && a.upos == b.upos; }
+static bool same_morph(morph a, morph b) {
+    return morph_matches(a, b) && morph_matches(b, a) && a.upos == b.upos;
+}
 
 klarbrev_status store_morph(reading_store *store, morph m, uint8_t *number, klarbrev_error *error) {
     for (unsigned i = 0; i < store->morph_count; i++) {
@@ -15,7 +17,8 @@ klarbrev_status store_morph(reading_store *store, morph m, uint8_t *number, klar
         return KLARBREV_OK;
     }
     if (store->morph_count == LEXICON_MORPHS_MAX)
-        return fail(error, KLARBREV_E_LIMIT, _("ordlisterne bruger mere end %d forskellige kombinationer af træk"),
+        return fail(error, KLARBREV_E_LIMIT,
+                    _("ordlisterne bruger mere end %d forskellige kombinationer af træk"),
                     LEXICON_MORPHS_MAX);
     *number = (uint8_t)store->morph_count;
     store->morphs[store->morph_count++] = m;
@@ -41,7 +44,8 @@ klarbrev_status store_reading(reading_store *store, slice form, slice lemma, mor
 
 klarbrev_status store_closed(reading_store *store, slice form, klarbrev_error *error) {
     slice folded = store_fold(store, form);
-    if (!folded.at || table_put(&store->closed, store->a, folded, store) != KLARBREV_OK) return fail_no_memory(error);
+    if (!folded.at || table_put(&store->closed, store->a, folded, store) != KLARBREV_OK)
+        return fail_no_memory(error);
     return KLARBREV_OK;
 }
 

@@ -28,7 +28,7 @@ typedef struct reading_store {
     arena *a;
     form_reading_vector readings;
     form_reading_vector endings; /* form: an ending ("heden"); lemma: what stands in its place ("hed") */
-    VECTOR(slice) first_parts; /* folded, with their link ("parathed", "paratheds") */
+    VECTOR(slice) first_parts;   /* folded, with their link ("parathed", "paratheds") */
     VECTOR(abbreviation) abbreviations;
     table closed; /* forms whose readings are those of the function word list alone */
     bool closing; /* the function word list is being read */

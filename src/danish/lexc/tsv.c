@@ -30,15 +30,20 @@ klarbrev_status tsv_open(tsv *out, const char *path, unsigned columns, klarbrev_
     klarbrev_status status = map_file(&out->file, path, TSV_SIZE_MAX, error);
     if (status != KLARBREV_OK) return status;
     out->rest = out->file.bytes;
-    if (tsv_next(out) && out->fields[columns - 1].len > 0 && (columns == TSV_FIELDS_MAX || out->fields[columns].len == 0))
+    if (tsv_next(out) && out->fields[columns - 1].len > 0 &&
+        (columns == TSV_FIELDS_MAX || out->fields[columns].len == 0))
         return KLARBREV_OK;
-    status = fail(error, KLARBREV_E_LEXICON, _("'%s' skal begynde med en linje med %u kolonnenavne"), path, columns);
+    status = fail(error, KLARBREV_E_LEXICON, _("'%s' skal begynde med en linje med %u kolonnenavne"), path,
+                  columns);
     tsv_close(out);
     return status;
 }
 
-void tsv_close(tsv *list) { unmap_file(&list->file); }
+void tsv_close(tsv *list) {
+    unmap_file(&list->file);
+}
 
 klarbrev_status tsv_fail(const tsv *list, klarbrev_error *error, const char *fault, slice subject) {
-    return fail(error, KLARBREV_E_LEXICON, "%s:%u: %s '%.*s'", list->path, list->line, fault, SLICE_ARG(subject));
+    return fail(error, KLARBREV_E_LEXICON, "%s:%u: %s '%.*s'", list->path, list->line, fault,
+                SLICE_ARG(subject));
 }

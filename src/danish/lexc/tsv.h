@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* The lists in lexicons/: lines of fields with tabs between, "#" comments, the first line names the columns. */
+/* The lists in lexicons/: lines of fields with tabs between, "#" comments, the first line names the columns.
+ */
 #ifndef KLARBREV_DANISH_LEXC_TSV_H
 #define KLARBREV_DANISH_LEXC_TSV_H
 

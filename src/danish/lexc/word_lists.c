@@ -25,12 +25,15 @@ static klarbrev_status read_function_word(reading_store *store, const tsv *row, 
     klarbrev_status status = parse_morph(row, 2, &m, error);
     if (status != KLARBREV_OK) return status;
     slice folded = store_fold(store, row->fields[0]);
-    for (size_t i = store->readings.count; i > 0 && slice_equal(store->readings.items[i - 1].form, folded); i--) rank++;
+    for (size_t i = store->readings.count; i > 0 && slice_equal(store->readings.items[i - 1].form, folded);
+         i--)
+        rank++;
     if (rank == 0 && table_get(&store->closed, folded))
         return tsv_fail(row, error, _("rækkerne for et ord skal stå sammen:"), row->fields[0]);
     status = store_closed(store, row->fields[0], error);
     if (status == KLARBREV_OK) status = store_reading(store, row->fields[0], or_form(row, 1), m, rank, error);
-    if (status == KLARBREV_OK && store->readings.count > 0) store->readings.items[store->readings.count - 1].settled = true;
+    if (status == KLARBREV_OK && store->readings.count > 0)
+        store->readings.items[store->readings.count - 1].settled = true;
     return status;
 }
 
@@ -45,7 +48,8 @@ static klarbrev_status read_settled(reading_store *store, const tsv *row, klarbr
     klarbrev_status status = parse_morph(row, 2, &m, error);
     slice rank = row->fields[3];
     if (status != KLARBREV_OK) return status;
-    if (rank.len != 1 || rank.at[0] < '0' || rank.at[0] > '9') return tsv_fail(row, error, _("rang skal være 0-9:"), rank);
+    if (rank.len != 1 || rank.at[0] < '0' || rank.at[0] > '9')
+        return tsv_fail(row, error, _("rang skal være 0-9:"), rank);
     size_t before = store->readings.count;
     status = store_reading(store, row->fields[0], or_form(row, 1), m, (uint8_t)(rank.at[0] - '0'), error);
     if (store->readings.count > before) store->readings.items[before].settled = true;
@@ -102,7 +106,8 @@ static klarbrev_status read_ending(reading_store *store, const tsv *row, klarbre
     slice lemma_ending = slice_equal(row->fields[1], SLICE("-")) ? (slice){0} : row->fields[1];
     form_reading r = {.form = reversed(store, row->fields[0]), .lemma = arena_slice(store->a, lemma_ending)};
     if (!r.form.at || !r.lemma.at) return fail_no_memory(error);
-    for (size_t i = store->endings.count; i > 0 && slice_equal(store->endings.items[i - 1].form, r.form); i--) r.rank++;
+    for (size_t i = store->endings.count; i > 0 && slice_equal(store->endings.items[i - 1].form, r.form); i--)
+        r.rank++;
     status = store_morph(store, m, &r.morph, error);
     if (status != KLARBREV_OK) return status;
     return VECTOR_PUSH(&store->endings, store->a, r) ? KLARBREV_OK : fail_no_memory(error);
@@ -118,10 +123,12 @@ static const struct {
 static klarbrev_status read_abbreviation(reading_store *store, const tsv *row, klarbrev_error *error) {
     abbreviation short_form = {store_fold(store, row->fields[0]), ABBREVIATION_NONE};
     for (size_t i = 0; i < sizeof abbreviation_ends / sizeof *abbreviation_ends; i++)
-        if (slice_equal(row->fields[2], slice_of(abbreviation_ends[i].word))) short_form.value = abbreviation_ends[i].value;
+        if (slice_equal(row->fields[2], slice_of(abbreviation_ends[i].word)))
+            short_form.value = abbreviation_ends[i].value;
     if (short_form.value == ABBREVIATION_NONE)
         return tsv_fail(row, error, _("tredje kolonne skal være ja, nej eller ord, ikke"), row->fields[2]);
-    if (!short_form.text.at || !VECTOR_PUSH(&store->abbreviations, store->a, short_form)) return fail_no_memory(error);
+    if (!short_form.text.at || !VECTOR_PUSH(&store->abbreviations, store->a, short_form))
+        return fail_no_memory(error);
     return KLARBREV_OK;
 }
 
@@ -150,8 +157,10 @@ static const struct {
     unsigned columns;
     row_reader *read;
 } lists[] = {
-    {"biord.tsv", 1, read_adverb},        {"egennavne.tsv", 1, read_name},
-    {"laesninger.tsv", 4, read_settled},  {"endelser.tsv", 3, read_ending},
+    {"biord.tsv", 1, read_adverb},
+    {"egennavne.tsv", 1, read_name},
+    {"laesninger.tsv", 4, read_settled},
+    {"endelser.tsv", 3, read_ending},
     {"forkortelser.tsv", 4, read_abbreviation},
 };
 
@@ -173,7 +182,8 @@ klarbrev_status rank_readings(reading_store *store, const char *folder, klarbrev
     if (status != KLARBREV_OK) return status;
     while (status == KLARBREV_OK && tsv_next(&list)) {
         morph wanted;
-        if (!morph_parse(&wanted, list.fields[0])) status = tsv_fail(&list, error, _("ukendt træk i"), list.fields[0]);
+        if (!morph_parse(&wanted, list.fields[0]))
+            status = tsv_fail(&list, error, _("ukendt træk i"), list.fields[0]);
         for (unsigned i = 0; status == KLARBREV_OK && i < store->morph_count; i++) {
             if (ranked[i] || !morph_matches(store->morphs[i], wanted)) continue;
             ranked[i] = true;
@@ -183,6 +193,7 @@ klarbrev_status rank_readings(reading_store *store, const char *folder, klarbrev
     tsv_close(&list);
     for (size_t i = 0; i < store->readings.count; i++)
         if (!store->readings.items[i].settled)
-            store->readings.items[i].rank = (uint8_t)(store->readings.items[i].rank + ranks[store->readings.items[i].morph]);
+            store->readings.items[i].rank =
+                (uint8_t)(store->readings.items[i].rank + ranks[store->readings.items[i].morph]);
     return status;
 }

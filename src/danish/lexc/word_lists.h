@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* The hand-made lists of lexicons/ that are not about hunspell's flags: function words, adverbs, names, endings ... */
+/* The hand-made lists of lexicons/ that are not about hunspell's flags: function words, adverbs, names,
+ * endings ... */
 #ifndef KLARBREV_DANISH_LEXC_WORD_LISTS_H
 #define KLARBREV_DANISH_LEXC_WORD_LISTS_H
 
