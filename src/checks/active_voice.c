@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "checks/active_voice.h"
 
+#include "checks/noun_phrase.h"
 #include "checks/wording.h"
 
 typedef struct verb_pair {
@@ -110,17 +111,69 @@ static bool is_preposition(const active_voice *v, uint32_t index) {
     return t->reading_count && t->readings[0].morph.upos == UPOS_ADP;
 }
 
+static bool is_mark(const active_voice *v, uint32_t index) {
+    return v->a->tokens[index].word.kind == WORD_PUNCTUATION;
+}
+
 static uint32_t rest_of(const active_voice *v) {
     return v->rest ? v->rest : v->view.verb + 1;
 }
 
+/* A heavy preposition of several words right behind the verb; 0 when there is none. */
+static uint32_t heavy_preposition(const active_voice *v, uint32_t from, slice *plain) {
+    enum { WORDS_MAX = 4 };
+    builder b = {0};
+    uint32_t words = 0;
+    int kind = v->phrases ? list_column(v->phrases, SLICE("kind")) : -1;
+    for (uint32_t i = from; v->phrases && i < v->view.end && i < from + WORDS_MAX; i++) {
+        wording_add(&b, v->a->tokens[i].form);
+        ptrdiff_t row = i > from ? list_find(v->phrases, builder_slice(&b)) : LIST_NO_ROW;
+        if (row == LIST_NO_ROW ||
+            !slice_equal(list_cell(v->phrases, (size_t)row, kind), SLICE("tung-praeposition")))
+            continue;
+        words = i + 1 - from;
+        *plain = list_cell(v->phrases, (size_t)row, list_column(v->phrases, SLICE("replacement")));
+    }
+    builder_release(&b);
+    return words;
+}
+
 /* Behind the last word that the rewrite moves or changes. */
-static uint32_t core_end(const active_voice *v) {
+static uint32_t changed_end(const active_voice *v) {
     uint32_t end = v->manner.len ? v->object_end : rest_of(v);
-    if (v->view.finite == v->view.verb && v->view.order == ORDER_INVERTED) end = v->view.subject.last;
-    if (v->agent.last > end) end = v->agent.last;
-    if (end < v->view.end && is_preposition(v, end)) end++;
+    if (v->view.finite == v->view.verb && v->view.order == ORDER_INVERTED && v->view.subject.last > end)
+        end = v->view.subject.last;
+    return v->agent.last > end ? v->agent.last : end;
+}
+
+static uint32_t clause_reach(const active_voice *v, uint32_t from) {
+    uint32_t end = from;
+    while (end < v->view.end && !is_mark(v, end)) end++;
     return end;
+}
+
+static uint32_t reach(const active_voice *v, voice_extent extent) {
+    slice plain;
+    uint32_t changed = changed_end(v), end = changed;
+    if (extent == EXTENT_CLAUSE) return clause_reach(v, changed);
+    uint32_t heavy = heavy_preposition(v, changed, &plain);
+    if (heavy)
+        end += heavy;
+    else if (end < v->view.end && is_preposition(v, end))
+        end++;
+    if (extent == EXTENT_PHRASE) end = noun_phrase_end(v->a, end, v->view.end);
+    return end;
+}
+
+/* The words behind the verb; a heavy preposition among the first is made plain. */
+static void add_tail(builder *b, const active_voice *v, uint32_t from, uint32_t to) {
+    slice plain = {0};
+    uint32_t heavy = from == changed_end(v) ? heavy_preposition(v, from, &plain) : 0;
+    if (heavy && plain.len && from + heavy <= to) {
+        wording_add(b, plain);
+        from += heavy;
+    }
+    add_rest(b, v, from, to);
 }
 
 static void add_object_and_rest(builder *b, const active_voice *v, slice object, uint32_t to) {
@@ -129,10 +182,10 @@ static void add_object_and_rest(builder *b, const active_voice *v, slice object,
     wording_add(b, object);
     if (v->view.expletive && object_end == from && v->verb.after.len)
         object_end = to; /* the object stands behind the verb */
-    if (object_end > from) add_rest(b, v, from, object_end);
+    if (object_end > from) add_tail(b, v, from, object_end);
     wording_add(b, v->verb.after);
     wording_add(b, v->manner);
-    if (to > object_end) add_rest(b, v, object_end, to);
+    if (to > object_end) add_tail(b, v, object_end, to);
 }
 
 /* "Betales kravet ikke" is "Betaler du ikke kravet": the negation stands before a full object. */
@@ -147,7 +200,7 @@ static void write_inverted_alone(builder *b, const active_voice *v, verb_pair ve
     wording_add(b, v->verb.before);
     wording_add(b, object);
     wording_add(b, v->verb.after);
-    if (to > from + negated) add_rest(b, v, from + negated, to);
+    if (to > from + negated) add_tail(b, v, from + negated, to);
 }
 
 static bool is_pronoun(slice object) {
@@ -172,8 +225,23 @@ static void write_main(builder *b, const active_voice *v, verb_pair verbs, slice
     add_object_and_rest(b, v, object, to);
 }
 
+/* "at" stays outside the edit; "såfremt", "hvor", "når" are shown, in plain Danish. */
+static bool tells_opener(const active_voice *v) {
+    return v->view.order == ORDER_SUBORDINATE && !slice_equal(v->a->tokens[v->view.opener].form, SLICE("at"));
+}
+
+static slice plain_opener(const active_voice *v) {
+    slice form = v->a->tokens[v->view.opener].form;
+    ptrdiff_t row = v->phrases ? list_find(v->phrases, form) : LIST_NO_ROW;
+    slice plain = row == LIST_NO_ROW
+                      ? (slice){0}
+                      : list_cell(v->phrases, (size_t)row, list_column(v->phrases, SLICE("replacement")));
+    return plain.len ? plain : form;
+}
+
 static void write_subordinate(builder *b, const active_voice *v, verb_pair verbs, slice object, uint32_t to) {
     uint32_t last = v->view.middle == NO_TOKEN ? v->view.verb : v->view.middle;
+    if (tells_opener(v)) wording_add(b, plain_opener(v));
     wording_add(b, v->actor);
     add_adverbs(b, v, v->view.adverbs);
     wording_add(b, verbs.finite);
@@ -182,11 +250,12 @@ static void write_subordinate(builder *b, const active_voice *v, verb_pair verbs
     add_object_and_rest(b, v, object, to);
 }
 
-bool active_voice_write(active_text *out, const active_voice *v, bool whole) {
+bool active_voice_write(active_text *out, const active_voice *v, voice_extent extent) {
     verb_pair verbs = verb_group(v);
     if (!verbs.known) return false;
     uint32_t first = v->view.order == ORDER_INVERTED ? v->view.finite : v->view.subject.first;
-    uint32_t to = whole ? v->view.end : core_end(v);
+    if (tells_opener(v)) first = v->view.opener;
+    uint32_t to = reach(v, extent);
     const token *start = &v->a->tokens[first];
     builder b = {0};
     if (v->view.order == ORDER_SUBORDINATE)

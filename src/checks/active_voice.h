@@ -14,6 +14,7 @@ typedef struct active_voice {
     const lexicon *lexicon;
     arena *arena;
     const list *adverbs;   /* lexicons/saetningsadverbier.tsv */
+    const list *phrases;   /* lexicons/kancellisprog.tsv: "i henhold til" behind the verb becomes "efter"; or NULL */
     clause_view view;
     slice actor;           /* "vi", "du", "De", or the agent as it stands */
     token_range agent;     /* "af kommunen": left out of the active clause; empty when there is none */
@@ -29,7 +30,15 @@ typedef struct active_text {
     slice text;
 } active_text;
 
-/* whole: to the end of the clause, else to the last changed word (and a preposition that follows). false: a form is not known. */
-bool active_voice_write(active_text *out, const active_voice *v, bool whole);
+/* How far the rewritten text reaches; the edit is the same, a longer one only shows more of the clause. */
+typedef enum voice_extent {
+    EXTENT_PHRASE, /* with the noun phrase or preposition phrase behind the verb */
+    EXTENT_CORE,   /* the last changed word, and a preposition that follows */
+    EXTENT_CLAUSE, /* to the next comma or the end of the clause */
+    EXTENT_COUNT
+} voice_extent;
+
+/* false: a form is not known, so nothing can be written. */
+bool active_voice_write(active_text *out, const active_voice *v, voice_extent extent);
 
 #endif

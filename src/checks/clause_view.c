@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "checks/clause_view.h"
 
+#include "checks/noun_phrase.h"
+
 static bool is_form(const analysis *a, uint32_t index, slice form) {
     return slice_equal(a->tokens[index].form, form);
 }

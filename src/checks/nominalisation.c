@@ -7,9 +7,10 @@
 #include "checks/active_voice.h"
 #include "checks/address.h"
 #include "checks/check_table.h"
+#include "checks/noun_phrase.h"
 #include "checks/wording.h"
 
-enum { KEY_SPACE = 192, NOUN_PHRASE_MAX = 12 };
+enum { KEY_SPACE = 192, SUGGESTIONS_MAX = 2 };
 
 typedef struct noun_lists {
     const list *nouns, *manners, *adverbs;
@@ -79,27 +80,6 @@ static ptrdiff_t noun_row(const noun_lists *lists, const analysis *a, uint32_t n
     return LIST_NO_ROW;
 }
 
-static bool ends_noun_phrase(const token *t) {
-    return is_upos(t, UPOS_NOUN) || is_upos(t, UPOS_PROPN) || is_upos(t, UPOS_PRON);
-}
-
-static bool is_genitive(const token *t) {
-    return t->reading_count && t->readings[0].morph.case_ == CASE_GENITIVE;
-}
-
-/* Behind the noun phrase that starts at from; from itself when there is none. */
-static uint32_t noun_phrase_end(const analysis *a, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to && i < from + NOUN_PHRASE_MAX; i++) {
-        const token *t = &a->tokens[i];
-        if (t->word.kind == WORD_PUNCTUATION) return from;
-        if (!ends_noun_phrase(t) || is_genitive(t)) continue;
-        bool coordinated = i + 2 < to && (is_form(a, i + 1, "og") || is_form(a, i + 1, "eller")) &&
-                           (is_upos(&a->tokens[i + 2], UPOS_NOUN) || is_upos(&a->tokens[i + 2], UPOS_PROPN));
-        return coordinated ? i + 3 : i + 1;
-    }
-    return from;
-}
-
 /* "en fornyet vurdering af sagen" from its first word; false when it is no listed action noun. */
 static bool read_action_noun(action_noun *out, const nominal *n, uint32_t from, uint32_t end) {
     const analysis *a = n->a;
@@ -157,22 +137,24 @@ static bool is_safe(const nominal *n, const action_noun *noun) {
            slice_equal(list_cell(n->lists.nouns, noun->row, n->lists.use), SLICE("safe"));
 }
 
-static void report(nominal *n, const char *rule_id, span at, active_text *text, bool safe) {
+/* Up to two texts of one rewrite, the shorter first; count 0: only the remark. */
+static void report(nominal *n, const char *rule_id, span at, const active_text *texts, size_t count,
+                   bool safe) {
     const rule *r = check_rule(n->context, rule_id);
-    klarbrev_suggestion *suggestion = ARENA_NEW(n->context->arena, klarbrev_suggestion);
-    if (!r || !suggestion) {
-        if (!suggestion) n->status = KLARBREV_E_NOMEM;
-        return;
+    klarbrev_suggestion *suggestions = ARENA_ARRAY(n->context->arena, klarbrev_suggestion, SUGGESTIONS_MAX);
+    if (!suggestions) n->status = KLARBREV_E_NOMEM;
+    if (!r || !suggestions) return;
+    for (size_t i = 0; i < count; i++) {
+        char *text = arena_copy(n->context->arena, texts[i].text);
+        suggestions[i] = (klarbrev_suggestion){.at = texts[i].at, .text = text, .safe = safe};
+        if (!text) n->status = KLARBREV_E_NOMEM;
     }
-    if (text)
-        *suggestion = (klarbrev_suggestion){
-            .at = text->at, .text = arena_copy(n->context->arena, text->text), .safe = safe};
-    const message_slot slots[] = {{"forslag", text ? text->text : SLICE("et verbum")}};
+    const message_slot slots[] = {{"forslag", count ? texts[0].text : SLICE("et verbum")}};
     const char *message = check_message(n->context, r, slots, 1);
-    if (!message || (text && !suggestion->text))
+    if (!message)
         n->status = KLARBREV_E_NOMEM;
-    else
-        check_add_finding(n->context, r, at, message, suggestion, text != NULL, &n->status);
+    else if (n->status == KLARBREV_OK)
+        check_add_finding(n->context, r, at, message, suggestions, count, &n->status);
 }
 
 static span between(const analysis *a, uint32_t first, uint32_t behind) {
@@ -198,13 +180,14 @@ static bool shape_of(const token *t, verb_shape *out) {
 }
 
 /* "foretager vi en genvurdering af sagen" is "genvurderer vi sagen": only the verb and the noun change. */
-static bool write_light_verb(active_text *out, const nominal *n, uint32_t light, const action_noun *noun) {
+static bool write_light_verb(active_text *out, const nominal *n, uint32_t light, const action_noun *noun,
+                             bool with_object) {
     verb_shape shape;
     slice manner = manner_of(n, noun);
     plain_verb verb = verb_of(n, noun->row);
     if (!shape_of(&n->a->tokens[light], &shape) || !manner_is_known(noun, manner)) return false;
     slice form = verb_in_shape(analyser_lexicon(n->context->analyser), n->context->arena, verb.lemma, shape);
-    bool to_object_end = manner.len || verb.after.len;
+    bool to_object_end = manner.len || verb.after.len || with_object;
     if (form.len == 0 || (to_object_end && noun->object_end == noun->object)) return false;
     uint32_t behind = to_object_end ? noun->object_end : noun->object;
     builder b = {0};
@@ -231,8 +214,9 @@ static const clause *clause_of(const analysis *a, uint32_t index) {
     return best;
 }
 
-/* "Der er foretaget en vurdering af X": the empty "der" goes, and who acts comes in. */
-static bool write_expletive(active_text *out, const nominal *n, uint32_t light, const action_noun *noun) {
+/* "Der er foretaget en vurdering af X": the empty "der" goes, and who acts comes in. Returns how many texts
+ * were written. */
+static size_t write_expletive(active_text *out, const nominal *n, uint32_t light, const action_noun *noun) {
     const clause *c = clause_of(n->a, light);
     slice manner = manner_of(n, noun);
     active_voice voice = {.a = n->a,
@@ -246,13 +230,20 @@ static bool write_expletive(active_text *out, const nominal *n, uint32_t light, 
                           .object_end = noun->object_end};
     if (!c || !manner_is_known(noun, manner) ||
         !clause_view_make(&voice.view, n->a, c, light, n->lists.adverbs))
-        return false;
-    if (!voice.view.expletive) return false;
+        return 0;
+    if (!voice.view.expletive) return 0;
     if (voice.verb.after.len && noun->object_end > noun->object) {
         voice.manner = voice.verb.after;
         voice.verb.after = (slice){0};
     }
-    return active_voice_write(out, &voice, true);
+    if (!active_voice_write(&out[0], &voice, EXTENT_PHRASE)) return 0;
+    return active_voice_write(&out[1], &voice, EXTENT_CORE) && out[1].at.end != out[0].at.end ? 2 : 1;
+}
+
+/* The light verb and its noun in an ordinary clause, without and with the object. */
+static size_t write_plain(active_text *out, const nominal *n, uint32_t light, const action_noun *noun) {
+    if (!write_light_verb(&out[0], n, light, noun, false)) return 0;
+    return write_light_verb(&out[1], n, light, noun, true) && out[1].at.end != out[0].at.end ? 2 : 1;
 }
 
 static bool is_light(const token *t) {
@@ -269,50 +260,58 @@ static void check_light_verb(nominal *n, uint32_t light) {
     const sentence *s = &n->a->sentences[n->a->tokens[light].sentence];
     uint32_t end = s->first_token + s->token_count;
     action_noun noun;
-    active_text text;
+    active_text texts[SUGGESTIONS_MAX];
     for (uint32_t i = light + 1; i < end && i <= light + GAP; i++) {
         if (read_action_noun(&noun, n, i, end)) {
-            bool written =
-                write_expletive(&text, n, light, &noun) || write_light_verb(&text, n, light, &noun);
+            size_t count = write_expletive(texts, n, light, &noun);
+            if (count == 0) count = write_plain(texts, n, light, &noun);
             span at = between(n->a, light, noun.object);
-            if (written && text.at.start < at.start) at.start = text.at.start;
-            report(n, "navneord.tomt-verbum", at, written ? &text : NULL, written && is_safe(n, &noun));
+            if (count && texts[0].at.start < at.start) at.start = texts[0].at.start;
+            report(n, "navneord.tomt-verbum", at, texts, count, count && is_safe(n, &noun));
             return;
         }
         if (!may_stand_between(&n->a->tokens[i])) return;
     }
 }
 
+/* The active text was written for the object alone: it replaces the noun before it too. */
+static void widen_to_noun(const nominal *n, active_text *text, uint32_t noun) {
+    text->at.start = n->a->tokens[noun].word.at.start;
+    if (n->a->tokens[noun].flags & TOKEN_SENTENCE_FIRST)
+        text->text = wording_capital(n->context->arena, text->text);
+}
+
 /* "Udbetaling af beløbet sker i juni", "Indsendelse af skemaet skal ske inden fredag" */
 static void check_noun_that_happens(nominal *n, const clause *c, uint32_t verb) {
     action_noun noun;
-    uint32_t start = c->first_token;
+    active_text texts[SUGGESTIONS_MAX];
     active_voice voice = {.a = n->a,
                           .lexicon = analyser_lexicon(n->context->analyser),
                           .arena = n->context->arena,
                           .adverbs = n->lists.adverbs,
                           .rest = verb + 1};
-    active_text text;
     if (!clause_view_make(&voice.view, n->a, c, verb, n->lists.adverbs)) return;
-    start = voice.view.subject.first;
-    if (voice.view.expletive) start = voice.view.subject.last > verb + 1 ? voice.view.subject.last : verb + 1;
-    while (start < voice.view.end && voice.view.expletive && is_upos(&n->a->tokens[start], UPOS_ADV)) start++;
+    bool expletive = voice.view.expletive;
+    uint32_t start = voice.view.subject.first;
+    if (expletive) start = voice.view.subject.last > verb + 1 ? voice.view.subject.last : verb + 1;
+    while (expletive && start < voice.view.end && is_upos(&n->a->tokens[start], UPOS_ADV)) start++;
     if (!read_action_noun(&noun, n, start, voice.view.end)) return;
     voice.verb = verb_of(n, noun.row);
     voice.actor = actor_of(n, noun.row);
-    if (voice.view.expletive)
+    if (expletive)
         voice.rest = noun.object;
     else
         voice.view.subject.first = noun.object;
-    bool written = noun.adjective == NO_TOKEN && active_voice_write(&text, &voice, true);
-    uint32_t last = noun.object > verb + 1 ? noun.object : verb + 1;
-    span at = between(n->a, voice.view.expletive ? voice.view.subject.first : noun.first, last);
-    if (written && !voice.view.expletive && voice.view.order != ORDER_INVERTED) {
-        text.at.start = n->a->tokens[noun.first].word.at.start;
-        if (n->a->tokens[noun.first].flags & TOKEN_SENTENCE_FIRST)
-            text.text = wording_capital(n->context->arena, text.text);
+    size_t count = 0;
+    for (voice_extent extent = EXTENT_PHRASE; extent <= EXTENT_CORE && noun.adjective == NO_TOKEN; extent++) {
+        if (!active_voice_write(&texts[count], &voice, extent)) break;
+        if (!expletive && voice.view.order != ORDER_INVERTED) widen_to_noun(n, &texts[count], noun.first);
+        count += count == 0 || texts[count].at.end != texts[0].at.end;
     }
-    report(n, "navneord.sker", at, written ? &text : NULL, false);
+    uint32_t last = noun.object > verb + 1 ? noun.object : verb + 1;
+    span at = between(n->a, expletive ? voice.view.subject.first : noun.first, last);
+    if (expletive && voice.view.order == ORDER_INVERTED) at.start = n->a->tokens[verb].word.at.start;
+    report(n, "navneord.sker", at, texts, count, false);
 }
 
 static void check_clause(nominal *n, const clause *c) {

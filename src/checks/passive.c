@@ -4,8 +4,9 @@
 #include "checks/active_voice.h"
 #include "checks/address.h"
 #include "checks/check_table.h"
+#include "checks/noun_phrase.h"
 
-enum { MOVED_SUBJECT_MAX = 16, SUGGESTIONS_MAX = 2 };
+enum { MOVED_SUBJECT_MAX = 16, SUGGESTIONS_MAX = EXTENT_COUNT };
 
 typedef struct actor_list {
     const list *rows;
@@ -59,7 +60,30 @@ static bool is_past(const passive_case *pc) {
     return t->reading_count && t->readings[0].morph.tense == TENSE_PAST;
 }
 
+static bool is_actor_noun(const list *actors, slice lemma) {
+    for (size_t row = 0; row < list_row_count(actors); row++)
+        if (slice_ends(lemma, list_cell(actors, row, 0))) return true;
+    return false;
+}
+
+/* "behandles din sag af udvalget": the agent stands behind the subject, where "af" could also belong to the
+ * noun. */
+static void find_late_agent(passive_case *pc) {
+    const analysis *a = pc->context->analysis;
+    const list *actors = ruleset_list(pc->context->rules, SLICE("aktoerer"));
+    uint32_t af = pc->view.order == ORDER_INVERTED && pc->view.finite == pc->view.verb ? pc->view.subject.last
+                                                                                       : pc->view.verb + 1;
+    if (!actors || !pc->laid_out || pc->p.agent_first != NO_TOKEN || af + 1 >= pc->view.end) return;
+    uint32_t end = noun_phrase_end(a, af + 1, pc->view.end);
+    if (!slice_equal(a->tokens[af].form, SLICE("af")) || end == af + 1) return;
+    const token *head = &a->tokens[end - 1];
+    if (!head->reading_count || !is_actor_noun(actors, head->readings[0].lemma)) return;
+    pc->p.agent_first = af + 1;
+    pc->p.agent_last = end - 1;
+}
+
 static void find_actor(passive_case *pc) {
+    find_late_agent(pc);
     token_range object = pc->view.subject;
     if (pc->view.expletive) object = (token_range){pc->view.verb + 1, pc->view.end};
     pc->has_agent = pc->p.agent_first != NO_TOKEN;
@@ -104,6 +128,7 @@ static active_voice voice_of(const passive_case *pc) {
                           .lexicon = analyser_lexicon(pc->context->analyser),
                           .arena = pc->context->arena,
                           .adverbs = pc->adverbs,
+                          .phrases = ruleset_list(pc->context->rules, SLICE("kancellisprog")),
                           .view = pc->view,
                           .actor = actor_text(pc),
                           .agent = agent,
@@ -115,11 +140,16 @@ static size_t suggest(const passive_case *pc, klarbrev_suggestion *out) {
     size_t count = 0;
     if (!pc->laid_out || !subject_can_move(pc) || (pc->row == LIST_NO_ROW && !pc->has_agent)) return 0;
     if (cell(pc, pc->actors.actor).len == 0 && !pc->has_agent) return 0;
+    if (pc->view.verb + 1 < pc->view.end &&
+        slice_equal(pc->context->analysis->tokens[pc->view.verb + 1].form, SLICE("at")))
+        return 0; /* "forventes at vare": what is acted on is a clause */
     active_voice voice = voice_of(pc);
     active_text text;
-    for (int whole = 1; whole >= 0; whole--) {
-        if (!active_voice_write(&text, &voice, whole)) return count;
-        if (count && text.at.end == out[0].at.end) break;
+    for (voice_extent extent = EXTENT_PHRASE; extent < EXTENT_COUNT; extent++) {
+        if (!active_voice_write(&text, &voice, extent)) return count;
+        bool told = false;
+        for (size_t i = 0; i < count; i++) told |= out[i].at.end == text.at.end;
+        if (told) continue;
         out[count] = (klarbrev_suggestion){.at = text.at, .text = arena_copy(pc->context->arena, text.text)};
         if (!out[count].text) return count;
         count++;
@@ -195,7 +225,10 @@ static bool is_finished_act(passive_case *pc, uint32_t clause_index) {
                       .agent_first = NO_TOKEN,
                       .agent_last = NO_TOKEN,
                       .clause = clause_index};
-    return slice_equal(list_cell(pc->actors.rows, (size_t)row, pc->actors.perfect), SLICE("ja"));
+    bool empty_der = c->finite > c->first_token && slice_equal(a->tokens[c->finite - 1].form, SLICE("der"));
+    empty_der |= slice_equal(a->tokens[c->finite + 1].form,
+                             SLICE("der")); /* "der er lagt vægt": always somebody's act */
+    return empty_der || slice_equal(list_cell(pc->actors.rows, (size_t)row, pc->actors.perfect), SLICE("ja"));
 }
 
 static bool is_known_passive(const analysis *a, uint32_t verb) {
