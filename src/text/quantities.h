@@ -23,7 +23,8 @@
     ROW(EMAIL, "email")                                                                                      \
     ROW(WEB, "web")                                                                                          \
     ROW(CITATION, "lov")      /* "§ 4, stk. 2, nr. 3, i lov om aktiv socialpolitik" with the law's name */  \
-    ROW(POSTAL, "postnummer") /* "4298 Asbæk" */
+    ROW(POSTAL, "postnummer") /* "4298 Asbæk" */                                                            \
+    ROW(CVR, "cvr")           /* after "CVR" */
 
 #define QUANTITY_AS_ENUM(name, word) QUANTITY_##name,
 typedef enum quantity_kind { QUANTITY_KINDS(QUANTITY_AS_ENUM) QUANTITY_KIND_COUNT } quantity_kind;
@@ -32,8 +33,8 @@ typedef enum quantity_kind { QUANTITY_KINDS(QUANTITY_AS_ENUM) QUANTITY_KIND_COUN
 typedef struct moment {
     int16_t year;
     int8_t month, day;
-    int8_t hour, minute;
-    int8_t weekday; /* 1 Monday to 7 Sunday, as written; not computed */
+    int8_t hour, minute; /* hour 24 is midnight at the end of the day */
+    int8_t weekday;      /* 1 Monday to 7 Sunday, as written; not computed */
 } moment;
 
 typedef enum period_unit {
@@ -61,12 +62,16 @@ typedef struct quantity {
     uint32_t first_word, word_count; /* into the word vector that was searched */
     moment from, to;                 /* DATE, TIME, PERIOD of dates, DEADLINE; to == from for a point */
     bool exclusive;                  /* DEADLINE with "inden den 1. maj": the day itself is too late */
+    bool before;                     /* DEADLINE that lies before its start: "senest 8 dage før mødet" */
     double number;                   /* AMOUNT in kroner, PERCENT, NUMBER, PERIOD and DEADLINE length */
+    double number_to;                /* "4-6 uger": 6; equal to number when there is only one */
     period_unit unit;                /* PERIOD, DEADLINE */
-    deadline_start start;            /* DEADLINE */
-    /* CITATION: spans into the text; empty where not said */
-    span law;                         /* "lov om aktiv socialpolitik", "servicelovens" */
+    deadline_start start; /* DEADLINE; with from set as well when it starts on a date that is written */
+    /* CITATION: spans into the text; empty where not said. "§ 4, jf. § 5 i serviceloven" are two, both with
+     * the law. */
+    span law; /* "lov om aktiv socialpolitik", "servicelovens", "lov nr. 12 af 3. maj 2020" */
     uint16_t paragraph, paragraph_to; /* § 4 gives 4, 4; §§ 4-6 gives 4, 6 */
+    bool article;                     /* "artikel 6": paragraph holds the article */
     char paragraph_letter;            /* "§ 27 a": 'a'; else 0 */
     uint16_t section, point;          /* stk., nr.; 0 when not said */
     char letter;                      /* litra; else 0 */

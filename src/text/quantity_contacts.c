@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Numbers that are names: telephone, CPR, CVR, case, account and postal numbers, and addresses on the net. */
+#include <string.h>
+
+#include "text/opening_words.h"
+#include "text/quantity_scan.h"
+#include "text/utf8.h"
+
+/* Digits of a word that is digits alone; 0 when it is not. */
+static size_t plain_digits(const quantity_scan *s, uint32_t i) {
+    slice w = word_at(s, i);
+    if (!is_number_word(s, i)) {
+        return 0;
+    }
+    for (size_t k = 0; k < w.len; k++) {
+        if (w.at[k] < '0' || w.at[k] > '9') {
+            return 0;
+        }
+    }
+    return w.len;
+}
+
+/* The term of the label before a number: "tlf.", "telefon:", "sagsnr. er". TERM_NONE when none is near. */
+static term_kind label_before(const quantity_scan *s, uint32_t at) {
+    for (unsigned steps = 0; at > s->first && steps < 3; steps++) {
+        at--;
+        term_kind kind = term_at(s, at);
+        bool passed = is_mark(s, at, ':') || is_mark(s, at, '.') || is_mark(s, at, '+') ||
+                      kind == TERM_POINT || kind == TERM_IS || kind == TERM_ON || is_mark(s, at, '(') ||
+                      plain_digits(s, at) == 2;
+        if (!passed) {
+            return kind;
+        }
+    }
+    return TERM_NONE;
+}
+
+/* Behind eight digits however they are grouped: "12345678", "1234 5678", "12 34 56 78". */
+static uint32_t eight_digits(const quantity_scan *s, uint32_t at) {
+    size_t digits = 0;
+    uint32_t end = at;
+    while (digits < 8 && plain_digits(s, end) > 0) {
+        digits += plain_digits(s, end++);
+    }
+    return digits == 8 ? end : at;
+}
+
+static bool are_pairs(const quantity_scan *s, uint32_t at, uint32_t end) {
+    for (uint32_t i = at; i < end; i++) {
+        if (plain_digits(s, i) != 2) {
+            return false;
+        }
+    }
+    return end == at + 4;
+}
+
+static bool follows_call(const quantity_scan *s, uint32_t at) {
+    for (unsigned steps = 1; steps <= 3 && at >= s->first + steps; steps++) {
+        slice w = word_at(s, at - steps);
+        if (slice_equal_ascii_nocase(w, SLICE("ring")) || slice_equal_ascii_nocase(w, SLICE("ringe"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+uint32_t find_phone(const quantity_scan *s, uint32_t at, quantity *out) {
+    bool foreign = is_mark(s, at, '+') && word_at(s, at + 1).len <= 3 && plain_digits(s, at + 1) >= 2;
+    uint32_t first = foreign ? at + 2 : at;
+    uint32_t end = eight_digits(s, first);
+    if (end == first) {
+        return at;
+    }
+    term_kind label = label_before(s, at);
+    bool other =
+        label == TERM_CVR || label == TERM_ACCOUNT || label == TERM_REGISTRATION || label == TERM_CPR;
+    bool told = foreign || label == TERM_PHONE || follows_call(s, at) || are_pairs(s, first, end);
+    if (other || !told || term_at(s, end) == TERM_KRONE) {
+        return at;
+    }
+    out->kind = QUANTITY_PHONE;
+    return end;
+}
+
+static bool is_birth_date(slice digits) {
+    int day = (digits.at[0] - '0') * 10 + (digits.at[1] - '0');
+    int month = (digits.at[2] - '0') * 10 + (digits.at[3] - '0');
+    return day >= 1 && day <= 31 && month >= 1 && month <= 12;
+}
+
+static uint32_t find_cpr(const quantity_scan *s, uint32_t at) {
+    digit_groups g;
+    slice w = word_at(s, at);
+    bool labelled = label_before(s, at) == TERM_CPR;
+    if (!is_number_word(s, at)) {
+        return at;
+    }
+    if (labelled && plain_digits(s, at) == 6 && plain_digits(s, at + 1) == 4) {
+        return at + 2;
+    }
+    if (labelled && plain_digits(s, at) == 10) {
+        return at + 1;
+    }
+    bool shape = read_groups(s, at, &g) && g.count == 2 && g.digits[0] == 6 && g.digits[1] == 4 &&
+                 g.separator[0] == '-';
+    return shape && (labelled || is_birth_date(w)) ? at + 1 : at;
+}
+
+static uint32_t find_cvr(const quantity_scan *s, uint32_t at) {
+    return label_before(s, at) == TERM_CVR ? eight_digits(s, at) : at;
+}
+
+static bool has_digit(slice w) {
+    for (size_t i = 0; i < w.len; i++) {
+        if (w.at[i] >= '0' && w.at[i] <= '9') {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "sag nr. 25/14153" */
+static bool follows_case_noun(const quantity_scan *s, uint32_t at) {
+    if (at < s->first + 2 || term_at(s, at - 1) != TERM_POINT) {
+        return false;
+    }
+    slice noun = word_at(s, at - 2);
+    return slice_equal_ascii_nocase(noun, SLICE("sag")) || slice_equal_ascii_nocase(noun, SLICE("sags")) ||
+           slice_equal_ascii_nocase(noun, SLICE("journal"));
+}
+
+/* The number and what is written together with it: "27.36.00-G01-12-26". */
+static uint32_t find_case_number(const quantity_scan *s, uint32_t at) {
+    if (label_before(s, at) != TERM_CASE && !follows_case_noun(s, at)) {
+        return at;
+    }
+    bool digit = false;
+    uint32_t end = at;
+    uint32_t last_digit = at;
+    while (end < s->last && (end == at || !(s->words[end].flags & WORD_SPACE_BEFORE))) {
+        if (has_digit(word_at(s, end))) {
+            digit = true;
+            last_digit = end + 1;
+        }
+        end++;
+    }
+    return digit ? last_digit : at;
+}
+
+static uint32_t skip_account_label(const quantity_scan *s, uint32_t at) {
+    while (term_at(s, at) == TERM_ACCOUNT || term_at(s, at) == TERM_POINT || is_mark(s, at, ':') ||
+           is_mark(s, at, ',') || term_at(s, at) == TERM_AND) {
+        at++;
+    }
+    return at;
+}
+
+/* "reg.nr. 1234 konto 1234567890", "konto 1234-1234567890", "kontonr. 1234 1234567" */
+static uint32_t find_account(const quantity_scan *s, uint32_t at) {
+    bool spaced = slice_equal_ascii_nocase(word_at(s, at), SLICE("reg.")) && term_at(s, at + 1) == TERM_POINT;
+    bool registration = spaced || term_at(s, at) == TERM_REGISTRATION;
+    if (!registration && term_at(s, at) != TERM_ACCOUNT) {
+        return at;
+    }
+    uint32_t number = skip_account_label(s, spaced ? at + 2 : at + 1);
+    if (!is_number_word(s, number) || !has_digit(word_at(s, number))) {
+        return at;
+    }
+    if (plain_digits(s, number) != 4) {
+        return registration || word_at(s, number).len < 6 ? at : number + 1;
+    }
+    uint32_t second = skip_account_label(s, number + 1);
+    size_t digits = plain_digits(s, second);
+    return digits >= 5 && digits <= 10 ? second + 1 : at;
+}
+
+static const struct {
+    quantity_kind kind;
+    uint32_t (*find)(const quantity_scan *s, uint32_t at);
+} registered[] = {{QUANTITY_CPR, find_cpr},
+                  {QUANTITY_CVR, find_cvr},
+                  {QUANTITY_ACCOUNT, find_account},
+                  {QUANTITY_CASE_NUMBER, find_case_number}};
+
+uint32_t find_registered(const quantity_scan *s, uint32_t at, quantity *out) {
+    for (size_t i = 0; i < sizeof registered / sizeof *registered; i++) {
+        uint32_t end = registered[i].find(s, at);
+        if (end == at) {
+            continue;
+        }
+        out->kind = registered[i].kind;
+        return end;
+    }
+    return at;
+}
+
+uint32_t find_address(const quantity_scan *s, uint32_t at, quantity *out) {
+    if (at >= s->last || s->words[at].kind != WORD_ADDRESS) {
+        return at;
+    }
+    slice w = word_at(s, at);
+    out->kind = memchr(w.at, '@', w.len) && !memchr(w.at, '/', w.len) ? QUANTITY_EMAIL : QUANTITY_WEB;
+    return at + 1;
+}
+
+/* A postal number stands first, behind a comma or line break, or behind the house number or floor. */
+static bool postal_place(const quantity_scan *s, uint32_t at) {
+    if (at == s->first || is_mark(s, at - 1, ',') || is_number_word(s, at - 1)) {
+        return true;
+    }
+    if (s->words[at - 1].flags & WORD_ABBREVIATION) {
+        return term_at(s, at - 1) == TERM_NONE;
+    }
+    slice gap = slice_from(s->text, s->words[at - 1].at.end, s->words[at].at.start);
+    return memchr(gap.at, '\n', gap.len) != NULL;
+}
+
+static bool is_town_word(const quantity_scan *s, uint32_t i) {
+    char folded[24];
+    if (i >= s->last || s->words[i].kind != WORD_LETTERS || !(s->words[i].flags & WORD_CAPITAL)) {
+        return false;
+    }
+    slice gap = slice_from(s->text, s->words[i - 1].at.end, s->words[i].at.start);
+    if (memchr(gap.at, '\n', gap.len)) {
+        return false;
+    }
+    return !is_opening_word((slice){folded, utf8_fold_word(word_at(s, i), folded, sizeof folded)});
+}
+
+uint32_t find_postal(const quantity_scan *s, uint32_t at, quantity *out) {
+    int code;
+    if (plain_digits(s, at) != 4 || !read_integer(s, at, &code) || code < 800 || code > 9999) {
+        return at;
+    }
+    if (!postal_place(s, at) || !is_town_word(s, at + 1)) {
+        return at;
+    }
+    uint32_t end = at + 2;
+    while (end < at + 4 && is_town_word(s, end)) {
+        end++;
+    }
+    out->kind = QUANTITY_POSTAL;
+    out->number = code;
+    out->number_to = code;
+    return end;
+}

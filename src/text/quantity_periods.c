@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Lengths of time and deadlines: "4 uger", "et halvt år", "senest 8 dage før mødet", "inden den 1. maj". */
+#include <string.h>
+
+#include "text/quantity_scan.h"
+#include "text/utf8.h"
+
+static void set_length(quantity *out, double low, double high, period_unit unit) {
+    out->kind = QUANTITY_PERIOD;
+    out->number = low;
+    out->number_to = high;
+    out->unit = unit;
+}
+
+/* "et halvt år", "en halv time", "halvandet år": months where a year is halved, so that the number stays
+ * whole. */
+static uint32_t find_half(const quantity_scan *s, uint32_t at, quantity *out) {
+    uint32_t half = term_at(s, at) == TERM_ONE ? at + 1 : at;
+    double length = term_at(s, half) == TERM_HALF ? 0.5 : 1.5;
+    bool fits = (term_at(s, half) == TERM_HALF || term_at(s, half) == TERM_HALF_TWO) &&
+                term_at(s, half + 1) == TERM_UNIT;
+    if (!fits) {
+        return at;
+    }
+    period_unit unit = (period_unit)term_value(s, half + 1);
+    if (unit == UNIT_YEARS) {
+        set_length(out, length * 12, length * 12, UNIT_MONTHS);
+    } else {
+        set_length(out, length, length, unit);
+    }
+    return half + 2;
+}
+
+/* "14-dages", "4-ugers": figure and unit in one word. */
+static uint32_t find_joined(const quantity_scan *s, uint32_t at, quantity *out) {
+    slice w = word_at(s, at);
+    size_t digits = 0;
+    int value = 0;
+    for (; digits < w.len && digits < 4 && w.at[digits] >= '0' && w.at[digits] <= '9'; digits++) {
+        value = value * 10 + (w.at[digits] - '0');
+    }
+    if (digits == 0 || digits >= w.len || w.at[digits] != '-') {
+        return at;
+    }
+    span behind = {s->words[at].at.start + (uint32_t)digits + 1, s->words[at].at.end};
+    word unit_word = {behind, WORD_LETTERS, 0};
+    term unit = term_look_up(s->text, &unit_word);
+    if (unit.kind != TERM_UNIT) {
+        return at;
+    }
+    set_length(out, value, value, (period_unit)unit.value);
+    return at + 1;
+}
+
+uint32_t find_period(const quantity_scan *s, uint32_t at, quantity *out) {
+    uint32_t end = find_half(s, at, out);
+    if (end > at) {
+        return end;
+    }
+    if (at < s->last && s->words[at].kind == WORD_LETTERS) {
+        end = find_joined(s, at, out);
+        if (end > at) {
+            return end;
+        }
+    }
+    double low = 1;
+    double high = 1;
+    end = term_at(s, at) == TERM_ONE ? at + 1 : find_plain_number(s, at, &low, &high);
+    if (end == at) {
+        return at;
+    }
+    bool filled = slice_equal(word_at(s, end), SLICE("hele")) || slice_equal(word_at(s, end), SLICE("fulde"));
+    uint32_t unit = filled ? end + 1 : end;
+    if (term_at(s, unit) != TERM_UNIT) {
+        return at;
+    }
+    set_length(out, low, high, (period_unit)term_value(s, unit));
+    return unit + 1;
+}
+
+/* Where a deadline starts is told by the first of these word beginnings behind "fra" or "efter". */
+static const struct {
+    const char *stem;
+    deadline_start start;
+} start_words[] = {
+    {"modtag", START_RECEIPT},    {"modtog", START_RECEIPT},     {"fået", START_RECEIPT},
+    {"fik", START_RECEIPT},       {"får", START_RECEIPT},        {"dags", START_LETTER},
+    {"dd.", START_LETTER},        {"d.d.", START_LETTER},        {"brevet", START_LETTER},
+    {"brev", START_LETTER},       {"skrivelse", START_LETTER},   {"udsendelse", START_LETTER},
+    {"afsendelse", START_LETTER}, {"afgørelse", START_DECISION}, {"meddel", START_DECISION},
+};
+
+static deadline_start start_of_word(slice lower) {
+    for (size_t i = 0; i < sizeof start_words / sizeof *start_words; i++) {
+        if (slice_starts(lower, slice_of(start_words[i].stem))) {
+            return start_words[i].start;
+        }
+    }
+    return START_NONE;
+}
+
+static bool is_word(const quantity_scan *s, uint32_t i, const char *lower) {
+    return slice_equal_ascii_nocase(word_at(s, i), slice_of(lower));
+}
+
+/* A comma goes on with the starting point: ", at du har modtaget", ", hvor", ", du har fået". */
+static bool comma_goes_on(const quantity_scan *s, uint32_t i) {
+    static const char *const words[] = {"at", "hvor", "da", "du", "som", "der", "når", "regnet"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+        if (is_word(s, i + 1, words[k])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+enum { START_WINDOW = 12 }; /* words in which the starting point is told */
+
+typedef struct starting_point {
+    deadline_start start;
+    uint32_t end;
+    bool before;
+} starting_point;
+
+/* The word that tells the start, within the same clause; receipt wins over "afgørelsen" that is received. */
+static void read_start_words(const quantity_scan *s, uint32_t at, starting_point *out) {
+    char folded[48];
+    for (uint32_t i = at; i < s->last && i < at + START_WINDOW; i++) {
+        if (s->words[i].kind == WORD_PUNCTUATION && !(is_mark(s, i, ',') && comma_goes_on(s, i))) {
+            break;
+        }
+        slice lower = {folded, utf8_fold_word(word_at(s, i), folded, sizeof folded)};
+        deadline_start found = start_of_word(lower);
+        bool today = term_at(s, i) == TERM_IN && is_word(s, i + 1, "dag");
+        if (today) {
+            found = START_LETTER;
+        }
+        if (found == START_NONE) {
+            continue;
+        }
+        if (out->start == START_NONE || (found == START_RECEIPT && out->start != START_RECEIPT)) {
+            bool dated = found == START_LETTER && (today || is_word(s, i + 1, "dato"));
+            out->start = found;
+            out->end = i + (dated ? 2 : 1);
+        }
+        if (found == START_RECEIPT) {
+            break;
+        }
+    }
+}
+
+/* "efter mødet", "før den aftalte tid": to the first noun-like word, at most three on. */
+static uint32_t event_end(const quantity_scan *s, uint32_t at) {
+    uint32_t end = at;
+    while (end < s->last && end < at + 3 && s->words[end].kind == WORD_LETTERS) {
+        bool small = word_at(s, end).len <= 3;
+        end++;
+        if (!small) {
+            break;
+        }
+    }
+    return end;
+}
+
+/* What stands behind the length: "fra modtagelsen", "efter, at du har modtaget", "før mødet". */
+static starting_point read_starting_point(const quantity_scan *s, uint32_t at) {
+    starting_point none = {START_NONE, at, false};
+    uint32_t from = is_mark(s, at, ',') ? at + 1 : at;
+    if (is_word(s, from, "regnet") || is_word(s, from, "beregnet")) {
+        from++;
+    }
+    term_kind opener = term_at(s, from);
+    bool opens = opener == TERM_FROM || opener == TERM_AFTER || opener == TERM_BEFORE;
+    if (!opens || (from > at && is_mark(s, at, ',') && from == at + 1 && opener == TERM_BEFORE)) {
+        return none;
+    }
+    starting_point out = {START_NONE, from + 1, opener == TERM_BEFORE};
+    read_start_words(s, from + 1, &out);
+    if (out.start == START_NONE) {
+        out.start = START_EVENT;
+        out.end = event_end(s, from + 1);
+    }
+    return out;
+}
+
+/* Days that run from a date that is written end on a date that can be computed. */
+static uint32_t start_on_date(const quantity_scan *s, uint32_t at, quantity *out) {
+    if (term_at(s, at) != TERM_FROM && term_at(s, at) != TERM_AFTER) {
+        return at;
+    }
+    quantity day = {.from = moment_unset, .to = moment_unset};
+    uint32_t end = find_date(s, at + 1, &day);
+    if (end == at + 1 || day.kind != QUANTITY_DATE || day.from.day == 0) {
+        return at;
+    }
+    out->start = START_EVENT;
+    if (day.from.year > 0) {
+        out->from = moment_add(day.from, (int)out->number, out->unit);
+        out->from.weekday = 0;
+        out->to = out->from;
+    }
+    return end;
+}
+
+/* A deadline of a length: needs an opener, or a starting point that only deadlines have. */
+static uint32_t find_relative(const quantity_scan *s, uint32_t at, bool opened, quantity *out) {
+    uint32_t end = find_period(s, at, out);
+    if (end == at || out->unit == UNIT_NONE) {
+        return at;
+    }
+    uint32_t dated = start_on_date(s, end, out);
+    if (dated > end) {
+        out->kind = QUANTITY_DEADLINE;
+        return opened ? dated : at;
+    }
+    starting_point point = read_starting_point(s, end);
+    bool told = point.start != START_NONE && point.start != START_EVENT && !point.before;
+    if (!opened && !told) {
+        return at;
+    }
+    out->kind = QUANTITY_DEADLINE;
+    out->start = point.start;
+    out->before = point.before;
+    return point.end;
+}
+
+/* "inden udgangen af maj 2026", "senest ved udgangen af maj" */
+static uint32_t find_end_of_month(const quantity_scan *s, uint32_t at, quantity *out) {
+    uint32_t noun = is_word(s, at, "ved") ? at + 1 : at;
+    uint32_t month = noun + 2;
+    int year = 0;
+    if (!is_word(s, noun, "udgangen") || term_at(s, noun + 1) != TERM_OF || term_at(s, month) != TERM_MONTH) {
+        return at;
+    }
+    bool has_year = read_integer(s, month + 1, &year) && year > 1850 && year < 2200;
+    moment first = {(int16_t)(has_year ? year : 2001), (int8_t)term_value(s, month), 1, -1, -1, 0};
+    moment last = moment_add(moment_add(first, 1, UNIT_MONTHS), -1, UNIT_DAYS);
+    if (!has_year) {
+        last.year = 0;
+    }
+    out->kind = QUANTITY_DEADLINE;
+    out->from = last;
+    out->to = last;
+    return month + (has_year ? 2 : 1);
+}
+
+/* A point in time as a deadline: a date, a weekday, a time of the day. */
+static uint32_t find_absolute(const quantity_scan *s, uint32_t at, bool exclusive, quantity *out) {
+    uint32_t point = term_at(s, at) == TERM_ON ? at + 1 : at;
+    uint32_t end = find_date(s, point, out);
+    if (end == point || out->kind != QUANTITY_DATE) {
+        end = find_time(s, point, out);
+    }
+    if (end == point && term_at(s, point) == TERM_WEEKDAY) {
+        out->from.weekday = (int8_t)term_value(s, point);
+        out->to = out->from;
+        end = point + 1;
+    }
+    if (end == point) {
+        end = find_end_of_month(s, point, out);
+        return end == point ? at : end;
+    }
+    out->kind = QUANTITY_DEADLINE;
+    out->exclusive = exclusive;
+    return end;
+}
+
+static uint32_t find_opened(const quantity_scan *s, uint32_t opener, uint32_t at, bool exclusive,
+                            quantity *out) {
+    uint32_t end = find_absolute(s, at, exclusive, out);
+    if (end == at) {
+        end = find_relative(s, at, true, out);
+    }
+    return end == at ? opener : end;
+}
+
+/* "inden for 4 uger", "indenfor", "inden den 1. maj" */
+static uint32_t find_within(const quantity_scan *s, uint32_t at, quantity *out) {
+    bool open_ended = term_value(s, at) == 1 || term_at(s, at + 1) == TERM_FOR;
+    uint32_t next = term_at(s, at + 1) == TERM_FOR ? at + 2 : at + 1;
+    if (!open_ended) {
+        return find_opened(s, at, next, true, out);
+    }
+    /* "inden for åbningstiden kl. 9-15" is no deadline: only a length of time can follow "inden for". */
+    uint32_t end = find_relative(s, next, true, out);
+    return end == next ? at : end;
+}
+
+/* "fristen er den 1. maj", "klagefristen er 4 uger": the deadline is what is behind the verb. */
+static bool follows_deadline_noun(const quantity_scan *s, uint32_t at) {
+    uint32_t before = at;
+    if (before > s->first && (term_at(s, before - 1) == TERM_ON || is_mark(s, before - 1, ':'))) {
+        before--;
+    }
+    if (before > s->first && term_at(s, before - 1) == TERM_IS) {
+        before--;
+    }
+    return before < at && before > s->first && term_at(s, before - 1) == TERM_DEADLINE;
+}
+
+uint32_t find_deadline(const quantity_scan *s, uint32_t at, quantity *out) {
+    switch (term_at(s, at)) {
+    case TERM_LATEST:
+        return find_opened(s, at, at + 1, false, out);
+    case TERM_BEFORE:
+        return find_opened(s, at, at + 1, true, out);
+    case TERM_WITHIN:
+        return find_within(s, at, out);
+    default:
+        break;
+    }
+    if (!follows_deadline_noun(s, at)) {
+        return find_relative(s, at, false, out);
+    }
+    uint32_t end = find_absolute(s, at, false, out);
+    return end > at ? end : find_relative(s, at, true, out);
+}
