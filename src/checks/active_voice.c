@@ -161,8 +161,11 @@ static uint32_t reach(const active_voice *v, voice_extent extent) {
         end += heavy;
     else if (end < v->view.end && is_preposition(v, end))
         end++;
-    if (extent == EXTENT_PHRASE) end = noun_phrase_end(v->a, end, v->view.end);
-    return end;
+    if (extent != EXTENT_PHRASE) return end;
+    end = noun_phrase_end(v->a, end, v->view.end);
+    bool open_end =
+        v->view.expletive && end < v->view.end && is_preposition(v, end); /* "lagt vægt på", "afslag på" */
+    return open_end ? end + 1 : end;
 }
 
 /* The words behind the verb; a heavy preposition among the first is made plain. */
@@ -225,11 +228,6 @@ static void write_main(builder *b, const active_voice *v, verb_pair verbs, slice
     add_object_and_rest(b, v, object, to);
 }
 
-/* "at" stays outside the edit; "såfremt", "hvor", "når" are shown, in plain Danish. */
-static bool tells_opener(const active_voice *v) {
-    return v->view.order == ORDER_SUBORDINATE && !slice_equal(v->a->tokens[v->view.opener].form, SLICE("at"));
-}
-
 static slice plain_opener(const active_voice *v) {
     slice form = v->a->tokens[v->view.opener].form;
     ptrdiff_t row = v->phrases ? list_find(v->phrases, form) : LIST_NO_ROW;
@@ -239,9 +237,18 @@ static slice plain_opener(const active_voice *v) {
     return plain.len ? plain : form;
 }
 
-static void write_subordinate(builder *b, const active_voice *v, verb_pair verbs, slice object, uint32_t to) {
+/* "at" and "og" stay outside the edit; "såfremt" is made plain, others are shown when the whole clause is. */
+static bool tells_opener(const active_voice *v, voice_extent extent) {
+    if (v->view.order != ORDER_SUBORDINATE) return false;
+    const token *opener = &v->a->tokens[v->view.opener];
+    if (slice_equal(opener->form, SLICE("at")) || opener->readings[0].morph.upos == UPOS_CCONJ) return false;
+    return extent == EXTENT_CLAUSE || !slice_equal(plain_opener(v), opener->form);
+}
+
+static void write_subordinate(builder *b, const active_voice *v, verb_pair verbs, slice object, uint32_t to,
+                              bool with_opener) {
     uint32_t last = v->view.middle == NO_TOKEN ? v->view.verb : v->view.middle;
-    if (tells_opener(v)) wording_add(b, plain_opener(v));
+    if (with_opener) wording_add(b, plain_opener(v));
     wording_add(b, v->actor);
     add_adverbs(b, v, v->view.adverbs);
     wording_add(b, verbs.finite);
@@ -254,12 +261,13 @@ bool active_voice_write(active_text *out, const active_voice *v, voice_extent ex
     verb_pair verbs = verb_group(v);
     if (!verbs.known) return false;
     uint32_t first = v->view.order == ORDER_INVERTED ? v->view.finite : v->view.subject.first;
-    if (tells_opener(v)) first = v->view.opener;
+    bool with_opener = tells_opener(v, extent);
+    if (with_opener) first = v->view.opener;
     uint32_t to = reach(v, extent);
     const token *start = &v->a->tokens[first];
     builder b = {0};
     if (v->view.order == ORDER_SUBORDINATE)
-        write_subordinate(&b, v, verbs, object_text(v), to);
+        write_subordinate(&b, v, verbs, object_text(v), to, with_opener);
     else
         write_main(&b, v, verbs, object_text(v), to);
     slice text = slice_of(wording_end(&b, v->arena));

@@ -84,13 +84,21 @@ static bool view_inverted(clause_view *v, const analysis *a, const clause *c, ui
         v->subject = (token_range){after, after + 1};
     } else {
         if (c->subject_first == NO_TOKEN || c->subject_first < after) return false;
-        uint32_t last =
-            v->verb > v->finite ? first_adverb(adverbs, a, c->subject_first, stop) : c->subject_last;
+        bool alone = v->verb == v->finite;
+        uint32_t last = alone ? noun_phrase_end(a, c->subject_first, stop)
+                              : first_adverb(adverbs, a, c->subject_first, stop);
         v->subject = (token_range){c->subject_first, last};
     }
     v->adverbs = v->verb > v->finite ? (token_range){v->subject.last, v->verb}
                                      : (token_range){v->subject.last, v->subject.last};
     return v->subject.first < v->subject.last;
+}
+
+/* A comma inside means that the clause holds another one, or was not understood. */
+static bool is_unbroken(const analysis *a, token_range r) {
+    for (uint32_t i = r.first; i < r.last; i++)
+        if (is_mark(a, i) || (a->tokens[i].flags & TOKEN_FINITE)) return false;
+    return true;
 }
 
 bool clause_view_make(clause_view *out, const analysis *a, const clause *c, uint32_t verb,
@@ -108,9 +116,76 @@ bool clause_view_make(clause_view *out, const analysis *a, const clause *c, uint
                 : c->kind != CLAUSE_MAIN       ? false
                 : subject_behind || der_behind ? view_inverted(out, a, c, start, adverbs)
                                                : view_subject_first(out, a, start);
-    if (!fits) return false;
+    if (!fits || !is_unbroken(a, out->subject) || !is_unbroken(a, out->adverbs)) return false;
     out->expletive = is_expletive(a, out->subject);
     if (out->middle != NO_TOKEN && out->middle + 1 == verb && out->adverbs.last == verb)
         out->adverbs.last = out->middle;
     return true;
+}
+
+static bool is_opener_der(const analysis *a, const clause *c) {
+    return c->kind == CLAUSE_RELATIVE && c->opener != NO_TOKEN && c->opener > 0 &&
+           is_form(a, c->opener, SLICE("der"));
+}
+
+static const clause *clause_with(const analysis *a, const sentence *s, uint32_t finite, uint32_t opener) {
+    for (uint32_t i = s->first_clause; i < s->first_clause + s->clause_count; i++) {
+        const clause *c = &a->clauses[i];
+        if ((finite != NO_TOKEN && c->finite == finite) || (opener != NO_TOKEN && c->opener == opener))
+            return c;
+    }
+    return NULL;
+}
+
+clause clause_of_empty_der(const analysis *a, const clause *c) {
+    clause out = *c;
+    if (!is_opener_der(a, c)) return out;
+    const sentence *s = &a->sentences[a->tokens[c->opener].sentence];
+    uint32_t before = c->opener - 1;
+    const clause *outer = clause_with(a, s, before, NO_TOKEN); /* "vil der blive truffet" */
+    if (outer) return *outer;
+    outer = clause_with(a, s, NO_TOKEN, before); /* "at der gives" */
+    if (outer && outer->kind == CLAUSE_SUBORDINATE) {
+        out.kind = CLAUSE_SUBORDINATE;
+        out.opener = before;
+        out.first_token = before;
+        out.token_count = c->token_count + 1;
+    } else if (a->tokens[c->opener].flags & TOKEN_SENTENCE_FIRST || is_coordinator(a, before)) {
+        out.kind = CLAUSE_MAIN;
+        out.opener = NO_TOKEN;
+    }
+    return out;
+}
+
+/* The participle behind "er", "var", "blev", "bliver": the clause's verb when it names only the auxiliary. */
+/* "den vedlagte kopi": a participle before its noun. */
+static bool is_noun_phrase_part(const analysis *a, uint32_t i) {
+    if (i + 1 >= a->token_count || !a->tokens[i + 1].reading_count ||
+        a->tokens[i].readings[0].morph.upos == UPOS_VERB)
+        return false;
+    return a->tokens[i + 1].readings[0].morph.upos == UPOS_NOUN &&
+           a->tokens[i].readings[0].morph.upos == UPOS_ADJ && a->tokens[i - 1].reading_count &&
+           a->tokens[i - 1].readings[0].morph.upos == UPOS_DET;
+}
+
+static bool may_be_participle(const analysis *a, const lexicon *words, uint32_t index) {
+    lexicon_reading all[LEXICON_READINGS_MAX];
+    const token *t = &a->tokens[index];
+    if (t->word.kind != WORD_LETTERS) return false;
+    size_t count = lexicon_look_up(words, t->form, all);
+    for (size_t i = 0; i < count; i++)
+        if (all[i].morph.upos == UPOS_VERB && all[i].morph.verb_form == VERB_PARTICIPLE &&
+            all[i].morph.tense == TENSE_PAST)
+            return true;
+    return false;
+}
+
+uint32_t clause_participle(const analysis *a, const lexicon *words, const clause *c) {
+    uint32_t end = c->first_token + c->token_count;
+    if (c->finite == NO_TOKEN ||
+        (!has_lemma(a, c->finite, SLICE("være")) && !has_lemma(a, c->finite, SLICE("blive"))))
+        return NO_TOKEN;
+    for (uint32_t i = c->finite + 1; i < end && !is_mark(a, i) && !(a->tokens[i].flags & TOKEN_FINITE); i++)
+        if (may_be_participle(a, words, i) && !is_noun_phrase_part(a, i)) return i;
+    return NO_TOKEN;
 }

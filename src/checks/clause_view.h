@@ -34,4 +34,13 @@ typedef struct clause_view {
 /* adverbs is lexicons/saetningsadverbier.tsv. false when the clause is not of a kind that can be laid out. */
 bool clause_view_make(clause_view *out, const analysis *a, const clause *c, uint32_t verb, const list *adverbs);
 
+/*
+ * The clause that an empty "der" belongs to: a "der" right behind a finite verb, "at", "og" or "men" opens no relative
+ * clause. Any other clause comes back as it is.
+ */
+clause clause_of_empty_der(const analysis *a, const clause *c);
+
+/* The past participle behind "er", "var", "bliver" or "blev" in the clause, or NO_TOKEN. */
+uint32_t clause_participle(const analysis *a, const lexicon *words, const clause *c);
+
 #endif

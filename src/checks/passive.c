@@ -29,10 +29,19 @@ static slice cell(const passive_case *pc, int column) {
     return pc->row == LIST_NO_ROW ? (slice){0} : list_cell(pc->actors.rows, (size_t)pc->row, column);
 }
 
-static ptrdiff_t row_of_verb(const actor_list *actors, const token *t) {
+/* By any verb the form can be: "imødekommet" is read as an adjective too. */
+static ptrdiff_t row_of_verb(const passive_case *pc, const token *t) {
+    lexicon_reading all[LEXICON_READINGS_MAX];
+    char lemma[LEXICON_WORD_MAX];
     for (uint8_t i = 0; i < t->reading_count; i++) {
         if (t->readings[i].morph.upos != UPOS_VERB && t->readings[i].morph.upos != UPOS_AUX) continue;
-        ptrdiff_t row = list_find(actors->rows, t->readings[i].lemma);
+        ptrdiff_t row = list_find(pc->actors.rows, t->readings[i].lemma);
+        if (row != LIST_NO_ROW) return row;
+    }
+    size_t count = lexicon_look_up(analyser_lexicon(pc->context->analyser), t->form, all);
+    for (size_t i = 0; i < count; i++) {
+        if (all[i].morph.upos != UPOS_VERB) continue;
+        ptrdiff_t row = list_find(pc->actors.rows, (slice){lemma, lexicon_lemma(&all[i], t->form, lemma)});
         if (row != LIST_NO_ROW) return row;
     }
     return LIST_NO_ROW;
@@ -194,8 +203,9 @@ static klarbrev_status report(passive_case *pc) {
 
 static klarbrev_status judge(passive_case *pc) {
     const analysis *a = pc->context->analysis;
-    const clause *c = &a->clauses[pc->p.clause];
-    pc->row = row_of_verb(&pc->actors, &a->tokens[pc->p.verb]);
+    clause laid = clause_of_empty_der(a, &a->clauses[pc->p.clause]);
+    const clause *c = &laid;
+    pc->row = row_of_verb(pc, &a->tokens[pc->p.verb]);
     if (pc->row == LIST_NO_ROW && pc->p.agent_first == NO_TOKEN) return KLARBREV_OK;
     if (c->kind == CLAUSE_INFINITIVE || (c->kind == CLAUSE_RELATIVE && pc->p.agent_first == NO_TOKEN))
         return KLARBREV_OK;
@@ -207,28 +217,30 @@ static klarbrev_status judge(passive_case *pc) {
     return report(pc);
 }
 
-/* "er behandlet", "var truffet": the sender's finished act, when the list says that the verb is one. */
+static bool is_form(const token *t, const char *form) {
+    return slice_equal(t->form, slice_of(form));
+}
+
+/* "blev sendt" is a passive; "er behandlet" the sender's finished act when the list says so, "der er lagt
+ * vægt" always. */
 static bool is_finished_act(passive_case *pc, uint32_t clause_index) {
     const analysis *a = pc->context->analysis;
     const clause *c = &a->clauses[clause_index];
-    if (c->finite == NO_TOKEN || c->main_verb == NO_TOKEN || c->main_verb <= c->finite) return false;
-    const token *finite = &a->tokens[c->finite], *verb = &a->tokens[c->main_verb];
-    if (!slice_equal(finite->form, SLICE("er")) && !slice_equal(finite->form, SLICE("var"))) return false;
-    bool participle = false;
-    for (uint8_t i = 0; i < verb->reading_count; i++)
-        participle |= verb->readings[i].morph.verb_form == VERB_PARTICIPLE;
-    ptrdiff_t row = row_of_verb(&pc->actors, verb);
-    if (!participle || row == LIST_NO_ROW) return false;
+    uint32_t participle = clause_participle(a, analyser_lexicon(pc->context->analyser), c);
+    if (participle == NO_TOKEN) return false;
+    ptrdiff_t row = row_of_verb(pc, &a->tokens[participle]);
+    if (row == LIST_NO_ROW) return false;
     pc->p = (passive){.kind = PASSIVE_BLIVE,
-                      .verb = c->main_verb,
+                      .verb = participle,
                       .auxiliary = c->finite,
                       .agent_first = NO_TOKEN,
                       .agent_last = NO_TOKEN,
                       .clause = clause_index};
-    bool empty_der = c->finite > c->first_token && slice_equal(a->tokens[c->finite - 1].form, SLICE("der"));
-    empty_der |= slice_equal(a->tokens[c->finite + 1].form,
-                             SLICE("der")); /* "der er lagt vægt": always somebody's act */
-    return empty_der || slice_equal(list_cell(pc->actors.rows, (size_t)row, pc->actors.perfect), SLICE("ja"));
+    const token *finite = &a->tokens[c->finite];
+    pc->perfect = is_form(finite, "er") || is_form(finite, "var");
+    bool empty_der = (c->finite > 0 && is_form(finite - 1, "der")) || is_form(finite + 1, "der");
+    return !pc->perfect || empty_der ||
+           slice_equal(list_cell(pc->actors.rows, (size_t)row, pc->actors.perfect), SLICE("ja"));
 }
 
 static bool is_known_passive(const analysis *a, uint32_t verb) {
@@ -263,7 +275,6 @@ klarbrev_status check_passive(check_context *context, klarbrev_error *error) {
     }
     for (uint32_t i = 0; i < a->clause_count; i++) {
         if (!is_finished_act(&pc, i) || is_known_passive(a, pc.p.verb)) continue;
-        pc.perfect = true;
         klarbrev_status status = judge(&pc);
         if (status != KLARBREV_OK) return status;
     }
