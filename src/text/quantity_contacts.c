@@ -54,8 +54,10 @@ static bool are_pairs(const quantity_scan *s, uint32_t at, uint32_t end) {
     return end == at + 4;
 }
 
+enum { CALL_WINDOW = 5 }; /* "Ring til os på 12 34" */
+
 static bool follows_call(const quantity_scan *s, uint32_t at) {
-    for (unsigned steps = 1; steps <= 3 && at >= s->first + steps; steps++) {
+    for (unsigned steps = 1; steps <= CALL_WINDOW && at >= s->first + steps; steps++) {
         slice w = word_at(s, at - steps);
         if (slice_equal_ascii_nocase(w, SLICE("ring")) || slice_equal_ascii_nocase(w, SLICE("ringe"))) {
             return true;
