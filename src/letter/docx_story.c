@@ -170,7 +170,6 @@ static void paragraph_end(docx_story *s, uint64_t offset) {
     s->joins_next = s->mark_deleted;
     if (s->joins_next) return;
     letter_builder_close_block(s->b);
-    story_hidden_choices(s);
 }
 
 static void paragraph_style(docx_story *s, const xml_element *element) {

@@ -97,12 +97,6 @@ typedef struct open_control {
     bool shows_prompt, frozen;
 } open_control;
 
-/* The text of an IF field that is not shown: it becomes a block of its own after the paragraph. */
-typedef struct hidden_choice {
-    slice text;
-    uint32_t branch;
-} hidden_choice;
-
 enum { FIELDS_MAX = 64, CONTROLS_MAX = 64, TABLES_MAX = 64 };
 
 typedef struct open_table {
@@ -134,7 +128,6 @@ struct docx_story {
     open_table tables[TABLES_MAX];
     unsigned table_count;
     uint32_t *next_table;
-    VECTOR(hidden_choice) hidden_choices;
     size_t section_references; /* references before the section at hand */
 };
 
@@ -149,7 +142,6 @@ void story_field_simple_end(docx_story *s, uint64_t offset);
 void story_field_code(docx_story *s, slice text);
 bool story_in_field_code(const docx_story *s);
 void story_fields_release(docx_story *s);
-void story_hidden_choices(docx_story *s); /* at the end of a paragraph */
 
 void story_control(docx_story *s, const xml_element *element);
 void story_control_end(docx_story *s, uint64_t offset);

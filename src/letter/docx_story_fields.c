@@ -57,23 +57,8 @@ static void end_choice(docx_story *s, const open_field *f) {
     slice shown = slice_trim(letter_builder_text_from(s->b, f->start));
     bool shows_no = slice_equal(shown, slice_trim(choice.no)) && !slice_equal(shown, slice_trim(choice.yes));
     letter_builder_conditional(s->b, f->start, letter_builder_here(s->b), shows_no ? no : yes);
-    hidden_choice other = {.text = arena_slice(a, slice_trim(shows_no ? choice.yes : choice.no)),
-                           .branch = shows_no ? yes : no};
-    if (!negated || !other.text.at || (other.text.len > 0 && !VECTOR_PUSH(&s->hidden_choices, a, other)))
-        letter_builder_fail(s->b, KLARBREV_E_NOMEM);
-}
-
-void story_hidden_choices(docx_story *s) {
-    uint32_t outer = letter_builder_current_branch(s->b);
-    for (size_t i = 0; i < s->hidden_choices.count; i++) {
-        letter_builder_close_block(s->b);
-        letter_builder_in_branch(s->b, s->hidden_choices.items[i].branch);
-        letter_builder_open_block(s->b, BLOCK_PARAGRAPH, 0);
-        letter_builder_virtual(s->b, s->hidden_choices.items[i].text);
-        letter_builder_close_block(s->b);
-        letter_builder_in_branch(s->b, outer);
-    }
-    s->hidden_choices.count = 0;
+    if (!negated) letter_builder_fail(s->b, KLARBREV_E_NOMEM);
+    letter_builder_later(s->b, slice_trim(shows_no ? choice.yes : choice.no), shows_no ? yes : no);
 }
 
 /* A merge field without a result still stands for its value: it is shown as Word shows it. */

@@ -11,6 +11,11 @@
 
 enum { OPEN_CONDITIONS_MAX = 64 };
 
+typedef struct later_text {
+    slice text;
+    uint32_t branch;
+} later_text;
+
 struct letter_builder {
     letter *l;
     builder text;
@@ -29,6 +34,7 @@ struct letter_builder {
     uint32_t open_conditions[OPEN_CONDITIONS_MAX]; /* indices into conditionals: outermost first */
     unsigned open_condition_count;
     uint32_t choice_count;
+    VECTOR(later_text) later; /* waiting for the open block's end */
     klarbrev_status status;
     const char *limit; /* what was too big, when status is KLARBREV_E_LIMIT */
 };
@@ -59,6 +65,9 @@ bool letter_builder_in_block(const letter_builder *b) {
 }
 uint32_t letter_builder_current_branch(const letter_builder *b) {
     return b->branch;
+}
+uint32_t letter_builder_parent_branch(const letter_builder *b) {
+    return b->branch == NO_INDEX ? NO_INDEX : b->branches.items[b->branch].parent;
 }
 uint32_t letter_builder_choice(letter_builder *b) {
     return b->choice_count++;
@@ -151,6 +160,25 @@ static bool is_blank(slice text) {
     return true;
 }
 
+static void add_later_blocks(letter_builder *b) {
+    size_t count = b->later.count;
+    uint32_t outer = b->branch;
+    b->later.count = 0; /* the blocks opened here wait for nothing */
+    for (size_t i = 0; i < count; i++) {
+        letter_builder_in_branch(b, b->later.items[i].branch);
+        letter_builder_open_block(b, BLOCK_PARAGRAPH, 0);
+        letter_builder_virtual(b, b->later.items[i].text);
+        letter_builder_close_block(b);
+    }
+    letter_builder_in_branch(b, outer);
+}
+
+void letter_builder_later(letter_builder *b, slice text, uint32_t branch_index) {
+    if (text.len == 0 || b->status != KLARBREV_OK) return;
+    later_text later = {.text = arena_slice(letter_builder_arena(b), text), .branch = branch_index};
+    keep(b, later.text.at && VECTOR_PUSH(&b->later, letter_builder_arena(b), later));
+}
+
 void letter_builder_close_block(letter_builder *b) {
     if (!b->block_is_open) return;
     b->block_is_open = false;
@@ -159,6 +187,7 @@ void letter_builder_close_block(letter_builder *b) {
     if (is_blank(span_text(builder_slice(&b->text), b->open.at))) b->open.role = BLOCK_BLANK;
     keep(b, VECTOR_PUSH(&b->blocks, letter_builder_arena(b), b->open));
     if (b->status == KLARBREV_OK) b->parts.items[b->parts.count - 1].block_count++;
+    if (b->later.count > 0) add_later_blocks(b);
 }
 
 /* A block is a line: a line feed that XML keeps inside a text node is white space to a reader. */
@@ -271,6 +300,10 @@ void letter_builder_comment(letter_builder *b, uint32_t start, uint32_t end, sli
                  .author = arena_slice(a, author),
                  .text = arena_slice(a, text)};
     keep(b, VECTOR_PUSH(&b->comments, a, c));
+}
+
+void letter_builder_end_comment(letter_builder *b, uint32_t end) {
+    if (b->comments.count > 0) b->comments.items[b->comments.count - 1].at.end = end;
 }
 
 void letter_builder_property(letter_builder *b, slice name, slice value) {

@@ -11,6 +11,8 @@
 static const letter_reader readers[] = {
     {"docx", N_("Word-dokument eller -skabelon (.docx, .docm, .dotx, .dotm)"), detect_docx, read_docx},
     {"flat-opc", N_("Word-dokument som én XML-fil (Flat OPC)"), detect_flat_opc, read_flat_opc},
+    {"odt", N_("OpenDocument-tekst eller -skabelon (.odt, .ott)"), detect_odt, read_odt},
+    {"fodt", N_("OpenDocument-tekst som én XML-fil (.fodt)"), detect_fodt, read_fodt},
     {"txt", N_("ren tekst (UTF-8, UTF-16 eller Windows-1252)"), detect_text, read_text},
 };
 

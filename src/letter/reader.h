@@ -39,6 +39,10 @@ klarbrev_status read_docx(letter_builder *b, slice bytes, const read_context *co
 int detect_flat_opc(slice bytes, const char *name);
 klarbrev_status read_flat_opc(letter_builder *b, slice bytes, const read_context *context,
                               klarbrev_error *error);
+int detect_odt(slice bytes, const char *name);
+klarbrev_status read_odt(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error);
+int detect_fodt(slice bytes, const char *name);
+klarbrev_status read_fodt(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error);
 int detect_text(slice bytes, const char *name);
 klarbrev_status read_text(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error);
 
