@@ -13,6 +13,8 @@ static const letter_reader readers[] = {
     {"flat-opc", N_("Word-dokument som én XML-fil (Flat OPC)"), detect_flat_opc, read_flat_opc},
     {"odt", N_("OpenDocument-tekst eller -skabelon (.odt, .ott)"), detect_odt, read_odt},
     {"fodt", N_("OpenDocument-tekst som én XML-fil (.fodt)"), detect_fodt, read_fodt},
+    {"html", N_("webside (HTML)"), detect_html, read_html},
+    {"memo", N_("Digital Post-besked (MeMo 1.1 og 1.2)"), detect_memo, read_memo},
     {"txt", N_("ren tekst (UTF-8, UTF-16 eller Windows-1252)"), detect_text, read_text},
 };
 
@@ -30,6 +32,7 @@ static const struct {
     {"%PDF-", 5,
      N_("'%s' er en PDF-fil, og den kan ikke læses sikkert; brug Word-filen, som den er lavet af")},
     {"{\\rtf", 5, N_("'%s' er en RTF-fil; gem den som Word-dokument (.docx)")},
+    {"<?xml", 5, N_("'%s' er XML, men ikke af en slags, som klarbrev kender; beskriv den i rules/xml, eller gem brevet som .docx")},
     {"\x89PNG", 4, N_("'%s' er et billede; klarbrev læser kun tekst")},
     {"\xFF\xD8\xFF", 3, N_("'%s' er et billede; klarbrev læser kun tekst")},
     {"GIF8", 4, N_("'%s' er et billede; klarbrev læser kun tekst")},
@@ -73,6 +76,25 @@ const letter_reader *letter_reader_for(slice bytes, const char *name, klarbrev_e
     }
     if (!best) say_what_it_is(bytes, name, error);
     return best;
+}
+
+klarbrev_status read_inner_document(letter_builder *b, slice bytes, const char *name, const read_context *outer,
+                                    bool *was_read, klarbrev_error *error) {
+    *was_read = false;
+    const letter_reader *reader = outer->depth < READ_DEPTH_MAX ? letter_reader_for(bytes, name, NULL) : NULL;
+    if (!reader) return KLARBREV_OK;
+    read_context inner = *outer;
+    inner.name = name;
+    inner.depth++;
+    letter_builder_close_block(b);
+    letter_builder_segment_flags(b, SEGMENT_NESTED);
+    letter_builder_part(b, PART_BODY, slice_of(name));
+    klarbrev_status status = reader->read(b, bytes, &inner, error);
+    letter_builder_close_block(b);
+    letter_builder_segment_flags(b, 0);
+    if (status == KLARBREV_E_KIND) return KLARBREV_OK;
+    *was_read = status == KLARBREV_OK;
+    return status == KLARBREV_OK ? status : fail_in(error, _("kan ikke læse '%s' i beskeden"), name);
 }
 
 static const letter_reader *reader_by_name(const char *as, klarbrev_error *error) {

@@ -48,7 +48,9 @@ int detect_text(slice bytes, const char *name) {
     size_t mark = 0;
     text_encoding encoding = text_encoding_detect(bytes, &mark);
     bool wide = encoding == TEXT_UTF16LE || encoding == TEXT_UTF16BE;
-    if (slice_starts(bytes, SLICE("%PDF-")) || slice_starts(bytes, SLICE("{\\rtf"))) return NOT_THIS_FORMAT;
+    static const char *const others[] = {"%PDF-", "{\\rtf", "<?xml"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (slice_starts(slice_from(bytes, mark, bytes.len), slice_of(others[i]))) return NOT_THIS_FORMAT;
     if (!wide && is_binary(bytes)) return NOT_THIS_FORMAT;
     return name_ends(name, ".txt") ? BY_NAME : BY_FALLBACK;
 }

@@ -89,3 +89,17 @@ void text_node_add(letter_builder *b, slice text, slice source, uint64_t start, 
     letter_builder_text(b, text, start, end, number, flags);
     *after_blank = is_blank(text.at[text.len - 1]);
 }
+
+void text_node_add_virtual(letter_builder *b, slice text, bool *after_blank) {
+    size_t start = 0;
+    for (size_t i = 0; i <= text.len; i++) {
+        if (i < text.len && !is_blank(text.at[i])) continue;
+        if (i > start) {
+            letter_builder_virtual(b, slice_from(text, start, i));
+            *after_blank = false;
+        }
+        if (i < text.len && !*after_blank) letter_builder_virtual(b, SLICE(" "));
+        if (i < text.len) *after_blank = true;
+        start = i + 1;
+    }
+}

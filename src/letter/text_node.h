@@ -27,4 +27,7 @@ void text_node_after_end(text_node *n, uint64_t offset);
 void text_node_add(letter_builder *b, slice text, slice source, uint64_t start, uint64_t end, uint32_t number,
                    unsigned flags, bool *after_blank);
 
+/* The same for text that stands nowhere in the source as it is. */
+void text_node_add_virtual(letter_builder *b, slice text, bool *after_blank);
+
 #endif

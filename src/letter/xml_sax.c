@@ -195,6 +195,8 @@ static bool skip_prolog(slice *s) {
             close = SLICE("-->");
         else if (!slice_starts(*s, SLICE("<!")))
             return slice_starts(*s, SLICE("<"));
+        else if (slice_find(*s, SLICE("[")) >= 0 && slice_find(*s, SLICE("[")) < slice_find(*s, SLICE(">")))
+            close = SLICE("]>");
         ptrdiff_t end = slice_find(*s, close);
         if (end < 0) return false;
         *s = slice_from(*s, (size_t)end + close.len, s->len);

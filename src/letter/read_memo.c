@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Digital Post messages, MeMo 1.1 and 1.2: what the citizen reads of the message itself, and the documents in it, each
+ * by the reader of its own format. Numbers that name a person are never kept.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/message.h"
+#include "letter/reader.h"
+#include "letter/transfer_encoding.h"
+#include "letter/xml_sax.h"
+
+#define MEMO_URI "https://DigitalPost.dk/MeMo-1"
+
+enum { FIELD_BYTES_MAX = 65536, FILE_BYTES_MAX = 64 * 1024 * 1024, FILES_MAX = 64 };
+
+/* Elements that the citizen reads: they become blocks. */
+static const struct {
+    const char *parent, *name;
+    block_role role;
+} shown[] = {
+    {"MessageHeader", "label", BLOCK_HEADING},
+    {"MessageHeader", "notification", BLOCK_PARAGRAPH},
+    {"MessageHeader", "additionalNotification", BLOCK_PARAGRAPH},
+    {"MainDocument", "label", BLOCK_REFERENCE},
+    {"AdditionalDocument", "label", BLOCK_REFERENCE},
+    {"Action", "label", BLOCK_LIST_ITEM},
+    {"Reservation", "description", BLOCK_PARAGRAPH},
+    {"Reservation", "abstract", BLOCK_PARAGRAPH},
+    {"Reservation", "location", BLOCK_REFERENCE},
+};
+
+/* Elements that checks ask for: they become properties. */
+static const struct {
+    const char *parent, *name, *property;
+} kept[] = {
+    {"MessageHeader", "messageType", "memo.type"},
+    {"MessageHeader", "replyByDateTime", "memo.reply-by"},
+    {"MessageHeader", "mandatory", "memo.mandatory"},
+    {"MessageHeader", "legalNotification", "memo.legal-notification"},
+    {"Sender", "label", "memo.sender"},
+    {"KLEdata", "subjectKey", "kle"},
+    {"MessageBody", "createdDateTime", "memo.created"},
+    {"Action", "actionCode", "memo.action.code"},
+    {"Action", "startDateTime", "memo.action.start"},
+    {"Action", "endDateTime", "memo.action.end"},
+    {"Reservation", "startDateTime", "memo.reservation.start"},
+    {"Reservation", "endDateTime", "memo.reservation.end"},
+};
+
+/* One file of a document: the same text in another format than its siblings. */
+typedef struct memo_file {
+    builder name, content; /* content: base64 as it stands, then decoded in place of it */
+} memo_file;
+
+typedef struct memo_reader {
+    letter_builder *b;
+    const read_context *context;
+    klarbrev_error *error;
+    klarbrev_status status;
+    const char *path[XML_DEPTH_MAX + 2]; /* local names, interned by the parser */
+    unsigned depth;
+    builder text; /* of the element at hand */
+    memo_file files[FILES_MAX];
+    unsigned file_count;
+    bool in_message_part;
+} memo_reader;
+
+static bool is_named(const memo_reader *r, unsigned depth, const char *name) {
+    return depth >= 1 && depth <= r->depth && strcmp(r->path[depth], name) == 0;
+}
+
+static memo_file *open_file(memo_reader *r) { return r->file_count > 0 ? &r->files[r->file_count - 1] : NULL; }
+
+static void memo_start(void *user, const xml_element *element) {
+    memo_reader *r = user;
+    r->path[++r->depth] = element->local;
+    builder_reset(&r->text);
+    if (strcmp(element->local, "File") == 0 && r->file_count < FILES_MAX) {
+        memo_file *file = &r->files[r->file_count++];
+        builder_init(&file->name, FIELD_BYTES_MAX);
+        builder_init(&file->content, FILE_BYTES_MAX);
+    }
+}
+
+static void memo_text(void *user, slice text) {
+    memo_reader *r = user;
+    builder_add(&r->text, text);
+}
+
+static void show(memo_reader *r, slice text, block_role role) {
+    if (!r->in_message_part) letter_builder_part(r->b, PART_MESSAGE, (slice){0});
+    r->in_message_part = true;
+    letter_builder_open_block(r->b, role, role == BLOCK_HEADING ? 1 : 0);
+    letter_builder_virtual(r->b, text);
+    letter_builder_close_block(r->b);
+}
+
+static void take_field(memo_reader *r, const char *parent, const char *name) {
+    slice text = slice_trim(builder_slice(&r->text));
+    if (text.len == 0) return;
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        if (strcmp(shown[i].parent, parent) == 0 && strcmp(shown[i].name, name) == 0) show(r, text, shown[i].role);
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        if (strcmp(kept[i].parent, parent) == 0 && strcmp(kept[i].name, name) == 0)
+            letter_builder_property(r->b, slice_of(kept[i].property), text);
+}
+
+static void stop(memo_reader *r, klarbrev_status status) {
+    if (r->status == KLARBREV_OK) r->status = status;
+}
+
+static void take_content(memo_reader *r, memo_file *file) {
+    klarbrev_status status = base64_decode(&file->content, builder_slice(&r->text));
+    if (status == KLARBREV_E_BROKEN)
+        stop(r, fail(r->error, status, _("et dokument i beskeden er ikke gyldig base64; dan beskeden igen")));
+    else if (status == KLARBREV_E_NOMEM)
+        stop(r, fail_no_memory(r->error));
+    else if (status != KLARBREV_OK || r->text.status != KLARBREV_OK)
+        stop(r, fail(r->error, KLARBREV_E_LIMIT, _("et dokument i beskeden fylder mere end 64 MiB")));
+}
+
+static void drop_files(memo_reader *r) {
+    for (unsigned i = 0; i < r->file_count; i++) {
+        builder_release(&r->files[i].name);
+        builder_release(&r->files[i].content);
+    }
+    r->file_count = 0;
+}
+
+/* The formats of one document hold the same text: the first that can be read is read. */
+static void read_document(memo_reader *r) {
+    bool was_read = r->file_count == 0;
+    for (unsigned i = 0; i < r->file_count && !was_read && r->status == KLARBREV_OK; i++) {
+        const memo_file *file = &r->files[i];
+        klarbrev_status status = read_inner_document(r->b, builder_slice(&file->content), builder_text(&file->name),
+                                                     r->context, &was_read, r->error);
+        if (status != KLARBREV_OK) stop(r, status);
+    }
+    if (!was_read) letter_builder_privacy(r->b, PRIVACY_UNREAD);
+    r->in_message_part = false;
+}
+
+static void memo_end(void *user, const char *local, const char *uri, uint64_t offset) {
+    (void)uri, (void)offset;
+    memo_reader *r = user;
+    const char *parent = r->depth > 1 ? r->path[r->depth - 1] : "";
+    memo_file *file = open_file(r);
+    bool in_file = is_named(r, r->depth - 1, "File") && file;
+    if (r->status == KLARBREV_OK && in_file && strcmp(local, "content") == 0)
+        take_content(r, file);
+    else if (in_file && strcmp(local, "filename") == 0)
+        builder_add(&file->name, slice_trim(builder_slice(&r->text)));
+    else if (r->status == KLARBREV_OK)
+        take_field(r, parent, local);
+    bool is_document = strcmp(local, "MainDocument") == 0 || strcmp(local, "AdditionalDocument") == 0;
+    if (is_document && r->status == KLARBREV_OK) read_document(r);
+    if (is_document || strcmp(local, "TechnicalDocument") == 0) drop_files(r);
+    builder_reset(&r->text);
+    r->depth--;
+}
+
+/* SF1601 wraps the message in a request of its own. */
+int detect_memo(slice bytes, const char *name) {
+    (void)name;
+    slice local, uri;
+    if (!xml_root(bytes, &local, &uri)) return NOT_THIS_FORMAT;
+    if (slice_equal(uri, SLICE(MEMO_URI))) return BY_SIGNATURE;
+    bool wraps = slice_find(slice_from(bytes, 0, 65536), SLICE(MEMO_URI)) >= 0;
+    return wraps && slice_equal(local, SLICE("kombi_request")) ? BY_SIGNATURE : NOT_THIS_FORMAT;
+}
+
+klarbrev_status read_memo(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error) {
+    static const xml_events events = {.start = memo_start, .end = memo_end, .text = memo_text};
+    memo_reader *r = calloc(1, sizeof *r);
+    if (!r) return fail_no_memory(error);
+    *r = (memo_reader){.b = b, .context = context, .error = error};
+    builder_init(&r->text, (size_t)FILE_BYTES_MAX / 3 * 4 + FIELD_BYTES_MAX);
+    text_encoding encoding = TEXT_UTF8;
+    klarbrev_status status = xml_as_utf8(&bytes, letter_builder_arena(b), &encoding, error);
+    if (status == KLARBREV_OK) status = xml_parse(bytes, &events, r, "memo:Message", error);
+    if (r->status != KLARBREV_OK) status = r->status;
+    drop_files(r);
+    builder_release(&r->text);
+    free(r);
+    return status;
+}
