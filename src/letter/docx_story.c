@@ -9,6 +9,8 @@
 
 #define WORD_URI "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #define WORD_STRICT_URI "http://purl.oclc.org/ooxml/wordprocessingml/main"
+#define WORD_2003_URI "http://schemas.microsoft.com/office/word/2003/wordml"
+#define ANNOTATION_2003_URI "http://schemas.microsoft.com/aml/2001/core"
 #define COMPATIBILITY_URI "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 #define LINE_BREAK "\xE2\x80\xA8"       /* U+2028 */
@@ -400,7 +402,28 @@ static void title_page(docx_story *s, const xml_element *element) {
 
 static void note_start(docx_story *s, const xml_element *element) {
     slice type = xml_attribute(element, NULL, "type");
-    if (type.len > 0 && !slice_equal(type, SLICE("normal"))) story_skip(s, s->depth);
+    if (type.len > 0 && !slice_equal(type, SLICE("normal")))
+        story_skip(s, s->depth);
+    else if (s->in & IN_RUN)
+        box_start(s, element); /* Word 2003 keeps the note where its mark is */
+}
+
+/* ---- Word 2003: headers stand in the section, and a tracked change or a comment is an annotation ---- */
+
+static void header_start(docx_story *s, const xml_element *element) {
+    if (s->depth > 1) box_start(s, element);
+}
+
+static void annotation_start(docx_story *s, const xml_element *element) {
+    slice type = xml_attribute(element, WORD_2003_URI, "type");
+    if (slice_equal(type, SLICE("Word.Deletion")))
+        deletion(s, element);
+    else if (slice_equal(type, SLICE("Word.Insertion")))
+        insertion(s, element);
+    else if (slice_equal(type, SLICE("Word.Comment"))) {
+        letter_builder_privacy(s->b, PRIVACY_COMMENTS);
+        story_skip(s, s->depth);
+    }
 }
 
 /* Sorted by name: it is searched for every start tag. */
@@ -410,6 +433,7 @@ static const story_element elements[] = {
     {"Fallback", choice_start, NULL},
     {"alias", story_control_property, NULL},
     {"altChunk", chunk_start, NULL},
+    {"annotation", annotation_start, NULL},
     {"br", line_break, NULL},
     {"cellDel", cell_deletion, NULL},
     {"comboBox", story_control_property, NULL},
@@ -421,11 +445,13 @@ static const story_element elements[] = {
     {"date", story_control_property, NULL},
     {"del", deletion, NULL},
     {"dropDownList", story_control_property, NULL},
-    {"endnote", note_start, NULL},
+    {"endnote", note_start, box_end},
     {"fldChar", story_field_character, NULL},
     {"fldSimple", story_field_simple, story_field_simple_end},
     {"footerReference", footer_reference, NULL},
-    {"footnote", note_start, NULL},
+    {"footnote", note_start, box_end},
+    {"ftr", header_start, box_end},
+    {"hdr", header_start, box_end},
     {"headerReference", header_reference, NULL},
     {"hidden", hidden_row, NULL},
     {"hyperlink", hyperlink_start, NULL},
@@ -472,9 +498,11 @@ static int compare_name(const void *name, const void *row) {
 }
 
 static const story_element *element_of(const xml_element *element) {
-    bool known = strcmp(element->uri, WORD_URI) == 0 || strcmp(element->uri, WORD_STRICT_URI) == 0 ||
-                 strcmp(element->uri, COMPATIBILITY_URI) == 0;
-    if (!known) return NULL;
+    static const char *const uris[] = {WORD_URI, COMPATIBILITY_URI, WORD_STRICT_URI, WORD_2003_URI,
+                                       ANNOTATION_2003_URI};
+    size_t i = 0, count = sizeof uris / sizeof *uris;
+    while (i < count && strcmp(element->uri, uris[i]) != 0) i++;
+    if (i == count) return NULL;
     return bsearch(element->local, elements, sizeof elements / sizeof *elements, sizeof *elements,
                    compare_name);
 }

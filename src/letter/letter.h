@@ -19,7 +19,8 @@
 #define PART_KINDS(ROW)                                                                                      \
     ROW(BODY, "body")                                                                                        \
     ROW(HEADER, "header")                                                                                    \
-    ROW(FOOTER, "footer") ROW(FOOTNOTES, "footnotes") ROW(ENDNOTES, "endnotes") ROW(TEXT_BOX, "text-box")    \
+    ROW(FOOTER, "footer")                                                                                    \
+    ROW(FOOTNOTES, "footnotes") ROW(ENDNOTES, "endnotes") ROW(TEXT_BOX, "text-box")                          \
         ROW(MESSAGE, "message") /* MeMo header and labels */
 #define PART_AS_ENUM(name, word) PART_##name,
 typedef enum part_kind { PART_KINDS(PART_AS_ENUM) PART_KIND_COUNT } part_kind;
@@ -27,8 +28,9 @@ typedef enum part_kind { PART_KINDS(PART_AS_ENUM) PART_KIND_COUNT } part_kind;
 #define BLOCK_ROLES(ROW)                                                                                     \
     ROW(PARAGRAPH, "paragraph")                                                                              \
     ROW(HEADING, "heading")                                                                                  \
-    ROW(LIST_ITEM, "list-item") ROW(CELL, "cell") ROW(ADDRESS, "address") ROW(REFERENCE, "reference")        \
-        ROW(SALUTATION, "salutation") ROW(SIGNATURE, "signature") ROW(BLANK, "blank")
+    ROW(LIST_ITEM, "list-item")                                                                              \
+    ROW(CELL, "cell") ROW(ADDRESS, "address") ROW(REFERENCE, "reference") ROW(SALUTATION, "salutation")      \
+        ROW(SIGNATURE, "signature") ROW(BLANK, "blank")
 #define BLOCK_AS_ENUM(name, word) BLOCK_##name,
 typedef enum block_role { BLOCK_ROLES(BLOCK_AS_ENUM) BLOCK_ROLE_COUNT } block_role;
 
@@ -76,10 +78,10 @@ typedef struct segment {
 #define PLACEHOLDER_KINDS(ROW)                                                                               \
     ROW(MERGEFIELD, "mergefield")                                                                            \
     ROW(CONTROL, "content-control")                                                                          \
-    ROW(BRACES, "{felt}") ROW(DOUBLE_BRACES, "{{felt}}") ROW(DOLLAR, "${felt}") ROW(BRACKETS, "[felt]")      \
-        ROW(GUILLEMETS, "«felt»") ROW(ANGLES, "<<felt>>") ROW(HASHES, "##felt##")                            \
-            ROW(CHOICE, "[give/afvise]") ROW(BLANK_DATE, "xx.xx.20xx") ROW(BLANK_NAME, "X Kommune")          \
-                ROW(FIELD, "field")
+    ROW(BRACES, "{felt}")                                                                                    \
+    ROW(DOUBLE_BRACES, "{{felt}}") ROW(DOLLAR, "${felt}") ROW(BRACKETS, "[felt]") ROW(GUILLEMETS, "«felt»")  \
+        ROW(ANGLES, "<<felt>>") ROW(HASHES, "##felt##") ROW(CHOICE, "[give/afvise]")                         \
+            ROW(BLANK_DATE, "xx.xx.20xx") ROW(BLANK_NAME, "X Kommune") ROW(FIELD, "field")
 #define PLACEHOLDER_AS_ENUM(name, word) PLACEHOLDER_##name,
 typedef enum placeholder_kind { PLACEHOLDER_KINDS(PLACEHOLDER_AS_ENUM) } placeholder_kind;
 

@@ -61,7 +61,8 @@ void letter_builder_conditional(letter_builder *b, uint32_t start, uint32_t end,
 uint32_t letter_builder_current_branch(const letter_builder *b);
 uint32_t letter_builder_parent_branch(const letter_builder *b); /* of the current one */
 
-/* Text of a branch that is not shown: a block of its own, in its branch, as soon as the open block is closed. */
+/* Text of a branch that is not shown: a block of its own, in its branch, as soon as the open block is closed.
+ */
 void letter_builder_later(letter_builder *b, slice text, uint32_t branch);
 
 void letter_builder_comment(letter_builder *b, uint32_t start, uint32_t end, slice author, slice text);

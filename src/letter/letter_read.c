@@ -15,6 +15,9 @@ static const letter_reader readers[] = {
     {"fodt", N_("OpenDocument-tekst som én XML-fil (.fodt)"), detect_fodt, read_fodt},
     {"html", N_("webside (HTML)"), detect_html, read_html},
     {"memo", N_("Digital Post-besked (MeMo 1.1 og 1.2)"), detect_memo, read_memo},
+    {"word-2003", N_("Word 2003-dokument (XML)"), detect_word_2003, read_word_2003},
+    {"xlsx", N_("Excel-projektmappe med tekstblokke (.xlsx)"), detect_xlsx, read_xlsx},
+    {"markdown", N_("Markdown (.md)"), detect_markdown, read_markdown},
     {"txt", N_("ren tekst (UTF-8, UTF-16 eller Windows-1252)"), detect_text, read_text},
 };
 
@@ -32,7 +35,9 @@ static const struct {
     {"%PDF-", 5,
      N_("'%s' er en PDF-fil, og den kan ikke læses sikkert; brug Word-filen, som den er lavet af")},
     {"{\\rtf", 5, N_("'%s' er en RTF-fil; gem den som Word-dokument (.docx)")},
-    {"<?xml", 5, N_("'%s' er XML, men ikke af en slags, som klarbrev kender; beskriv den i rules/xml, eller gem brevet som .docx")},
+    {"<?xml", 5,
+     N_("'%s' er XML, men ikke af en slags, som klarbrev kender; beskriv den i rules/xml, eller gem brevet "
+        "som .docx")},
     {"\x89PNG", 4, N_("'%s' er et billede; klarbrev læser kun tekst")},
     {"\xFF\xD8\xFF", 3, N_("'%s' er et billede; klarbrev læser kun tekst")},
     {"GIF8", 4, N_("'%s' er et billede; klarbrev læser kun tekst")},
@@ -78,8 +83,8 @@ const letter_reader *letter_reader_for(slice bytes, const char *name, klarbrev_e
     return best;
 }
 
-klarbrev_status read_inner_document(letter_builder *b, slice bytes, const char *name, const read_context *outer,
-                                    bool *was_read, klarbrev_error *error) {
+klarbrev_status read_inner_document(letter_builder *b, slice bytes, const char *name,
+                                    const read_context *outer, bool *was_read, klarbrev_error *error) {
     *was_read = false;
     const letter_reader *reader = outer->depth < READ_DEPTH_MAX ? letter_reader_for(bytes, name, NULL) : NULL;
     if (!reader) return KLARBREV_OK;

@@ -51,7 +51,7 @@ struct odf_story {
     slice source;
     odf_frame frames[XML_DEPTH_MAX + 1];
     unsigned depth, skip_depth;
-    bool wanted;       /* inside what the pass reads */
+    bool wanted; /* inside what the pass reads */
     bool hidden, in_paragraph, after_blank;
     unsigned segment_flags, list_depth;
     bool in_list_item;
@@ -89,18 +89,25 @@ static void style_start(odf_story *s, const xml_element *element) {
     }
     slice level = attribute(element, STYLE_URI, "default-outline-level");
     style->parent = arena_slice(a, attribute(element, STYLE_URI, "parent-style-name"));
-    if (level.len == 1 && level.at[0] >= '1' && level.at[0] <= '9') style->heading = (unsigned)(level.at[0] - '0');
-    if (table_put(&s->document->styles, a, name, style) != KLARBREV_OK) letter_builder_fail(s->b, KLARBREV_E_NOMEM);
+    if (level.len == 1 && level.at[0] >= '1' && level.at[0] <= '9')
+        style->heading = (unsigned)(level.at[0] - '0');
+    if (table_put(&s->document->styles, a, name, style) != KLARBREV_OK)
+        letter_builder_fail(s->b, KLARBREV_E_NOMEM);
     s->style = style;
 }
 
-static void style_end(odf_story *s) { s->style = NULL; }
-
-static void text_properties(odf_story *s, const xml_element *element) {
-    if (s->style && slice_equal(attribute(element, TEXT_URI, "display"), SLICE("none"))) s->style->hidden = true;
+static void style_end(odf_story *s) {
+    s->style = NULL;
 }
 
-static const odf_style *style_of(const odf_story *s, slice name) { return table_get(&s->document->styles, name); }
+static void text_properties(odf_story *s, const xml_element *element) {
+    if (s->style && slice_equal(attribute(element, TEXT_URI, "display"), SLICE("none")))
+        s->style->hidden = true;
+}
+
+static const odf_style *style_of(const odf_story *s, slice name) {
+    return table_get(&s->document->styles, name);
+}
 
 static bool style_is_hidden(const odf_story *s, slice name) {
     for (unsigned i = 0; i < STYLE_CHAIN_MAX && name.len > 0; i++) {
@@ -124,7 +131,9 @@ static unsigned style_heading(const odf_story *s, slice name) {
 
 /* ---- where text is wanted ---- */
 
-static void want(odf_story *s, bool in_this_pass) { s->wanted = in_this_pass; }
+static void want(odf_story *s, bool in_this_pass) {
+    s->wanted = in_this_pass;
+}
 
 static void body_start(odf_story *s, const xml_element *element) {
     (void)element;
@@ -194,7 +203,10 @@ static void paragraph_start(odf_story *s, const xml_element *element) {
     unsigned level = style_heading(s, style);
     slice outline = attribute(element, TEXT_URI, "outline-level");
     bool is_heading = strcmp(element->local, "h") == 0;
-    if (is_heading) level = outline.len == 1 && outline.at[0] >= '1' && outline.at[0] <= '9' ? (unsigned)(outline.at[0] - '0') : 1;
+    if (is_heading)
+        level = outline.len == 1 && outline.at[0] >= '1' && outline.at[0] <= '9'
+                    ? (unsigned)(outline.at[0] - '0')
+                    : 1;
     if (is_heading || level > 0)
         open_block(s, BLOCK_HEADING, level);
     else if (s->list_depth > 0 && s->in_list_item)
@@ -215,7 +227,9 @@ static void list_start(odf_story *s, const xml_element *element) {
     s->list_depth++;
 }
 
-static void list_end(odf_story *s) { s->list_depth--; }
+static void list_end(odf_story *s) {
+    s->list_depth--;
+}
 
 static void list_item_start(odf_story *s, const xml_element *element) {
     (void)element;
@@ -402,7 +416,9 @@ static void creator_start(odf_story *s, const xml_element *element) {
     s->in_comment_author = s->in_comment;
 }
 
-static void creator_end(odf_story *s) { s->in_comment_author = false; }
+static void creator_end(odf_story *s) {
+    s->in_comment_author = false;
+}
 
 /* The deleted text is kept there; the flow itself is the text as it is when the changes are accepted. */
 static void tracked_start(odf_story *s, const xml_element *element) {
@@ -461,7 +477,9 @@ static const odf_element elements[] = {
     {"variable-get", TEXT_URI, text_field, NULL},
 };
 
-static int compare_name(const void *name, const void *row) { return strcmp(name, ((const odf_element *)row)->name); }
+static int compare_name(const void *name, const void *row) {
+    return strcmp(name, ((const odf_element *)row)->name);
+}
 
 static const odf_element *element_of(const xml_element *element) {
     const odf_element *row =
@@ -477,7 +495,8 @@ static void flush_text(odf_story *s, uint64_t end) {
     else if (s->in_comment_text)
         builder_add(&s->comment_text, text);
     else if (text_is_wanted(s))
-        text_node_add(s->b, text, s->source, s->node.start, end, s->node.number, s->segment_flags, &s->after_blank);
+        text_node_add(s->b, text, s->source, s->node.start, end, s->node.number, s->segment_flags,
+                      &s->after_blank);
 }
 
 static void story_start(void *user, const xml_element *element) {
@@ -504,7 +523,8 @@ static void story_end(void *user, const char *local, const char *uri, uint64_t o
     flush_text(s, end);
     const odf_frame *frame = &s->frames[s->depth];
     if (s->skip_depth == s->depth) s->skip_depth = 0;
-    if (s->skip_depth == 0 && !frame->left_out && frame->element && frame->element->end) frame->element->end(s);
+    if (s->skip_depth == 0 && !frame->left_out && frame->element && frame->element->end)
+        frame->element->end(s);
     s->segment_flags = frame->segment_flags;
     s->wanted = frame->wanted;
     s->hidden = frame->hidden;
@@ -532,7 +552,8 @@ klarbrev_status odf_story_read(odf_document *document, slice xml, odf_pass pass,
     builder_init(&s->comment_text, COMMENT_BYTES_MAX);
     builder_init(&s->comment_author, COMMENT_BYTES_MAX);
     klarbrev_status status = xml_parse(xml, &events, s, part_name, error);
-    if (status == KLARBREV_OK && s->node.text.status != KLARBREV_OK) letter_builder_fail(s->b, s->node.text.status);
+    if (status == KLARBREV_OK && s->node.text.status != KLARBREV_OK)
+        letter_builder_fail(s->b, s->node.text.status);
     letter_builder_close_block(s->b);
     letter_builder_in_branch(s->b, NO_INDEX);
     builder_release(&s->node.text);

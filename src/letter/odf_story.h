@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* The text of an OpenDocument file: body, text boxes, notes, headers and footers, each wanted in a pass of its own. */
+/* The text of an OpenDocument file: body, text boxes, notes, headers and footers, each wanted in a pass of
+ * its own. */
 #ifndef KLARBREV_LETTER_ODF_STORY_H
 #define KLARBREV_LETTER_ODF_STORY_H
 
@@ -10,7 +11,7 @@ typedef enum odf_pass { ODF_STYLES, ODF_BODY, ODF_BOXES, ODF_NOTES, ODF_HEADERS,
 
 typedef struct odf_document {
     letter_builder *builder;
-    table styles;             /* name -> odf_style */
+    table styles; /* name -> odf_style */
     uint32_t next_table;
     bool has_boxes, has_notes; /* seen in the body */
 } odf_document;

@@ -294,6 +294,39 @@ klarbrev_status read_docx(letter_builder *b, slice bytes, const read_context *co
     return status;
 }
 
+#define WORD_2003_URI "http://schemas.microsoft.com/office/word/2003/wordml"
+
+int detect_word_2003(slice bytes, const char *name) {
+    (void)name;
+    slice local, uri;
+    bool is_2003 = xml_root(bytes, &local, &uri) && slice_equal(local, SLICE("wordDocument")) &&
+                   slice_equal(uri, SLICE(WORD_2003_URI));
+    return is_2003 ? BY_SIGNATURE : NOT_THIS_FORMAT;
+}
+
+/* One file holds styles, body, headers and notes; element names are mostly those of DOCX. */
+klarbrev_status read_word_2003(letter_builder *b, slice bytes, const read_context *context,
+                               klarbrev_error *error) {
+    (void)context;
+    docx_styles styles = {0};
+    text_encoding encoding = TEXT_UTF8;
+    bool has_boxes = false;
+    uint32_t next_table = 0;
+    docx_story_input input = {.builder = b, .styles = &styles, .part = "w:wordDocument"};
+    klarbrev_status status = xml_as_utf8(&bytes, letter_builder_arena(b), &encoding, error);
+    letter_builder_encoding(b, encoding);
+    input.bytes = bytes;
+    if (status == KLARBREV_OK)
+        status = docx_styles_read(&styles, bytes, letter_builder_arena(b), input.part, error);
+    if (slice_find(bytes, SLICE("<w:docSuppData>")) >= 0) letter_builder_privacy(b, PRIVACY_MACRO);
+    letter_builder_part(b, PART_BODY, (slice){0});
+    if (status == KLARBREV_OK) status = docx_story_read(&input, &has_boxes, &next_table, error);
+    if (status != KLARBREV_OK || !has_boxes) return status;
+    input.pass = STORY_BOXES;
+    letter_builder_part(b, PART_TEXT_BOX, (slice){0});
+    return docx_story_read(&input, &has_boxes, &next_table, error);
+}
+
 klarbrev_status read_flat_opc(letter_builder *b, slice bytes, const read_context *context,
                               klarbrev_error *error) {
     (void)context;

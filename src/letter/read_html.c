@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * HTML as browsers and mail programs write it: libxml2's HTML parser forgives everything, and nothing is fetched. What
- * a style sheet hides is not known; hidden attributes and display:none in the element itself are.
+ * HTML as browsers and mail programs write it: libxml2's HTML parser forgives everything, and nothing is
+ * fetched. What a style sheet hides is not known; hidden attributes and display:none in the element itself
+ * are.
  */
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
@@ -20,8 +21,8 @@ enum { HTML_DEPTH_MAX = 512, TABLES_MAX = 64 };
 
 /* What an element does to the text in it. */
 enum {
-    TAG_BLOCK = 1u << 0,  /* begins and ends a block */
-    TAG_SKIP = 1u << 1,   /* holds no text of the letter */
+    TAG_BLOCK = 1u << 0, /* begins and ends a block */
+    TAG_SKIP = 1u << 1,  /* holds no text of the letter */
     TAG_ITEM = 1u << 2,
     TAG_LIST = 1u << 3,
     TAG_CELL = 1u << 4,
@@ -42,21 +43,64 @@ typedef struct html_tag {
 
 /* Sorted by name. Other elements stand inside a sentence. */
 static const html_tag tags[] = {
-    {"a", TAG_LINK},       {"address", TAG_BLOCK}, {"article", TAG_BLOCK},  {"aside", TAG_BLOCK},
-    {"blockquote", TAG_BLOCK}, {"body", TAG_BLOCK}, {"br", TAG_BREAK},      {"button", TAG_BLOCK},
-    {"caption", TAG_BLOCK}, {"center", TAG_BLOCK}, {"dd", TAG_BLOCK},       {"div", TAG_BLOCK},
-    {"dl", TAG_BLOCK},     {"dt", TAG_BLOCK},      {"embed", TAG_EXTERNAL}, {"fieldset", TAG_BLOCK},
-    {"figcaption", TAG_BLOCK}, {"figure", TAG_BLOCK}, {"footer", TAG_BLOCK}, {"form", TAG_BLOCK},
-    {"frame", TAG_EXTERNAL}, {"h1", TAG_BLOCK | TAG_HEADING}, {"h2", TAG_BLOCK | TAG_HEADING},
-    {"h3", TAG_BLOCK | TAG_HEADING}, {"h4", TAG_BLOCK | TAG_HEADING}, {"h5", TAG_BLOCK | TAG_HEADING},
-    {"h6", TAG_BLOCK | TAG_HEADING}, {"header", TAG_BLOCK}, {"hr", TAG_BLOCK}, {"html", TAG_BLOCK},
-    {"iframe", TAG_EXTERNAL | TAG_SKIP}, {"img", TAG_EXTERNAL}, {"li", TAG_BLOCK | TAG_ITEM}, {"main", TAG_BLOCK},
-    {"nav", TAG_BLOCK},    {"noscript", TAG_SKIP}, {"object", TAG_EXTERNAL}, {"ol", TAG_BLOCK | TAG_LIST},
-    {"option", TAG_BLOCK}, {"p", TAG_BLOCK},       {"pre", TAG_BLOCK | TAG_PRE}, {"script", TAG_SKIP},
-    {"section", TAG_BLOCK}, {"select", TAG_BLOCK}, {"style", TAG_SKIP},     {"summary", TAG_BLOCK},
-    {"svg", TAG_SKIP},     {"table", TAG_BLOCK | TAG_TABLE}, {"tbody", TAG_BLOCK}, {"td", TAG_BLOCK | TAG_CELL},
-    {"template", TAG_SKIP}, {"textarea", TAG_BLOCK}, {"tfoot", TAG_BLOCK},  {"th", TAG_BLOCK | TAG_CELL},
-    {"thead", TAG_BLOCK},  {"title", TAG_TITLE},   {"tr", TAG_BLOCK | TAG_ROW}, {"ul", TAG_BLOCK | TAG_LIST},
+    {"a", TAG_LINK},
+    {"address", TAG_BLOCK},
+    {"article", TAG_BLOCK},
+    {"aside", TAG_BLOCK},
+    {"blockquote", TAG_BLOCK},
+    {"body", TAG_BLOCK},
+    {"br", TAG_BREAK},
+    {"button", TAG_BLOCK},
+    {"caption", TAG_BLOCK},
+    {"center", TAG_BLOCK},
+    {"dd", TAG_BLOCK},
+    {"div", TAG_BLOCK},
+    {"dl", TAG_BLOCK},
+    {"dt", TAG_BLOCK},
+    {"embed", TAG_EXTERNAL},
+    {"fieldset", TAG_BLOCK},
+    {"figcaption", TAG_BLOCK},
+    {"figure", TAG_BLOCK},
+    {"footer", TAG_BLOCK},
+    {"form", TAG_BLOCK},
+    {"frame", TAG_EXTERNAL},
+    {"h1", TAG_BLOCK | TAG_HEADING},
+    {"h2", TAG_BLOCK | TAG_HEADING},
+    {"h3", TAG_BLOCK | TAG_HEADING},
+    {"h4", TAG_BLOCK | TAG_HEADING},
+    {"h5", TAG_BLOCK | TAG_HEADING},
+    {"h6", TAG_BLOCK | TAG_HEADING},
+    {"header", TAG_BLOCK},
+    {"hr", TAG_BLOCK},
+    {"html", TAG_BLOCK},
+    {"iframe", TAG_EXTERNAL | TAG_SKIP},
+    {"img", TAG_EXTERNAL},
+    {"li", TAG_BLOCK | TAG_ITEM},
+    {"main", TAG_BLOCK},
+    {"nav", TAG_BLOCK},
+    {"noscript", TAG_SKIP},
+    {"object", TAG_EXTERNAL},
+    {"ol", TAG_BLOCK | TAG_LIST},
+    {"option", TAG_BLOCK},
+    {"p", TAG_BLOCK},
+    {"pre", TAG_BLOCK | TAG_PRE},
+    {"script", TAG_SKIP},
+    {"section", TAG_BLOCK},
+    {"select", TAG_BLOCK},
+    {"style", TAG_SKIP},
+    {"summary", TAG_BLOCK},
+    {"svg", TAG_SKIP},
+    {"table", TAG_BLOCK | TAG_TABLE},
+    {"tbody", TAG_BLOCK},
+    {"td", TAG_BLOCK | TAG_CELL},
+    {"template", TAG_SKIP},
+    {"textarea", TAG_BLOCK},
+    {"tfoot", TAG_BLOCK},
+    {"th", TAG_BLOCK | TAG_CELL},
+    {"thead", TAG_BLOCK},
+    {"title", TAG_TITLE},
+    {"tr", TAG_BLOCK | TAG_ROW},
+    {"ul", TAG_BLOCK | TAG_LIST},
 };
 
 typedef struct html_frame {
@@ -84,7 +128,9 @@ typedef struct html_reader {
     builder title;
 } html_reader;
 
-static int compare_tag(const void *name, const void *tag) { return strcmp(name, ((const html_tag *)tag)->name); }
+static int compare_tag(const void *name, const void *tag) {
+    return strcmp(name, ((const html_tag *)tag)->name);
+}
 
 static unsigned what_it_does(const char *name) {
     const html_tag *tag = bsearch(name, tags, sizeof tags / sizeof *tags, sizeof *tags, compare_tag);
@@ -110,10 +156,13 @@ static bool is_hidden(const xmlChar **attributes) {
 }
 
 static bool is_remote(slice url) {
-    return slice_starts(url, SLICE("http:")) || slice_starts(url, SLICE("https:")) || slice_starts(url, SLICE("//"));
+    return slice_starts(url, SLICE("http:")) || slice_starts(url, SLICE("https:")) ||
+           slice_starts(url, SLICE("//"));
 }
 
-static html_table *innermost_table(html_reader *r) { return r->table_count > 0 ? &r->tables[r->table_count - 1] : NULL; }
+static html_table *innermost_table(html_reader *r) {
+    return r->table_count > 0 ? &r->tables[r->table_count - 1] : NULL;
+}
 
 static void begin_table(html_reader *r) {
     if (r->table_count < TABLES_MAX) r->tables[r->table_count++] = (html_table){.number = r->next_table++};
@@ -146,7 +195,8 @@ static void on_start(void *context, const xmlChar *local, const xmlChar **attrib
     frame.does = what_it_does(name);
     bool hides = is_hidden(attributes);
     if (hides) letter_builder_privacy(r->b, PRIVACY_HIDDEN_TEXT);
-    if (frame.does & TAG_EXTERNAL && (is_remote(html_attribute(attributes, "src")) || is_remote(html_attribute(attributes, "data"))))
+    if (frame.does & TAG_EXTERNAL &&
+        (is_remote(html_attribute(attributes, "src")) || is_remote(html_attribute(attributes, "data"))))
         letter_builder_privacy(r->b, PRIVACY_EXTERNAL);
     frame.skips = frame.skips || hides || (frame.does & TAG_SKIP);
     frame.pre = frame.pre || (frame.does & TAG_PRE);
@@ -246,7 +296,9 @@ static void on_skipped_text(void *context, const xmlChar *at, int length) {
     r->last = offset_now(r);
 }
 
-static void on_error(void *context, xmlErrorPtr problem) { (void)context, (void)problem; }
+static void on_error(void *context, xmlErrorPtr problem) {
+    (void)context, (void)problem;
+}
 
 /* The label of <meta charset=...> or of the content type, in the first 4 KiB. */
 static slice declared_charset(slice bytes) {
@@ -261,7 +313,8 @@ static slice declared_charset(slice bytes) {
     return slice_from(label, 0, length);
 }
 
-/* The byte order mark, the label, UTF-8 when it is valid, else Windows-1252. A label that the bytes contradict is wrong. */
+/* The byte order mark, the label, UTF-8 when it is valid, else Windows-1252. A label that the bytes
+ * contradict is wrong. */
 static klarbrev_status as_utf8(letter_builder *b, slice *bytes, klarbrev_error *error) {
     size_t mark = 0;
     text_encoding encoding = text_encoding_detect(*bytes, &mark), declared = TEXT_UTF8;
@@ -278,7 +331,8 @@ static klarbrev_status as_utf8(letter_builder *b, slice *bytes, klarbrev_error *
 }
 
 int detect_html(slice bytes, const char *name) {
-    static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body", "<p>", "<p ", "<div", "<h1", "<table"};
+    static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body", "<p>", "<p ",
+                                         "<div",           "<h1",   "<table"};
     size_t mark = 0;
     text_encoding encoding = text_encoding_detect(slice_from(bytes, 0, 4096), &mark);
     bool wide = encoding == TEXT_UTF16LE || encoding == TEXT_UTF16BE;
@@ -311,17 +365,19 @@ static klarbrev_status parse(html_reader *r, klarbrev_error *error) {
         .cdataBlock = on_skipped_text,
         .serror = on_error,
     };
-    htmlCtxtUseOptions(r->parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOERROR |
-                                      HTML_PARSE_NOWARNING);
+    htmlCtxtUseOptions(r->parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC |
+                                      HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
     xmlSwitchEncoding(r->parser, XML_CHAR_ENCODING_UTF8);
     r->parser->userData = r;
     htmlParseDocument(r->parser);
     htmlFreeParserCtxt(r->parser);
-    if (r->too_deep) return fail(error, KLARBREV_E_LIMIT, _("siden er lagt mere end 512 niveauer ind i sig selv"));
+    if (r->too_deep)
+        return fail(error, KLARBREV_E_LIMIT, _("siden er lagt mere end 512 niveauer ind i sig selv"));
     return KLARBREV_OK;
 }
 
-klarbrev_status read_html(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error) {
+klarbrev_status read_html(letter_builder *b, slice bytes, const read_context *context,
+                          klarbrev_error *error) {
     (void)context;
     html_reader *r = calloc(1, sizeof *r);
     if (!r) return fail_no_memory(error);

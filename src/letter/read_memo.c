@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * Digital Post messages, MeMo 1.1 and 1.2: what the citizen reads of the message itself, and the documents in it, each
- * by the reader of its own format. Numbers that name a person are never kept.
+ * Digital Post messages, MeMo 1.1 and 1.2: what the citizen reads of the message itself, and the documents in
+ * it, each by the reader of its own format. Numbers that name a person are never kept.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -72,7 +72,9 @@ static bool is_named(const memo_reader *r, unsigned depth, const char *name) {
     return depth >= 1 && depth <= r->depth && strcmp(r->path[depth], name) == 0;
 }
 
-static memo_file *open_file(memo_reader *r) { return r->file_count > 0 ? &r->files[r->file_count - 1] : NULL; }
+static memo_file *open_file(memo_reader *r) {
+    return r->file_count > 0 ? &r->files[r->file_count - 1] : NULL;
+}
 
 static void memo_start(void *user, const xml_element *element) {
     memo_reader *r = user;
@@ -102,7 +104,8 @@ static void take_field(memo_reader *r, const char *parent, const char *name) {
     slice text = slice_trim(builder_slice(&r->text));
     if (text.len == 0) return;
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
-        if (strcmp(shown[i].parent, parent) == 0 && strcmp(shown[i].name, name) == 0) show(r, text, shown[i].role);
+        if (strcmp(shown[i].parent, parent) == 0 && strcmp(shown[i].name, name) == 0)
+            show(r, text, shown[i].role);
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         if (strcmp(kept[i].parent, parent) == 0 && strcmp(kept[i].name, name) == 0)
             letter_builder_property(r->b, slice_of(kept[i].property), text);
@@ -135,8 +138,8 @@ static void read_document(memo_reader *r) {
     bool was_read = r->file_count == 0;
     for (unsigned i = 0; i < r->file_count && !was_read && r->status == KLARBREV_OK; i++) {
         const memo_file *file = &r->files[i];
-        klarbrev_status status = read_inner_document(r->b, builder_slice(&file->content), builder_text(&file->name),
-                                                     r->context, &was_read, r->error);
+        klarbrev_status status = read_inner_document(
+            r->b, builder_slice(&file->content), builder_text(&file->name), r->context, &was_read, r->error);
         if (status != KLARBREV_OK) stop(r, status);
     }
     if (!was_read) letter_builder_privacy(r->b, PRIVACY_UNREAD);
@@ -172,7 +175,8 @@ int detect_memo(slice bytes, const char *name) {
     return wraps && slice_equal(local, SLICE("kombi_request")) ? BY_SIGNATURE : NOT_THIS_FORMAT;
 }
 
-klarbrev_status read_memo(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error) {
+klarbrev_status read_memo(letter_builder *b, slice bytes, const read_context *context,
+                          klarbrev_error *error) {
     static const xml_events events = {.start = memo_start, .end = memo_end, .text = memo_text};
     memo_reader *r = calloc(1, sizeof *r);
     if (!r) return fail_no_memory(error);

@@ -34,8 +34,9 @@ typedef struct odf_step {
 } odf_step;
 
 static const odf_step steps[] = {
-    {ODF_STYLES, PART_KIND_COUNT, true},  {ODF_STYLES, PART_KIND_COUNT, false}, {ODF_BODY, PART_BODY, false},
-    {ODF_BOXES, PART_TEXT_BOX, false},    {ODF_NOTES, PART_FOOTNOTES, false},   {ODF_HEADERS, PART_HEADER, true},
+    {ODF_STYLES, PART_KIND_COUNT, true}, {ODF_STYLES, PART_KIND_COUNT, false},
+    {ODF_BODY, PART_BODY, false},        {ODF_BOXES, PART_TEXT_BOX, false},
+    {ODF_NOTES, PART_FOOTNOTES, false},  {ODF_HEADERS, PART_HEADER, true},
     {ODF_FOOTERS, PART_FOOTER, true},
 };
 
@@ -58,7 +59,8 @@ static klarbrev_status read_steps(odf_document *d, slice content, slice styles, 
     return KLARBREV_OK;
 }
 
-static klarbrev_status read_member(package *p, const char *name, slice *out, arena *a, klarbrev_error *error) {
+static klarbrev_status read_member(package *p, const char *name, slice *out, arena *a,
+                                   klarbrev_error *error) {
     ptrdiff_t index = package_find(p, slice_of(name));
     text_encoding encoding;
     *out = (slice){0};
@@ -85,7 +87,8 @@ static void note_privacy(package *p, letter_builder *b) {
                         !slice_ends(name, SLICE("/")) && !slice_ends(name, SLICE("-lc.xml")) &&
                         !slice_ends(name, SLICE("-lb.xml"));
         if (is_macro) letter_builder_privacy(b, PRIVACY_MACRO);
-        if (slice_equal(name, SLICE("META-INF/documentsignatures.xml"))) letter_builder_privacy(b, PRIVACY_SIGNED);
+        if (slice_equal(name, SLICE("META-INF/documentsignatures.xml")))
+            letter_builder_privacy(b, PRIVACY_SIGNED);
     }
 }
 
@@ -96,9 +99,11 @@ klarbrev_status read_odt(letter_builder *b, slice bytes, const read_context *con
     odf_document d = {.builder = b};
     klarbrev_status status = package_open(&p, bytes, error);
     if (status == KLARBREV_OK) status = refuse_encrypted(p, error);
-    if (status == KLARBREV_OK) status = read_member(p, "content.xml", &content, letter_builder_arena(b), error);
+    if (status == KLARBREV_OK)
+        status = read_member(p, "content.xml", &content, letter_builder_arena(b), error);
     if (status == KLARBREV_OK && !content.at)
-        status = fail(error, KLARBREV_E_BROKEN, _("dokumentet mangler delen 'content.xml' med selve teksten; gem brevet igen"));
+        status = fail(error, KLARBREV_E_BROKEN,
+                      _("dokumentet mangler delen 'content.xml' med selve teksten; gem brevet igen"));
     if (status == KLARBREV_OK) status = read_member(p, "styles.xml", &styles, letter_builder_arena(b), error);
     if (status == KLARBREV_OK) status = read_steps(&d, content, styles, "content.xml", "styles.xml", error);
     if (status == KLARBREV_OK) note_privacy(p, b);
@@ -106,12 +111,14 @@ klarbrev_status read_odt(letter_builder *b, slice bytes, const read_context *con
     return status;
 }
 
-klarbrev_status read_fodt(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error) {
+klarbrev_status read_fodt(letter_builder *b, slice bytes, const read_context *context,
+                          klarbrev_error *error) {
     (void)context;
     odf_document d = {.builder = b};
     text_encoding encoding = TEXT_UTF8;
     klarbrev_status status = xml_as_utf8(&bytes, letter_builder_arena(b), &encoding, error);
     letter_builder_encoding(b, encoding);
-    if (status == KLARBREV_OK) status = read_steps(&d, bytes, bytes, "office:document", "office:document", error);
+    if (status == KLARBREV_OK)
+        status = read_steps(&d, bytes, bytes, "office:document", "office:document", error);
     return status;
 }

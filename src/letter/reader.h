@@ -32,11 +32,11 @@ const letter_reader *letter_readers(size_t *count);
 const letter_reader *letter_reader_for(slice bytes, const char *name, klarbrev_error *error);
 
 /*
- * Reads a document that lies inside another one into the same letter. *was_read is false, and the status OK, when it
- * is of a kind that is not read, or lies too deep.
+ * Reads a document that lies inside another one into the same letter. *was_read is false, and the status OK,
+ * when it is of a kind that is not read, or lies too deep.
  */
-klarbrev_status read_inner_document(letter_builder *b, slice bytes, const char *name, const read_context *outer,
-                                    bool *was_read, klarbrev_error *error);
+klarbrev_status read_inner_document(letter_builder *b, slice bytes, const char *name,
+                                    const read_context *outer, bool *was_read, klarbrev_error *error);
 
 /* True when the file name ends so, whatever its capitals: name_ends("Brev.DOCX", ".docx"). */
 bool name_ends(const char *name, const char *extension);
@@ -54,6 +54,14 @@ int detect_html(slice bytes, const char *name);
 klarbrev_status read_html(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error);
 int detect_memo(slice bytes, const char *name);
 klarbrev_status read_memo(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error);
+int detect_word_2003(slice bytes, const char *name);
+klarbrev_status read_word_2003(letter_builder *b, slice bytes, const read_context *context,
+                               klarbrev_error *error);
+int detect_xlsx(slice bytes, const char *name);
+klarbrev_status read_xlsx(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error);
+int detect_markdown(slice bytes, const char *name);
+klarbrev_status read_markdown(letter_builder *b, slice bytes, const read_context *context,
+                              klarbrev_error *error);
 int detect_text(slice bytes, const char *name);
 klarbrev_status read_text(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error);
 

@@ -123,8 +123,12 @@ static void mark_row(role_finder *f, uint32_t index) {
     }
 }
 
+/* In a table only above the text: further down "Dato" is the head of a column. */
 static void mark_references(role_finder *f) {
+    bool in_text = false;
     for (uint32_t i = f->first; i < f->end; i++) {
+        in_text = in_text || f->shapes[i].is_prose;
+        if (in_text && f->blocks[i].role == BLOCK_CELL) continue;
         if (!is_open_role(f, i) || f->shapes[i].is_prose || !has_cue(f, i, BLOCK_REFERENCE)) continue;
         f->blocks[i].role = BLOCK_REFERENCE;
         mark_row(f, i);

@@ -14,8 +14,8 @@
 uint64_t segment_source_offset(const segment *s, slice source, uint32_t byte, slice text, bool is_xml);
 
 /*
- * Walks raw XML text: moves *raw behind the next character (a letter, an entity, a CRLF), over markup that has none.
- * False at the end. *in_cdata is the walker's memory; it starts false.
+ * Walks raw XML text: moves *raw behind the next character (a letter, an entity, a CRLF), over markup that
+ * has none. False at the end. *in_cdata is the walker's memory; it starts false.
  */
 bool segment_raw_next(slice source, size_t *raw, size_t end, bool *in_cdata);
 

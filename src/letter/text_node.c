@@ -32,7 +32,9 @@ void text_node_after_end(text_node *n, uint64_t offset) {
     n->number++;
 }
 
-static bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+static bool is_blank(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
 
 static bool needs_no_change(slice text, bool after_blank) {
     for (size_t i = 0; i < text.len; i++) {
@@ -49,14 +51,15 @@ typedef struct stretch {
 } stretch;
 
 static void add_stretch(letter_builder *b, slice text, stretch *s, uint32_t number, unsigned flags) {
-    letter_builder_text(b, slice_from(text, s->text_start, s->text_end), s->raw_start, s->raw_end, number, flags);
+    letter_builder_text(b, slice_from(text, s->text_start, s->text_end), s->raw_start, s->raw_end, number,
+                        flags);
     s->text_start = s->text_end;
     s->raw_start = s->raw_end;
 }
 
 /* A blank that is not a space already is one virtually; blanks after it go. */
-static void add_collapsed(letter_builder *b, slice text, slice source, uint64_t start, uint64_t end, uint32_t number,
-                          unsigned flags, bool *after_blank) {
+static void add_collapsed(letter_builder *b, slice text, slice source, uint64_t start, uint64_t end,
+                          uint32_t number, unsigned flags, bool *after_blank) {
     stretch s = {.raw_start = (size_t)start, .raw_end = (size_t)start};
     bool in_cdata = false;
     size_t raw = (size_t)start;

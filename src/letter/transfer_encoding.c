@@ -10,7 +10,9 @@ static int base64_digit(char c) {
     return c == '+' ? 62 : c == '/' ? 63 : NO_DIGIT;
 }
 
-static bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+static bool is_blank(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
 
 klarbrev_status base64_decode(builder *out, slice text) {
     uint32_t bits = 0;
@@ -20,7 +22,8 @@ klarbrev_status base64_decode(builder *out, slice text) {
         if (is_blank(c)) continue;
         int digit = base64_digit(c);
         if (c == '=') padding++;
-        if ((c == '=' && padding > 2) || (c != '=' && (digit == NO_DIGIT || padding > 0))) return KLARBREV_E_BROKEN;
+        if ((c == '=' && padding > 2) || (c != '=' && (digit == NO_DIGIT || padding > 0)))
+            return KLARBREV_E_BROKEN;
         bits = bits << 6 | (uint32_t)(digit == NO_DIGIT ? 0 : digit);
         if (++digits % 4 != 0) continue;
         const char bytes[3] = {(char)(bits >> 16 & 0xFF), (char)(bits >> 8 & 0xFF), (char)(bits & 0xFF)};

@@ -6,8 +6,8 @@
 #include "base/builder.h"
 
 /*
- * Appends the decoded bytes; white space is passed over. KLARBREV_E_BROKEN: a character that is none of base64, or a
- * wrong length. KLARBREV_E_LIMIT or E_NOMEM: the builder's.
+ * Appends the decoded bytes; white space is passed over. KLARBREV_E_BROKEN: a character that is none of
+ * base64, or a wrong length. KLARBREV_E_LIMIT or E_NOMEM: the builder's.
  */
 klarbrev_status base64_decode(builder *out, slice text);
 
