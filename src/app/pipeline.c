@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/block_roles.h"
 #include "base/error.h"
 
 static klarbrev_result *result_new(const char *path) {
@@ -31,6 +32,7 @@ void result_free(klarbrev_result *result) {
 static klarbrev_status read_and_analyse(klarbrev_result *result, const engine *e, slice bytes,
                                         const char *as) {
     klarbrev_status status = letter_read(&result->letter, bytes, result->path, as, &result->error);
+    if (status == KLARBREV_OK) status = block_roles_find(result->letter, e->rules, &result->error);
     if (status != KLARBREV_OK) return status;
     status = letter_passages(result->letter, &result->passages);
     if (status != KLARBREV_OK) return fail_no_memory(&result->error);
