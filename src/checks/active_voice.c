@@ -77,18 +77,22 @@ static slice object_text(const active_voice *v) {
     return wording_keeps_capital(first) ? text : wording_small(v->arena, text);
 }
 
-/* The adverbs between the verbs, chancery words among them in plain Danish. */
+/* The adverbs between the verbs, chancery words among them in plain Danish; "-" in the list leaves one out.
+ */
 static void add_adverbs(builder *b, const active_voice *v, token_range r) {
     int plain = list_column(v->adverbs, SLICE("plain"));
     for (uint32_t i = r.first; i < r.last; i++) {
         ptrdiff_t row = list_find(v->adverbs, v->a->tokens[i].form);
         slice instead = row == LIST_NO_ROW ? (slice){0} : list_cell(v->adverbs, (size_t)row, plain);
-        bool glued = !(v->a->tokens[i].word.flags & WORD_SPACE_BEFORE) && b->len;
-        slice text = instead.len ? instead : span_text(v->a->text, v->a->tokens[i].word.at);
-        if (glued)
-            builder_add(b, text);
+        uint32_t from = i;
+        while (row == LIST_NO_ROW && i + 1 < r.last &&
+               list_find(v->adverbs, v->a->tokens[i + 1].form) == LIST_NO_ROW)
+            i++;
+        if (slice_equal(instead, SLICE("-"))) continue;
+        if (instead.len)
+            wording_add(b, instead);
         else
-            wording_add(b, text);
+            wording_add_plain(b, v->a, from, i + 1, v->phrases);
     }
 }
 
@@ -99,11 +103,12 @@ static void add_rest(builder *b, const active_voice *v, uint32_t from, uint32_t 
         before.last = v->agent.first;
         after.first = v->agent.last;
     }
-    wording_add(b, source_of(v, before));
-    if (after.first < after.last && !(v->a->tokens[after.first].word.flags & WORD_SPACE_BEFORE))
+    wording_add_plain(b, v->a, before.first, before.last, v->phrases);
+    bool glued = after.first < after.last && !(v->a->tokens[after.first].word.flags & WORD_SPACE_BEFORE);
+    if (glued)
         builder_add(b, source_of(v, after));
     else
-        wording_add(b, source_of(v, after));
+        wording_add_plain(b, v->a, after.first, after.last, v->phrases);
 }
 
 static bool is_preposition(const active_voice *v, uint32_t index) {
@@ -116,7 +121,10 @@ static bool is_mark(const active_voice *v, uint32_t index) {
 }
 
 static uint32_t rest_of(const active_voice *v) {
-    return v->rest ? v->rest : v->view.verb + 1;
+    if (v->rest) return v->rest;
+    bool der_behind =
+        v->view.expletive && v->view.order == ORDER_INVERTED && v->view.subject.last > v->view.verb;
+    return der_behind ? v->view.subject.last : v->view.verb + 1;
 }
 
 /* A heavy preposition of several words right behind the verb; 0 when there is none. */
@@ -168,25 +176,36 @@ static uint32_t reach(const active_voice *v, voice_extent extent) {
     return open_end ? end + 1 : end;
 }
 
-/* The words behind the verb; a heavy preposition among the first is made plain. */
+/* The words behind the verb; a heavy preposition or a chancery adverb that comes first is made plain. */
 static void add_tail(builder *b, const active_voice *v, uint32_t from, uint32_t to) {
     slice plain = {0};
     uint32_t heavy = from == changed_end(v) ? heavy_preposition(v, from, &plain) : 0;
     if (heavy && plain.len && from + heavy <= to) {
         wording_add(b, plain);
         from += heavy;
+    } else if (from < to && list_find(v->adverbs, v->a->tokens[from].form) != LIST_NO_ROW) {
+        add_adverbs(b, v, (token_range){from, from + 1});
+        from++;
     }
     add_rest(b, v, from, to);
 }
 
+static bool swaps_preposition(const active_voice *v, uint32_t from) {
+    return v->verb.instead_of.len && from < v->view.end &&
+           slice_equal(v->a->tokens[from].form, v->verb.instead_of);
+}
+
 static void add_object_and_rest(builder *b, const active_voice *v, slice object, uint32_t to) {
-    uint32_t from = rest_of(v), object_end = v->manner.len && v->object_end <= to ? v->object_end : from;
+    uint32_t from = rest_of(v);
+    bool swaps = swaps_preposition(v, from); /* "indbringes for nævnet": "klage over ... til nævnet" */
+    if (swaps) from++;
+    uint32_t object_end = v->manner.len && v->object_end <= to ? v->object_end : from;
     wording_add(b, v->verb.before);
     wording_add(b, object);
     if (v->view.expletive && object_end == from && v->verb.after.len)
         object_end = to; /* the object stands behind the verb */
     if (object_end > from) add_tail(b, v, from, object_end);
-    wording_add(b, v->verb.after);
+    if (v->verb.instead_of.len == 0 || swaps) wording_add(b, v->verb.after);
     wording_add(b, v->manner);
     if (to > object_end) add_tail(b, v, object_end, to);
 }

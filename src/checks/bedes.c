@@ -68,17 +68,19 @@ static bool is_reader(const request *q) {
 }
 
 /* "De bedes venligst" is "vi beder Dem". */
-static void ask_reader(request *q, uint32_t bedes) {
+static void ask_reader(request *q, uint32_t bedes, uint32_t verb) {
     bool de = is_form(q, q->view.subject.first, "de"), inverted = q->view.order == ORDER_INVERTED;
     uint32_t first = inverted ? bedes : q->view.subject.first,
              last = inverted ? q->view.subject.last : bedes + 1;
     if (last < q->view.end && is_form(q, last, "venligst")) last++;
-    static const char *const says[][2] = {{"vi beder", "beder vi"}};
-    for (int formal = de; formal >= 0; formal--) {
-        slice ask = capitalised(q, slice_of(says[0][inverted]), first);
-        suggest(q, first, last,
-                arena_print(q->context->arena, "%.*s %s", SLICE_ARG(ask), formal ? "Dem" : "dig"));
-    }
+    slice rest = {0};
+    bool verb_next = verb != NO_TOKEN && verb >= last && !is_participle(q, verb);
+    if (verb_next) rest = wording_source(q->a, last, verb + 1);
+    slice ask = capitalised(q, inverted ? SLICE("beder vi") : SLICE("vi beder"), first);
+    for (int formal = de; formal >= 0; formal--)
+        suggest(q, first, verb_next ? verb + 1 : last,
+                arena_print(q->context->arena, "%.*s %s%s%.*s", SLICE_ARG(ask), formal ? "Dem" : "dig",
+                            rest.len ? " " : "", SLICE_ARG(rest)));
 }
 
 static void ask_by_imperative(request *q, uint32_t verb) {
@@ -148,12 +150,12 @@ static klarbrev_status report(request *q, const rule *r, uint32_t bedes) {
     q->suggestions = ARENA_ARRAY(q->context->arena, klarbrev_suggestion, SUGGESTIONS_MAX);
     if (!q->suggestions) return KLARBREV_E_NOMEM;
     uint32_t first = bedes, last = bedes;
-    const list *adverbs = ruleset_list(q->context->rules, SLICE("saetningsadverbier"));
-    if (c && adverbs && clause_view_make(&q->view, a, c, bedes, adverbs)) {
+    clause_words words = clause_words_of(q->context->rules);
+    if (c && words.adverbs && clause_view_make(&q->view, a, c, bedes, words)) {
         uint32_t behind = q->view.order == ORDER_INVERTED ? q->view.subject.last : bedes + 1;
         uint32_t verb = asked_verb(q, behind, q->view.end);
         bool reader = is_reader(q);
-        if (reader) ask_reader(q, bedes);
+        if (reader) ask_reader(q, bedes, verb);
         if (reader && verb != NO_TOKEN && !is_participle(q, verb)) ask_by_imperative(q, verb);
         if (!reader && verb != NO_TOKEN && is_participle(q, verb)) ask_for_thing(q, verb);
         if (q->view.order == ORDER_INVERTED)

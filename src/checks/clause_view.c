@@ -3,6 +3,11 @@
 
 #include "checks/noun_phrase.h"
 
+clause_words clause_words_of(const ruleset *rules) {
+    return (clause_words){ruleset_list(rules, SLICE("saetningsadverbier")),
+                          ruleset_list(rules, SLICE("ledsaetningsord"))};
+}
+
 static bool is_form(const analysis *a, uint32_t index, slice form) {
     return slice_equal(a->tokens[index].form, form);
 }
@@ -76,7 +81,8 @@ static bool view_subject_first(clause_view *v, const analysis *a, uint32_t start
 
 static bool view_inverted(clause_view *v, const analysis *a, const clause *c, uint32_t start,
                           const list *adverbs) {
-    uint32_t after = v->finite + 1, stop = v->verb > v->finite ? v->verb : v->end;
+    uint32_t verbs = v->middle != NO_TOKEN ? v->middle : v->verb;
+    uint32_t after = v->finite + 1, stop = v->verb > v->finite ? verbs : v->end;
     if (after >= stop && v->verb == v->finite) return false;
     v->order = ORDER_INVERTED;
     v->prefield = (token_range){start, v->finite};
@@ -101,8 +107,37 @@ static bool is_unbroken(const analysis *a, token_range r) {
     return true;
 }
 
-bool clause_view_make(clause_view *out, const analysis *a, const clause *c, uint32_t verb,
-                      const list *adverbs) {
+/* The first word behind the mark or conjunction before the finite verb: where a clause begins whose opener
+ * was not seen. */
+static uint32_t stretch_start(const analysis *a, const clause *c) {
+    uint32_t start = c->finite, first = a->sentences[a->tokens[start].sentence].first_token;
+    while (start > first && !is_mark(a, start - 1) && !is_coordinator(a, start - 1) &&
+           !(a->tokens[start - 1].flags & TOKEN_FINITE))
+        start--;
+    return start;
+}
+
+/* "..., før referatet lægges på sagen", "..., og lønnen er ikke modregnet": subject and opener stand before
+ * the clause's start. */
+static clause stretched(const analysis *a, const clause *c, const list *conjunctions) {
+    clause out = *c;
+    if (c->kind != CLAUSE_MAIN || c->finite == NO_TOKEN || c->finite != c->first_token) return out;
+    uint32_t start = stretch_start(a, c);
+    if (start == c->finite) return out;
+    out.first_token = start;
+    out.token_count += c->finite - start;
+    if (conjunctions && list_find(conjunctions, a->tokens[start].form) != LIST_NO_ROW) {
+        out.kind = CLAUSE_SUBORDINATE;
+        out.opener = start;
+    }
+    return out;
+}
+
+bool clause_view_make(clause_view *out, const analysis *a, const clause *given, uint32_t verb,
+                      clause_words words) {
+    clause whole = stretched(a, given, words.conjunctions);
+    const clause *c = &whole;
+    const list *adverbs = words.adverbs;
     *out = (clause_view){.opener = NO_TOKEN, .middle = NO_TOKEN, .finite = c->finite, .verb = verb};
     if (c->finite == NO_TOKEN || verb < c->finite || verb == NO_TOKEN || c->imperative) return false;
     out->end = clause_end(a, c);
@@ -143,7 +178,15 @@ clause clause_of_empty_der(const analysis *a, const clause *c) {
     const sentence *s = &a->sentences[a->tokens[c->opener].sentence];
     uint32_t before = c->opener - 1;
     const clause *outer = clause_with(a, s, before, NO_TOKEN); /* "vil der blive truffet" */
-    if (outer) return *outer;
+    if (outer) {
+        out.finite = before;
+        out.kind = CLAUSE_MAIN;
+        out.opener = NO_TOKEN;
+        out.subject_first = out.subject_last = NO_TOKEN;
+        out.first_token = before;
+        out.token_count = c->token_count + 1;
+        return out;
+    }
     outer = clause_with(a, s, NO_TOKEN, before); /* "at der gives" */
     if (outer && outer->kind == CLAUSE_SUBORDINATE) {
         out.kind = CLAUSE_SUBORDINATE;
@@ -168,24 +211,35 @@ static bool is_noun_phrase_part(const analysis *a, uint32_t i) {
            a->tokens[i - 1].readings[0].morph.upos == UPOS_DET;
 }
 
+static bool is_past_participle(morph m) {
+    return m.upos == UPOS_VERB && m.verb_form == VERB_PARTICIPLE && m.tense == TENSE_PAST;
+}
+
 static bool may_be_participle(const analysis *a, const lexicon *words, uint32_t index) {
     lexicon_reading all[LEXICON_READINGS_MAX];
     const token *t = &a->tokens[index];
     if (t->word.kind != WORD_LETTERS) return false;
+    for (uint8_t i = 0; i < t->reading_count; i++)
+        if (is_past_participle(t->readings[i].morph)) return true;
     size_t count = lexicon_look_up(words, t->form, all);
     for (size_t i = 0; i < count; i++)
-        if (all[i].morph.upos == UPOS_VERB && all[i].morph.verb_form == VERB_PARTICIPLE &&
-            all[i].morph.tense == TENSE_PAST)
-            return true;
+        if (is_past_participle(all[i].morph)) return true;
+    return false;
+}
+
+/* "er", "bliver", and a modal with "blive" in the same stretch. */
+static bool takes_participle(const analysis *a, uint32_t finite, uint32_t end) {
+    if (has_lemma(a, finite, SLICE("være")) || has_lemma(a, finite, SLICE("blive"))) return true;
+    for (uint32_t i = finite + 1; i < end && !is_mark(a, i); i++)
+        if (is_form(a, i, SLICE("blive"))) return true;
     return false;
 }
 
 uint32_t clause_participle(const analysis *a, const lexicon *words, const clause *c) {
     uint32_t end = c->first_token + c->token_count;
-    if (c->finite == NO_TOKEN ||
-        (!has_lemma(a, c->finite, SLICE("være")) && !has_lemma(a, c->finite, SLICE("blive"))))
-        return NO_TOKEN;
+    if (c->finite == NO_TOKEN || !takes_participle(a, c->finite, end)) return NO_TOKEN;
     for (uint32_t i = c->finite + 1; i < end && !is_mark(a, i) && !(a->tokens[i].flags & TOKEN_FINITE); i++)
-        if (may_be_participle(a, words, i) && !is_noun_phrase_part(a, i)) return i;
+        if (may_be_participle(a, words, i) && !is_noun_phrase_part(a, i) && !has_lemma(a, i, SLICE("blive")))
+            return i;
     return NO_TOKEN;
 }

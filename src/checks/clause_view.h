@@ -31,8 +31,15 @@ typedef struct clause_view {
     uint32_t end;         /* behind the clause's last word: before its closing punctuation */
 } clause_view;
 
-/* adverbs is lexicons/saetningsadverbier.tsv. false when the clause is not of a kind that can be laid out. */
-bool clause_view_make(clause_view *out, const analysis *a, const clause *c, uint32_t verb, const list *adverbs);
+/* The lists that a layout needs: lexicons/saetningsadverbier.tsv and lexicons/ledsaetningsord.tsv. */
+typedef struct clause_words {
+    const list *adverbs, *conjunctions;
+} clause_words;
+
+clause_words clause_words_of(const ruleset *rules); /* adverbs is NULL when there is no such list */
+
+/* false when the clause is not of a kind that can be laid out. */
+bool clause_view_make(clause_view *out, const analysis *a, const clause *c, uint32_t verb, clause_words words);
 
 /*
  * The clause that an empty "der" belongs to: a "der" right behind a finite verb, "at", "og" or "men" opens no relative

@@ -44,13 +44,13 @@ static char *main_order(const check_context *context, const clause_view *v) {
 }
 
 static klarbrev_status report(check_context *context, const rule *r, const sentence *s, uint32_t at,
-                              const list *adverbs) {
+                              clause_words words) {
     const analysis *a = context->analysis;
     klarbrev_status status = KLARBREV_OK;
     klarbrev_suggestion *suggestion = ARENA_NEW(context->arena, klarbrev_suggestion);
     const clause *c = clause_opened_by(a, s, at);
     clause_view view;
-    bool written = c && c->finite != NO_TOKEN && clause_view_make(&view, a, c, c->finite, adverbs);
+    bool written = c && c->finite != NO_TOKEN && clause_view_make(&view, a, c, c->finite, words);
     if (!suggestion) return KLARBREV_E_NOMEM;
     if (written) {
         suggestion->at = (span){s->at.start, a->tokens[view.finite].word.at.end};
@@ -66,12 +66,12 @@ klarbrev_status check_empty_frame(check_context *context, klarbrev_error *error)
     (void)error;
     const analysis *a = context->analysis;
     const rule *r = check_rule(context, "vending.tom-indledning");
-    const list *frames = ruleset_list(context->rules, SLICE("indledninger")),
-               *adverbs = ruleset_list(context->rules, SLICE("saetningsadverbier"));
-    for (uint32_t i = 0; r && frames && adverbs && i < a->sentence_count; i++) {
+    const list *frames = ruleset_list(context->rules, SLICE("indledninger"));
+    clause_words words = clause_words_of(context->rules);
+    for (uint32_t i = 0; r && frames && words.adverbs && i < a->sentence_count; i++) {
         uint32_t at = frame_end(a, &a->sentences[i], frames);
         klarbrev_status status =
-            at == NO_TOKEN ? KLARBREV_OK : report(context, r, &a->sentences[i], at, adverbs);
+            at == NO_TOKEN ? KLARBREV_OK : report(context, r, &a->sentences[i], at, words);
         if (status != KLARBREV_OK) return status;
     }
     return KLARBREV_OK;

@@ -13,7 +13,8 @@
 enum { KEY_SPACE = 192, SUGGESTIONS_MAX = 2 };
 
 typedef struct noun_lists {
-    const list *nouns, *manners, *adverbs;
+    const list *nouns, *manners, *phrases;
+    clause_words words;
     int verb, actor, use;
 } noun_lists;
 
@@ -222,14 +223,15 @@ static size_t write_expletive(active_text *out, const nominal *n, uint32_t light
     active_voice voice = {.a = n->a,
                           .lexicon = analyser_lexicon(n->context->analyser),
                           .arena = n->context->arena,
-                          .adverbs = n->lists.adverbs,
+                          .adverbs = n->lists.words.adverbs,
+                          .phrases = n->lists.phrases,
                           .actor = actor_of(n, noun->row),
                           .verb = verb_of(n, noun->row),
                           .rest = noun->object,
                           .manner = manner,
                           .object_end = noun->object_end};
     if (!c || !manner_is_known(noun, manner) ||
-        !clause_view_make(&voice.view, n->a, c, light, n->lists.adverbs))
+        !clause_view_make(&voice.view, n->a, c, light, n->lists.words))
         return 0;
     if (!voice.view.expletive) return 0;
     if (voice.verb.after.len && noun->object_end > noun->object) {
@@ -288,9 +290,10 @@ static void check_noun_that_happens(nominal *n, const clause *c, uint32_t verb) 
     active_voice voice = {.a = n->a,
                           .lexicon = analyser_lexicon(n->context->analyser),
                           .arena = n->context->arena,
-                          .adverbs = n->lists.adverbs,
+                          .adverbs = n->lists.words.adverbs,
+                          .phrases = n->lists.phrases,
                           .rest = verb + 1};
-    if (!clause_view_make(&voice.view, n->a, c, verb, n->lists.adverbs)) return;
+    if (!clause_view_make(&voice.view, n->a, c, verb, n->lists.words)) return;
     bool expletive = voice.view.expletive;
     uint32_t start = voice.view.subject.first;
     if (expletive) start = voice.view.subject.last > verb + 1 ? voice.view.subject.last : verb + 1;
@@ -324,8 +327,9 @@ static bool open_lists(nominal *n) {
     const ruleset *rules = n->context->rules;
     n->lists.nouns = ruleset_list(rules, SLICE("handlingsnavneord"));
     n->lists.manners = ruleset_list(rules, SLICE("maader"));
-    n->lists.adverbs = ruleset_list(rules, SLICE("saetningsadverbier"));
-    if (!n->lists.nouns || !n->lists.manners || !n->lists.adverbs) return false;
+    n->lists.words = clause_words_of(rules);
+    n->lists.phrases = ruleset_list(rules, SLICE("kancellisprog"));
+    if (!n->lists.nouns || !n->lists.manners || !n->lists.words.adverbs) return false;
     n->lists.verb = list_column(n->lists.nouns, SLICE("verb"));
     n->lists.actor = list_column(n->lists.nouns, SLICE("actor"));
     n->lists.use = list_column(n->lists.nouns, SLICE("use"));

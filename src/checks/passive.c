@@ -16,7 +16,7 @@ typedef struct actor_list {
 typedef struct passive_case {
     check_context *context;
     actor_list actors;
-    const list *adverbs;
+    clause_words words;
     bool formal;
     passive p;     /* an "er behandlet" is made to look like one */
     ptrdiff_t row; /* of the verb in the list, or LIST_NO_ROW */
@@ -136,7 +136,7 @@ static active_voice voice_of(const passive_case *pc) {
     return (active_voice){.a = pc->context->analysis,
                           .lexicon = analyser_lexicon(pc->context->analyser),
                           .arena = pc->context->arena,
-                          .adverbs = pc->adverbs,
+                          .adverbs = pc->words.adverbs,
                           .phrases = ruleset_list(pc->context->rules, SLICE("kancellisprog")),
                           .view = pc->view,
                           .actor = actor_text(pc),
@@ -201,15 +201,25 @@ static klarbrev_status report(passive_case *pc) {
     return status;
 }
 
+/* "En klages form": a genitive behind an article. */
+static bool is_genitive_after_all(const passive_case *pc) {
+    const analysis *a = pc->context->analysis;
+    if (pc->p.kind != PASSIVE_S || pc->p.verb == 0) return false;
+    const token *before = &a->tokens[pc->p.verb - 1];
+    return before->reading_count && before->readings[0].morph.upos == UPOS_DET &&
+           before->sentence == a->tokens[pc->p.verb].sentence;
+}
+
 static klarbrev_status judge(passive_case *pc) {
     const analysis *a = pc->context->analysis;
     clause laid = clause_of_empty_der(a, &a->clauses[pc->p.clause]);
     const clause *c = &laid;
     pc->row = row_of_verb(pc, &a->tokens[pc->p.verb]);
+    if (is_genitive_after_all(pc)) return KLARBREV_OK;
     if (pc->row == LIST_NO_ROW && pc->p.agent_first == NO_TOKEN) return KLARBREV_OK;
     if (c->kind == CLAUSE_INFINITIVE || (c->kind == CLAUSE_RELATIVE && pc->p.agent_first == NO_TOKEN))
         return KLARBREV_OK;
-    pc->laid_out = clause_view_make(&pc->view, a, c, pc->p.verb, pc->adverbs);
+    pc->laid_out = clause_view_make(&pc->view, a, c, pc->p.verb, pc->words);
     if (!pc->laid_out)
         pc->view.finite = c->finite != NO_TOKEN && c->finite <= pc->p.verb ? c->finite : pc->p.verb;
     pc->view.verb = pc->p.verb;
@@ -263,9 +273,8 @@ static bool actor_list_open(actor_list *out, const check_context *context) {
 klarbrev_status check_passive(check_context *context, klarbrev_error *error) {
     (void)error;
     const analysis *a = context->analysis;
-    passive_case pc = {.context = context,
-                       .adverbs = ruleset_list(context->rules, SLICE("saetningsadverbier"))};
-    if (!pc.adverbs || !actor_list_open(&pc.actors, context)) return KLARBREV_OK;
+    passive_case pc = {.context = context, .words = clause_words_of(context->rules)};
+    if (!pc.words.adverbs || !actor_list_open(&pc.actors, context)) return KLARBREV_OK;
     pc.formal = letter_says_de(a);
     for (uint32_t i = 0; i < a->passive_count; i++) {
         pc.p = a->passives[i];

@@ -7,6 +7,11 @@ plain_verb plain_verb_parse(slice text) {
     slice head = gap == SLICE_NOT_FOUND ? text : slice_from(text, 0, (size_t)gap);
     if (gap != SLICE_NOT_FOUND)
         v.after = slice_trim(slice_from(text, (size_t)gap + sizeof "…" - 1, text.len));
+    ptrdiff_t slash = slice_find(v.after, SLICE("/"));
+    if (slash != SLICE_NOT_FOUND) {
+        v.instead_of = slice_from(v.after, (size_t)slash + 1, v.after.len);
+        v.after = slice_from(v.after, 0, (size_t)slash);
+    }
     head = slice_trim(head);
     if (!slice_split(&head, ' ', &v.lemma)) return v;
     v.before = slice_trim(head);

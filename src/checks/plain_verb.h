@@ -9,6 +9,7 @@ typedef struct plain_verb {
     slice lemma;  /* "sende" */
     slice before; /* after the verb, before the object: "over"; or empty */
     slice after;  /* after the object: "videre"; or empty */
+    slice instead_of; /* "klage over … til/for": after stands only where the letter has this preposition, and replaces it */
 } plain_verb;
 
 plain_verb plain_verb_parse(slice text);

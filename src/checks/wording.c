@@ -41,6 +41,39 @@ slice wording_source(const analysis *a, uint32_t first, uint32_t last) {
     return slice_from(a->text, a->tokens[first].word.at.start, a->tokens[last - 1].word.at.end);
 }
 
+/* The longest plain phrase that starts at token i; its replacement in *plain. 0: none. */
+static uint32_t plain_phrase(const analysis *a, uint32_t i, uint32_t last, const list *phrases,
+                             slice *plain) {
+    enum { WORDS_MAX = 4 };
+    int replacement = list_column(phrases, SLICE("replacement")), use = list_column(phrases, SLICE("use")),
+        inflected = list_column(phrases, SLICE("inflect"));
+    builder key = {0};
+    uint32_t words = 0;
+    for (uint32_t j = i; j < last && j < i + WORDS_MAX; j++) {
+        wording_add(&key, a->tokens[j].form);
+        ptrdiff_t row = list_find(phrases, builder_slice(&key));
+        if (row == LIST_NO_ROW || !slice_equal(list_cell(phrases, (size_t)row, use), SLICE("safe"))) continue;
+        if (slice_equal(list_cell(phrases, (size_t)row, inflected), SLICE("yes"))) continue;
+        *plain = list_cell(phrases, (size_t)row, replacement);
+        words = j + 1 - i;
+    }
+    builder_release(&key);
+    return words;
+}
+
+void wording_add_plain(builder *b, const analysis *a, uint32_t first, uint32_t last, const list *phrases) {
+    for (uint32_t i = first; i < last;) {
+        slice plain = {0};
+        uint32_t words = phrases ? plain_phrase(a, i, last, phrases, &plain) : 0;
+        slice text = words && plain.len ? plain : wording_source(a, i, i + 1);
+        if (i > first && !(a->tokens[i].word.flags & WORD_SPACE_BEFORE))
+            builder_add(b, text);
+        else
+            wording_add(b, text);
+        i += words && plain.len ? words : 1;
+    }
+}
+
 char *wording_end(builder *b, arena *a) {
     char *text = b->status == KLARBREV_OK ? arena_copy(a, builder_slice(b)) : NULL;
     builder_release(b);

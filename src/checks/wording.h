@@ -4,7 +4,7 @@
 #define KLARBREV_CHECKS_WORDING_H
 
 #include "base/builder.h"
-#include "danish/analysis.h"
+#include "rules/list.h"
 
 /* Adds a piece with one space before it; an empty piece adds nothing. */
 void wording_add(builder *b, slice piece);
@@ -18,6 +18,12 @@ bool wording_keeps_capital(const token *t);
 
 /* The text of tokens first..last (last not included) as it stands in the letter. */
 slice wording_source(const analysis *a, uint32_t first, uint32_t last);
+
+/*
+ * The same with chancery words made plain on the way ("dags dato": "i dag"): rows of lexicons/kancellisprog.tsv that need no
+ * inflection and are safe. phrases may be NULL.
+ */
+void wording_add_plain(builder *b, const analysis *a, uint32_t first, uint32_t last, const list *phrases);
 
 /* Ends the builder: its text in the arena (NULL when memory ran out). */
 char *wording_end(builder *b, arena *a);
