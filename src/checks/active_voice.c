@@ -225,6 +225,13 @@ static void write_inverted_alone(builder *b, const active_voice *v, verb_pair ve
     if (to > from + negated) add_tail(b, v, from + negated, to);
 }
 
+/* Behind the sentence adverbs ("ikke", "også") that stand first. */
+static uint32_t first_manner(const active_voice *v, token_range adverbs) {
+    uint32_t i = adverbs.first;
+    while (i < adverbs.last && list_find(v->adverbs, v->a->tokens[i].form) != LIST_NO_ROW) i++;
+    return i;
+}
+
 static bool is_pronoun(slice object) {
     return object.len > 0 && object.len <= sizeof "hende" - 1;
 }
@@ -238,12 +245,24 @@ static void write_main(builder *b, const active_voice *v, verb_pair verbs, slice
     if (actor_first) wording_add(b, v->actor);
     wording_add(b, verbs.finite);
     if (!actor_first) wording_add(b, v->actor);
-    if (verbs.infinite.len == 0 && is_pronoun(object) && v->verb.before.len == 0) { /* "vi sender den ikke" */
+    token_range first_adverbs = v->view.adverbs, manner = {v->view.adverbs.last, v->view.adverbs.last};
+    bool object_moves = verbs.infinite.len == 0 && object.len && v->verb.before.len == 0;
+    if (object_moves && is_pronoun(object)) { /* "vi sender den ikke" */
         wording_add(b, object);
         object = (slice){0};
+    } else if (object_moves) { /* "modtog ikke brevet i går": how and when stand behind the object */
+        first_adverbs.last = first_manner(v, first_adverbs);
+        manner.first = first_adverbs.last;
     }
-    add_adverbs(b, v, v->view.adverbs);
+    add_adverbs(b, v, first_adverbs);
     wording_add(b, verbs.infinite);
+    if (manner.first < manner.last) {
+        wording_add(b, object);
+        wording_add(b, v->verb.after);
+        add_adverbs(b, v, manner);
+        add_tail(b, v, rest_of(v), to);
+        return;
+    }
     add_object_and_rest(b, v, object, to);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "checks/address.h"
 
+enum { TOO_SHORT_TO_TELL = 60 }; /* tokens */
+
 static bool is_form(const token *t, const char *form) {
     return slice_equal(t->form, slice_of(form));
 }
@@ -39,8 +41,8 @@ static bool opens_with_address(const analysis *a, uint32_t i) {
                                          "har", "er",   "vil", "får", "anmodes"};
     if (!is_de_word(&a->tokens[i]) || is_form(&a->tokens[i], "dem") || i + 1 >= a->token_count) return false;
     if (is_form(&a->tokens[i], "deres")) return letter_has_de_inside(a);
-    if (i > 0 && a->tokens[i].sentence > 0 && !letter_has_de_inside(a))
-        return is_form(&a->tokens[i + 1], "bedes");
+    bool unsure = a->token_count > TOO_SHORT_TO_TELL || a->tokens[i].sentence > 0;
+    if (unsure && !letter_has_de_inside(a)) return is_form(&a->tokens[i + 1], "bedes");
     for (size_t m = 0; m < sizeof modals / sizeof *modals; m++)
         if (is_form(&a->tokens[i + 1], modals[m])) return true;
     return (a->tokens[i + 1].flags & TOKEN_FINITE) && letter_has_de_inside(a);
@@ -65,4 +67,11 @@ bool letter_says_de(const analysis *a) {
         du += is_du_word(&a->tokens[i]);
     }
     return de > du;
+}
+
+bool letter_speaks_to_reader(const analysis *a) {
+    if (a->token_count <= TOO_SHORT_TO_TELL) return true;
+    for (uint32_t i = 0; i < a->token_count; i++)
+        if (is_du_word(&a->tokens[i]) || inside_sentence(a, i)) return true;
+    return false;
 }

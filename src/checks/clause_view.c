@@ -227,6 +227,12 @@ static bool may_be_participle(const analysis *a, const lexicon *words, uint32_t 
     return false;
 }
 
+/* "blev stående ved vinduet": another verb carries the meaning. */
+static bool is_other_verb(const analysis *a, uint32_t i) {
+    const token *t = &a->tokens[i];
+    return t->reading_count && t->readings[0].morph.upos == UPOS_VERB && !has_lemma(a, i, SLICE("blive"));
+}
+
 /* "er", "bliver", and a modal with "blive" in the same stretch. */
 static bool takes_participle(const analysis *a, uint32_t finite, uint32_t end) {
     if (has_lemma(a, finite, SLICE("være")) || has_lemma(a, finite, SLICE("blive"))) return true;
@@ -238,8 +244,10 @@ static bool takes_participle(const analysis *a, uint32_t finite, uint32_t end) {
 uint32_t clause_participle(const analysis *a, const lexicon *words, const clause *c) {
     uint32_t end = c->first_token + c->token_count;
     if (c->finite == NO_TOKEN || !takes_participle(a, c->finite, end)) return NO_TOKEN;
-    for (uint32_t i = c->finite + 1; i < end && !is_mark(a, i) && !(a->tokens[i].flags & TOKEN_FINITE); i++)
-        if (may_be_participle(a, words, i) && !is_noun_phrase_part(a, i) && !has_lemma(a, i, SLICE("blive")))
-            return i;
+    for (uint32_t i = c->finite + 1; i < end && !is_mark(a, i) && !(a->tokens[i].flags & TOKEN_FINITE); i++) {
+        bool participle = may_be_participle(a, words, i) && !has_lemma(a, i, SLICE("blive"));
+        if (participle && !is_noun_phrase_part(a, i)) return i;
+        if (is_other_verb(a, i)) break;
+    }
     return NO_TOKEN;
 }

@@ -73,13 +73,19 @@ static klarbrev_status genitives(check_context *context, const rule *r, const se
     return KLARBREV_OK;
 }
 
+static bool is_definite_article(const analysis *a, uint32_t i) {
+    slice form = a->tokens[i].form;
+    return slice_equal(form, SLICE("den")) || slice_equal(form, SLICE("det")) ||
+           slice_equal(form, SLICE("de"));
+}
+
 /* "Den af kommunen den 3. maj udsendte afgørelse": an article, a preposition at once, and the noun far
  * behind. */
 static klarbrev_status packed_phrase(check_context *context, const rule *r, const sentence *s) {
     const analysis *a = context->analysis;
     uint32_t end = s->first_token + s->token_count;
     for (uint32_t i = s->first_token; r && i + 3 < end; i++) {
-        if (!is_upos(a, i, UPOS_DET) && !is_upos(a, i, UPOS_PRON)) continue;
+        if (!is_definite_article(a, i)) continue;
         if (!is_upos(a, i + 1, UPOS_ADP) || !slice_equal(a->tokens[i + 1].form, SLICE("af"))) continue;
         for (uint32_t j = i + 3; j < end && j < i + 3 * BEFORE_NOUN_MAX; j++) {
             morph m = a->tokens[j].reading_count ? a->tokens[j].readings[0].morph : (morph){0};

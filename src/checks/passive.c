@@ -17,9 +17,9 @@ typedef struct passive_case {
     check_context *context;
     actor_list actors;
     clause_words words;
-    bool formal;
-    passive p;     /* an "er behandlet" is made to look like one */
-    ptrdiff_t row; /* of the verb in the list, or LIST_NO_ROW */
+    bool formal, addressed; /* the letter says De; it speaks to a reader at all */
+    passive p;              /* an "er behandlet" is made to look like one */
+    ptrdiff_t row;          /* of the verb in the list, or LIST_NO_ROW */
     bool reader_acts, has_agent, perfect;
     clause_view view;
     bool laid_out;
@@ -117,6 +117,9 @@ static bool subject_can_move(const passive_case *pc) {
     const analysis *a = pc->context->analysis;
     token_range s = pc->view.subject;
     if (s.last - s.first > MOVED_SUBJECT_MAX) return false;
+    bool nominative =
+        a->tokens[s.first].reading_count && a->tokens[s.first].readings[0].morph.case_ == CASE_NOMINATIVE;
+    if (nominative && s.last > s.first + 1) return false;
     for (uint32_t i = s.first; i < s.last; i++)
         if (a->tokens[i].word.kind == WORD_PUNCTUATION) return false;
     return true;
@@ -201,6 +204,13 @@ static klarbrev_status report(passive_case *pc) {
     return status;
 }
 
+/* "af den grund" */
+static bool is_no_agent(const passive_case *pc) {
+    const list *nouns = ruleset_list(pc->context->rules, SLICE("ikke-handlende"));
+    const token *head = &pc->context->analysis->tokens[pc->p.agent_last];
+    return nouns && head->reading_count && list_find(nouns, head->readings[0].lemma) != LIST_NO_ROW;
+}
+
 /* "En klages form": a genitive behind an article. */
 static bool is_genitive_after_all(const passive_case *pc) {
     const analysis *a = pc->context->analysis;
@@ -224,7 +234,8 @@ static klarbrev_status judge(passive_case *pc) {
         pc->view.finite = c->finite != NO_TOKEN && c->finite <= pc->p.verb ? c->finite : pc->p.verb;
     pc->view.verb = pc->p.verb;
     find_actor(pc);
-    return report(pc);
+    if (!pc->has_agent && !pc->addressed) return KLARBREV_OK; /* a report, an article: "vi" is nobody here */
+    return pc->has_agent && is_no_agent(pc) ? KLARBREV_OK : report(pc);
 }
 
 static bool is_form(const token *t, const char *form) {
@@ -276,6 +287,7 @@ klarbrev_status check_passive(check_context *context, klarbrev_error *error) {
     passive_case pc = {.context = context, .words = clause_words_of(context->rules)};
     if (!pc.words.adverbs || !actor_list_open(&pc.actors, context)) return KLARBREV_OK;
     pc.formal = letter_says_de(a);
+    pc.addressed = letter_speaks_to_reader(a);
     for (uint32_t i = 0; i < a->passive_count; i++) {
         pc.p = a->passives[i];
         pc.perfect = false;

@@ -99,20 +99,47 @@ static klarbrev_status many_clauses(check_context *context, const rule *r, const
     return report(context, r, s->at, slots, 1, r->level);
 }
 
-/* Items between commas that end in "og" or "eller", each short and without a finite verb. */
+/* A comma that starts a clause ("..., som", "..., og han") parts no items. */
+static bool parts_items(const analysis *a, uint32_t comma, uint32_t end) {
+    if (!is_form(a, comma, ",") || comma + 1 >= end || !a->tokens[comma + 1].reading_count) return false;
+    upos next = (upos)a->tokens[comma + 1].readings[0].morph.upos;
+    return next != UPOS_CCONJ && next != UPOS_SCONJ && next != UPOS_PRON && next != UPOS_ADV &&
+           next != UPOS_AUX;
+}
+
+static bool joins_last_item(const analysis *a, uint32_t i) {
+    bool joins = is_form(a, i, "og") || is_form(a, i, "samt") || is_form(a, i, "eller");
+    return joins && i > 0 && !is_form(a, i - 1, ",");
+}
+
+/* Behind the last item; from itself when a finite verb shows that it is a clause. */
+static uint32_t last_item_end(const analysis *a, uint32_t from, uint32_t end) {
+    uint32_t i = from;
+    for (; i < end && a->tokens[i].word.kind != WORD_PUNCTUATION; i++)
+        if (a->tokens[i].flags & TOKEN_FINITE) return from;
+    return i;
+}
+
+/* Items between commas, the last one after "og": each short, none with a finite verb. Returns how many. */
 static uint32_t items_in_row(const analysis *a, const sentence *s, uint32_t *first, uint32_t *last) {
-    uint32_t items = 0, best = 0, start = s->first_token, item = s->first_token;
-    for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
-        if (a->tokens[i].flags & TOKEN_FINITE) items = 0, start = item = i + 1;
-        bool comma = is_form(a, i, ","), joins = items > 0 && (is_form(a, i, "og") || is_form(a, i, "samt"));
-        if (!comma && !joins) continue;
-        if (i - item > 10) items = 0, start = item;
-        items++;
-        item = i + 1;
-        if (joins && items + 1 > best)
-            best = items + 1, *first = start, *last = s->first_token + s->token_count;
+    enum { ITEM_WORDS_MAX = 9 };
+    uint32_t end = s->first_token + s->token_count, commas = 0, start = s->first_token, item = start;
+    for (uint32_t i = start; i < end; i++) {
+        bool comma = parts_items(a, i, end), joins = commas > 0 && joins_last_item(a, i);
+        if ((a->tokens[i].flags & TOKEN_FINITE) || (is_form(a, i, ",") && !comma) ||
+            (comma && i - item > ITEM_WORDS_MAX)) {
+            commas = 0;
+            start = item = i + 1;
+        } else if (joins && commas + 2 >= LIST_ITEMS_MIN) {
+            *first = start;
+            *last = last_item_end(a, i + 1, end);
+            if (*last > i + 1) return commas + 2;
+        } else if (comma) {
+            commas++;
+            item = i + 1;
+        }
     }
-    return best;
+    return 0;
 }
 
 static klarbrev_status wants_list(check_context *context, const rule *r, const sentence *s) {

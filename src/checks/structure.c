@@ -169,9 +169,16 @@ static void citations(structure *s) {
         tell(s, "struktur.mange-lovhenvisninger", s->opening, "antal", number(s, count));
 }
 
+static bool has_finite_verb(const analysis *a, const sentence *one) {
+    for (uint32_t i = one->first_token; i < one->first_token + one->token_count; i++)
+        if (a->tokens[i].flags & TOKEN_FINITE) return true;
+    return false;
+}
+
 static bool find_opening(structure *s) {
     for (uint32_t i = 0; i < s->a->sentence_count; i++) {
-        if (!sentence_is_prose(s->a, &s->a->sentences[i])) continue;
+        if (!sentence_is_prose(s->a, &s->a->sentences[i]) || !has_finite_verb(s->a, &s->a->sentences[i]))
+            continue;
         s->opening = s->a->sentences[i].at;
         return true;
     }
