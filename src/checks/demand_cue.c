@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "checks/demand_cue.h"
+
+#include <string.h>
+
+#include "base/table.h"
+
+typedef enum atom_kind {
+    ATOM_FORMS,
+    ATOM_LEMMA,
+    ATOM_CITIZEN,
+    ATOM_IMPERATIVE,
+    ATOM_PASSIVE,     /* infinitive "indsendes" of a verb that is the citizen's to do */
+    ATOM_PASSIVE_NOW, /* the same in the present, or a participle */
+    ATOM_DEADLINE,
+    ATOM_DATE,
+    ATOM_LIGHT_GAP, /* small words only */
+    ATOM_GAP,
+    ATOM_COMMA,
+    ATOM_CLAUSE_START
+} atom_kind;
+
+typedef struct cue_atom {
+    atom_kind kind;
+    uint8_t most; /* gaps */
+    slice words;  /* forms, or lemmas, "|" between */
+    slice upos;   /* "NOUN", or empty */
+} cue_atom;
+
+typedef VECTOR(cue *) cue_vector;
+typedef VECTOR(cue_atom) atom_vector;
+
+struct cue_set {
+    const list *imperatives, *actions;
+    int action_citizen;
+    table by_form;       /* cue_vector by the first word's form */
+    cue_vector anywhere; /* cues whose first word is not a fixed form */
+};
+
+static const struct {
+    const char *text;
+    atom_kind kind;
+} named_atoms[] = {
+    {"@du", ATOM_CITIZEN},   {"@bydeform", ATOM_IMPERATIVE}, {"@passiv", ATOM_PASSIVE},
+    {"%frist", ATOM_DEADLINE}, {"%dato", ATOM_DATE},         {"@passiv-nu", ATOM_PASSIVE_NOW},
+    {",?", ATOM_COMMA},      {"^", ATOM_CLAUSE_START},
+};
+
+static const struct {
+    const char *text;
+    klarbrev_modality modality;
+} modalities[] = {
+    {"must", KLARBREV_MUST},       {"must-not", KLARBREV_MUST_NOT}, {"may", KLARBREV_MAY},
+    {"offered", KLARBREV_OFFERED}, {"exempt", KLARBREV_EXEMPT},
+};
+
+static const struct {
+    const char *text;
+    cue_object object;
+} objects[] = {
+    {"before", CUE_OBJECT_BEFORE}, {"gøre", CUE_OBJECT_DO},   {"frist", CUE_OBJECT_TERM},
+    {"ske", CUE_OBJECT_HAPPEN},    {"gjort", CUE_OBJECT_DONE}, {"mangler", CUE_OBJECT_LACK},
+};
+
+static cue_atom atom_read(slice text) {
+    cue_atom atom = {.kind = ATOM_FORMS, .words = text};
+    for (size_t i = 0; i < sizeof named_atoms / sizeof *named_atoms; i++) {
+        if (slice_equal(text, slice_of(named_atoms[i].text))) {
+            atom.kind = named_atoms[i].kind;
+            return atom;
+        }
+    }
+    if (text.at[0] == '~' || slice_starts(text, SLICE(".."))) {
+        atom.kind = text.at[0] == '~' ? ATOM_LIGHT_GAP : ATOM_GAP;
+        atom.most = (uint8_t)(text.at[text.len - 1] - '0');
+    } else if (text.at[0] == '<' && text.len > 2) {
+        slice inside = slice_from(text, 1, text.len - 1);
+        atom.kind = ATOM_LEMMA;
+        slice_split(&inside, ':', &atom.words);
+        atom.upos = inside;
+    }
+    return atom;
+}
+
+static bool words_hold(slice words, slice form) {
+    slice one;
+    while (slice_split(&words, '|', &one))
+        if (slice_equal(one, form)) return true;
+    return false;
+}
+
+/* Files the cue under each form its first word may have, or under "anywhere". */
+static bool cue_file(cue_set *set, arena *a, cue *c) {
+    uint32_t first = c->atoms[0].kind == ATOM_CLAUSE_START ? 1 : 0;
+    slice words;
+    switch (c->atoms[first].kind) {
+    case ATOM_FORMS: words = c->atoms[first].words; break;
+    case ATOM_CITIZEN: words = SLICE("du|de|i"); break;
+    default: return VECTOR_PUSH(&set->anywhere, a, c);
+    }
+    slice form;
+    while (slice_split(&words, '|', &form)) {
+        cue_vector *here = table_get(&set->by_form, form);
+        if (!here) {
+            here = ARENA_NEW(a, cue_vector);
+            if (!here || table_put(&set->by_form, a, form, here) != KLARBREV_OK) return false;
+        }
+        if (!VECTOR_PUSH(here, a, c)) return false;
+    }
+    return true;
+}
+
+static void cue_read_columns(cue *c, const list *l, size_t row) {
+    slice modality = list_cell(l, row, list_column(l, SLICE("modality")));
+    slice object = list_cell(l, row, list_column(l, SLICE("object")));
+    c->action = list_cell(l, row, list_column(l, SLICE("action")));
+    c->none = true;
+    for (size_t i = 0; i < sizeof modalities / sizeof *modalities; i++) {
+        if (!slice_equal(modality, slice_of(modalities[i].text))) continue;
+        c->modality = modalities[i].modality;
+        c->none = false;
+    }
+    for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
+        if (slice_equal(object, slice_of(objects[i].text))) c->object = objects[i].object;
+}
+
+static bool cue_compile(cue_set *set, arena *a, const list *l, size_t row) {
+    slice pattern = list_cell(l, row, 0), piece;
+    atom_vector atoms = {0};
+    cue *c = ARENA_NEW(a, cue);
+    if (!c) return false;
+    while (slice_split(&pattern, ' ', &piece)) {
+        if (piece.len == 0) continue;
+        cue_atom atom = atom_read(piece);
+        c->imperative |= atom.kind == ATOM_IMPERATIVE;
+        if (!VECTOR_PUSH(&atoms, a, atom)) return false;
+    }
+    if (atoms.count < 1 || (atoms.count == 1 && atoms.items[0].kind == ATOM_CLAUSE_START)) return true;
+    c->atoms = atoms.items;
+    c->atom_count = (uint32_t)atoms.count;
+    c->row = (uint32_t)row;
+    cue_read_columns(c, l, row);
+    return cue_file(set, a, c);
+}
+
+const cue_set *cue_set_new(arena *a, const ruleset *rules) {
+    cue_set *set = ARENA_NEW(a, cue_set);
+    const list *l = ruleset_list(rules, SLICE("kravvendinger"));
+    if (!set || !l) return set;
+    set->imperatives = ruleset_list(rules, SLICE("bydeformer"));
+    set->actions = ruleset_list(rules, SLICE("handlinger"));
+    if (set->actions) set->action_citizen = list_column(set->actions, SLICE("citizen"));
+    for (size_t row = 0; row < list_row_count(l); row++)
+        if (!cue_compile(set, a, l, row)) return NULL;
+    return set;
+}
+
+bool cue_is_stop(const token *t) {
+    return t->word.kind == WORD_PUNCTUATION && t->form.len == 1 && strchr(",;:.?!()", t->form.at[0]);
+}
+
+static bool form_is(const analysis *a, uint32_t token, const char *words) {
+    return token < a->token_count && words_hold(slice_of(words), a->tokens[token].form);
+}
+
+static bool same_sentence(const analysis *a, uint32_t left, uint32_t right) {
+    return a->tokens[left].sentence == a->tokens[right].sentence;
+}
+
+bool cue_clause_starts(const analysis *a, uint32_t token) {
+    if (token == 0 || !same_sentence(a, token - 1, token)) return true;
+    const token *before = &a->tokens[token - 1];
+    if (before->word.kind == WORD_SYMBOL || before->word.kind == WORD_NUMBER) /* "• Send ...", "1. Send ..." */
+        return token == 1 || !same_sentence(a, token - 2, token - 1);
+    return cue_is_stop(before) || before->word.kind == WORD_PUNCTUATION || form_is(a, token - 1, "så|og|eller|men|samt");
+}
+
+/* After "og" and "eller" a form such as "svar" is a noun unless the analyser reads a verb. */
+static bool is_imperative(const cue_set *set, const analysis *a, uint32_t at) {
+    const token *t = &a->tokens[at];
+    if (!set->imperatives || list_find(set->imperatives, t->form) == LIST_NO_ROW) return false;
+    if (form_is(a, at + 1, ":") && same_sentence(a, at, at + 1)) return false;
+    if (at == 0 || !same_sentence(a, at - 1, at) || !form_is(a, at - 1, "og|eller|samt|men")) return true;
+    return t->reading_count > 0 && (t->readings[0].morph.upos == UPOS_VERB || t->readings[0].morph.upos == UPOS_AUX);
+}
+
+static bool pronoun_may_open(const analysis *a, uint32_t at) {
+    return form_is(a, at + 1, "skal|bedes|har|kan|må|er|behøver|indkaldes|slipper|vil|får|bør|fritages|tilbydes");
+}
+
+bool cue_is_citizen(const cue_letter *letter, uint32_t at) {
+    const analysis *a = letter->analysis;
+    const token *t = &a->tokens[at];
+    bool opens = at == 0 || !same_sentence(a, at - 1, at);
+    if (slice_equal(t->form, SLICE("du"))) return true;
+    if (!(t->word.flags & WORD_CAPITAL)) return false;
+    if (slice_equal(t->form, SLICE("de"))) return opens ? letter->formal && pronoun_may_open(a, at) : true;
+    if (slice_equal(t->form, SLICE("i"))) return opens ? pronoun_may_open(a, at) : true;
+    return false;
+}
+
+static bool lemma_is(const token *t, const cue_atom *atom) {
+    for (size_t i = 0; i < t->reading_count; i++) {
+        const reading *r = &t->readings[i];
+        if (atom->upos.len && !slice_equal(atom->upos, slice_of(upos_name((upos)r->morph.upos)))) continue;
+        if (words_hold(atom->words, r->lemma)) return true;
+    }
+    return false;
+}
+
+/* "indsendes", "fremsendt": passive or participle of a verb that the list gives to the citizen. */
+static bool is_citizen_passive(const cue_set *set, const token *t, bool now) {
+    for (size_t i = 0; set->actions && i < t->reading_count; i++) {
+        const reading *r = &t->readings[i];
+        if (r->morph.upos != UPOS_VERB && r->morph.upos != UPOS_AUX) continue;
+        if (r->morph.voice != VOICE_PASSIVE || (now && r->morph.tense != TENSE_PRESENT)) continue;
+        for (ptrdiff_t row = list_find(set->actions, r->lemma); row >= 0; row++) {
+            if ((size_t)row >= list_row_count(set->actions)) break;
+            if (!slice_equal(list_cell(set->actions, (size_t)row, 0), r->lemma)) break;
+            if (list_cell(set->actions, (size_t)row, set->action_citizen).len) return true;
+        }
+    }
+    return false;
+}
+
+static bool quantity_starts(const analysis *a, uint32_t at, quantity_kind kind) {
+    for (uint32_t i = 0; i < a->quantity_count && a->quantities[i].first_word <= at; i++)
+        if (a->quantities[i].first_word == at && a->quantities[i].kind == kind) return true;
+    return false;
+}
+
+static bool one_token_matches(const cue_set *set, const cue_letter *letter, const cue_atom *atom, uint32_t at) {
+    const token *t = &letter->analysis->tokens[at];
+    switch (atom->kind) {
+    case ATOM_FORMS: return words_hold(atom->words, t->form);
+    case ATOM_LEMMA: return lemma_is(t, atom);
+    case ATOM_CITIZEN: return cue_is_citizen(letter, at);
+    case ATOM_IMPERATIVE: return cue_clause_starts(letter->analysis, at) && is_imperative(set, letter->analysis, at);
+    case ATOM_PASSIVE: return is_citizen_passive(set, t, false);
+    case ATOM_PASSIVE_NOW: return is_citizen_passive(set, t, true);
+    case ATOM_DEADLINE: return quantity_starts(letter->analysis, at, QUANTITY_DEADLINE);
+    case ATOM_DATE: return quantity_starts(letter->analysis, at, QUANTITY_DATE);
+    default: return false;
+    }
+}
+
+/* Words a light gap may pass: adverbs, pronouns, small words. */
+static bool is_light(const token *t) {
+    if (t->word.kind != WORD_LETTERS) return false;
+    if (t->reading_count == 0) return true;
+    upos tag = (upos)t->readings[0].morph.upos;
+    return tag != UPOS_VERB && tag != UPOS_AUX && tag != UPOS_NOUN && tag != UPOS_PROPN;
+}
+
+/* Matches atoms[i..] from token at; the end or NO_TOKEN. Gaps as short as possible. */
+static uint32_t match_from(const cue_set *set, const cue_letter *letter, const cue *c, uint32_t i, uint32_t at,
+                           uint32_t limit) {
+    const analysis *a = letter->analysis;
+    if (i == c->atom_count) return at;
+    const cue_atom *atom = &c->atoms[i];
+    if (atom->kind == ATOM_CLAUSE_START)
+        return at < limit && cue_clause_starts(a, at) ? match_from(set, letter, c, i + 1, at, limit) : NO_TOKEN;
+    if (atom->kind == ATOM_COMMA) {
+        bool comma = at < limit && slice_equal(a->tokens[at].form, SLICE(","));
+        return match_from(set, letter, c, i + 1, comma ? at + 1 : at, limit);
+    }
+    if (atom->kind == ATOM_GAP || atom->kind == ATOM_LIGHT_GAP) {
+        for (uint32_t skip = 0; skip <= atom->most && at + skip <= limit; skip++) {
+            uint32_t end = match_from(set, letter, c, i + 1, at + skip, limit);
+            if (end != NO_TOKEN) return end;
+            if (at + skip == limit || cue_is_stop(&a->tokens[at + skip])) break;
+            if (atom->kind == ATOM_LIGHT_GAP && !is_light(&a->tokens[at + skip])) break;
+        }
+        return NO_TOKEN;
+    }
+    if (at >= limit || !one_token_matches(set, letter, atom, at)) return NO_TOKEN;
+    return match_from(set, letter, c, i + 1, at + 1, limit);
+}
+
+static const cue *first_match(const cue_set *set, const cue_letter *letter, const cue_vector *cues, uint32_t at,
+                              const cue *best, uint32_t *end) {
+    const sentence *s = &letter->analysis->sentences[letter->analysis->tokens[at].sentence];
+    for (size_t i = 0; cues && i < cues->count; i++) {
+        const cue *c = cues->items[i];
+        if (best && c->row > best->row) break;
+        uint32_t stop = match_from(set, letter, c, 0, at, s->first_token + s->token_count);
+        if (stop == NO_TOKEN) continue;
+        *end = stop;
+        return c;
+    }
+    return best;
+}
+
+const cue *cue_at(const cue_set *set, const cue_letter *letter, uint32_t token, uint32_t *end) {
+    const cue_vector *here = table_get(&set->by_form, letter->analysis->tokens[token].form);
+    const cue *best = first_match(set, letter, here, token, NULL, end);
+    return first_match(set, letter, &set->anywhere, token, best, end);
+}
