@@ -25,6 +25,7 @@ typedef struct check_context {
     finding_vector findings;
     requirement_vector requirements;
     demand_vector demands;
+    const struct demand_note *demand_notes; /* one for each demand, for cases/; checks/demand_note.h */
     klarbrev_metrics prose, whole;
 } check_context;
 

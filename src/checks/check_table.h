@@ -8,6 +8,7 @@
 klarbrev_status check_address(check_context *context, klarbrev_error *error);
 klarbrev_status check_bedes(check_context *context, klarbrev_error *error);
 klarbrev_status check_empty_frame(check_context *context, klarbrev_error *error);
+klarbrev_status check_demands(check_context *context, klarbrev_error *error);
 klarbrev_status check_legalese(check_context *context, klarbrev_error *error);
 klarbrev_status check_negation(check_context *context, klarbrev_error *error);
 klarbrev_status check_nominalisation(check_context *context, klarbrev_error *error);

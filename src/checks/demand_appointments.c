@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Appointments that a letter tells of without a word that demands: "Jeg kommer hjem til dig torsdag den 10. december kl. 9". */
+#include "checks/demand_draft.h"
+
+static bool has_quantity(const analysis *a, token_span words, quantity_kind kind, moment *first) {
+    for (uint32_t i = 0; i < a->quantity_count && a->quantities[i].first_word < words.last; i++) {
+        if (a->quantities[i].first_word < words.first || a->quantities[i].kind != kind) continue;
+        if (kind == QUANTITY_TIME && a->quantities[i].from.hour < 0) continue;
+        *first = a->quantities[i].from;
+        return true;
+    }
+    return false;
+}
+
+static bool is_series(const analysis *a, token_span words) {
+    for (uint32_t at = words.first; at + 1 < words.last; at++)
+        if (token_is(a, at, "hver") && token_is(a, at + 1, "mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag")) return true;
+    return false;
+}
+
+static bool says(const analysis *a, token_span words, const char *any) {
+    for (uint32_t at = words.first; at < words.last; at++)
+        if (token_is(a, at, any)) return true;
+    return false;
+}
+
+static bool names_meeting(const demand_reader *r, token_span words) {
+    for (uint32_t at = words.first; at < words.last; at++)
+        if (token_is_meeting(r, at)) return true;
+    bool we = says(r->a, words, "jeg|vi");
+    return we && (says(r->a, words, "kommer|besøger|mødes|ses|ringer på"));
+}
+
+static bool is_read_already(const demand_reader *r, uint32_t sentence_index) {
+    for (size_t i = 0; i < r->drafts.count; i++) {
+        const demand_draft *d = &r->drafts.items[i];
+        if (d->note.sentence == sentence_index && !d->dropped && draft_attends(d)) return true;
+    }
+    return false;
+}
+
+/* The meeting's own noun, for the object. */
+static token_span meeting_words(const demand_reader *r, token_span words) {
+    for (uint32_t at = words.first; at < words.last; at++)
+        if (token_is_meeting(r, at)) return (token_span){at, at + 1};
+    return (token_span){words.first, words.first};
+}
+
+static klarbrev_status read_statement(demand_reader *r, uint32_t index) {
+    token_span words = sentence_tokens(r->a, index);
+    moment date = {0}, clock = {0};
+    bool dated = has_quantity(r->a, words, QUANTITY_DATE, &date), series = is_series(r->a, words);
+    if (!has_quantity(r->a, words, QUANTITY_TIME, &clock) || (!dated && !series)) return KLARBREV_OK;
+    if (is_read_already(r, index) || !names_meeting(r, words)) return KLARBREV_OK;
+    if (says(r->a, words, "åbent|åben|telefontid|træffetid|træffes|aflyst|blev|udgår|mødte")) return KLARBREV_OK;
+    moment day = dated ? demand_date(r, date) : (moment){0};
+    if (moment_is_set(day) && moment_is_set(r->context->date) &&
+        moment_day_number(day) < moment_day_number(r->context->date))
+        return KLARBREV_OK;
+    token_span object = meeting_words(r, words);
+    demand_draft d = {.modality = KLARBREV_MUST, .action = SLICE("moede")};
+    if (says(r->a, words, "frivilligt|velkommen|velkomne|lyst|tilbyder|inviterer")) d.modality = KLARBREV_OFFERED;
+    d.note = (demand_note){.first_token = words.first, .last_token = words.last, .sentence = index,
+                           .passage = r->a->sentences[index].passage, .verb = NO_TOKEN, .flags = DEMAND_STATED,
+                           .object_first = object.first, .object_last = object.last};
+    if (says(r->a, words, "ringer") && !says(r->a, words, "døren")) d.note.flags |= DEMAND_BY_PHONE;
+    demand_read_times(r, &d, words);
+    return VECTOR_PUSH(&r->drafts, r->context->arena, d) ? KLARBREV_OK : KLARBREV_E_NOMEM;
+}
+
+klarbrev_status demand_read_appointments(demand_reader *r) {
+    for (uint32_t index = 0; index < r->a->sentence_count; index++) {
+        uint32_t flags = r->a->passages->passages[r->a->sentences[index].passage].flags;
+        if (flags & (PASSAGE_HEADING | PASSAGE_LETTERHEAD | PASSAGE_CELL)) continue;
+        span at = r->a->passages->passages[r->a->sentences[index].passage].at;
+        if (slice_find(span_text(r->a->text, at), SLICE("\t")) != SLICE_NOT_FOUND) continue;
+        klarbrev_status status = read_statement(r, index);
+        if (status != KLARBREV_OK) return status;
+    }
+    return KLARBREV_OK;
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * A demand while it is being read, in tokens and moments; demands.c turns it into the text of the result. What cases/
+ * compares later (verb, object, times as values) stays available as check_context.demand_notes.
+ */
+#ifndef KLARBREV_CHECKS_DEMAND_DRAFT_H
+#define KLARBREV_CHECKS_DEMAND_DRAFT_H
+
+#include "checks/check.h"
+#include "checks/demand_cue.h"
+#include "checks/demand_note.h"
+#include "checks/letter_facts.h"
+
+typedef struct demand_draft {
+    demand_note note;
+    klarbrev_modality modality;
+    slice action;
+    span place;
+    bool dropped;
+} demand_draft;
+
+typedef VECTOR(demand_draft) draft_vector;
+
+typedef struct demand_reader {
+    check_context *context;
+    const analysis *a;
+    cue_letter letter;
+    const cue_set *cues;
+    const list *actions, *imperatives, *wishes, *meetings, *things;
+    letter_facts facts;
+    draft_vector drafts; /* in text order after each stage */
+} demand_reader;
+
+/* Tokens, half-open. */
+typedef struct token_span {
+    uint32_t first, last;
+} token_span;
+
+token_span sentence_tokens(const analysis *a, uint32_t sentence);
+bool token_is(const analysis *a, uint32_t token, const char *words); /* one of the forms, "|" between */
+bool token_has_lemma(const token *t, upos tag, slice lemma);
+slice token_lemma(const token *t); /* of the chosen reading; its form when it has none */
+bool token_is_noun(const token *t);
+bool token_is_meeting(const demand_reader *r, uint32_t token); /* "møde", "trivselssamtale" */
+slice tokens_text(const analysis *a, token_span at);
+
+/* The action of a verb, seen with the words behind it up to limit; empty when the verb is not listed. */
+slice demand_action(const demand_reader *r, slice verb_lemma, uint32_t from, uint32_t limit);
+
+/* The noun's own action ("bemærkninger" are said, not sent), or fallback. */
+slice demand_thing_action(const demand_reader *r, token_span object, bool listed, slice fallback);
+
+/* The object: words from first up to a preposition of place, a time or a stop, without articles. Empty: first == last. */
+token_span demand_object_after(const demand_reader *r, uint32_t first, uint32_t limit);
+token_span demand_object_trimmed(const analysis *a, token_span words);
+
+/* Stages, each in the file of its name; KLARBREV_E_NOMEM or KLARBREV_OK. */
+klarbrev_status demand_read_sentences(demand_reader *r);
+klarbrev_status demand_read_appointments(demand_reader *r);
+klarbrev_status demand_read_lists(demand_reader *r);
+klarbrev_status demand_read_tables(demand_reader *r);
+void demand_settle(demand_reader *r); /* one demand that two sentences share becomes one */
+
+/* Times of one draft from the words between first and last (its own part of the sentence). */
+void demand_read_times(const demand_reader *r, demand_draft *d, token_span words);
+/* How long, from a sentence of the same passage: "mødet varer halvanden time". */
+void demand_read_duration(const demand_reader *r, demand_draft *d, token_span words);
+span demand_place(const demand_reader *r, token_span words);
+
+bool moment_is_set(moment m);
+int moment_compare(moment left, moment right); /* by date, then by hour and minute */
+moment demand_date(const demand_reader *r, moment written); /* a year and day for a date without year */
+
+bool draft_attends(const demand_draft *d); /* moede or deltage */
+bool draft_asks(const demand_draft *d);    /* must, must-not or exempt */
+
+#endif

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Demands in running text: a turn of phrase that demands, the verb it governs, and what that acts on. */
+#include "checks/demand_draft.h"
+
+enum { PARTICIPLE_REACH = 8, SUBJECT_REACH = 14 };
+
+static bool is_verb_form(const token *t, unsigned form) {
+    for (size_t i = 0; i < t->reading_count; i++) {
+        const morph *m = &t->readings[i].morph;
+        if ((m->upos == UPOS_VERB || m->upos == UPOS_AUX) && m->verb_form == form) return true;
+    }
+    return false;
+}
+
+static slice verb_lemma(const token *t) {
+    for (size_t i = 0; i < t->reading_count; i++)
+        if (t->readings[i].morph.upos == UPOS_VERB || t->readings[i].morph.upos == UPOS_AUX) return t->readings[i].lemma;
+    return t->form;
+}
+
+static bool is_content_word(const token *t) { return t->word.kind == WORD_LETTERS; }
+
+/* A word that is a verb here rather than a noun or a preposition that looks like one ("over", "efter"). */
+static bool reads_as_verb(const token *t, unsigned form) {
+    if (!is_content_word(t) || !is_verb_form(t, form)) return false;
+    upos chosen = (upos)t->readings[0].morph.upos;
+    return chosen == UPOS_VERB || chosen == UPOS_AUX || (form == VERB_PARTICIPLE && chosen == UPOS_ADJ);
+}
+
+static uint32_t find_form(const analysis *a, uint32_t from, uint32_t limit, unsigned form) {
+    for (uint32_t at = from; at < limit; at++)
+        if (reads_as_verb(&a->tokens[at], form)) return at;
+    return NO_TOKEN;
+}
+
+/* "have ryddet op", "have underskrevet": the participle carries the meaning. */
+static uint32_t past_auxiliary(const analysis *a, uint32_t verb, uint32_t limit) {
+    if (!token_is(a, verb, "have|være|blive|få")) return verb;
+    uint32_t last = verb + PARTICIPLE_REACH < limit ? verb + PARTICIPLE_REACH : limit;
+    for (uint32_t at = verb + 1; at < last && !cue_is_stop(&a->tokens[at]); at++)
+        if (reads_as_verb(&a->tokens[at], VERB_PARTICIPLE) && a->tokens[at].readings[0].morph.upos != UPOS_ADJ) return at;
+    return verb;
+}
+
+/* "få lægen til at sende", "bede klinikken om at gøre det": the verb behind "at". */
+static uint32_t past_causative(const analysis *a, uint32_t verb, uint32_t limit) {
+    if (!token_is(a, verb, "få|bede|sørge|huske|sikre")) return verb;
+    for (uint32_t at = verb + 1; at + 1 < limit && !cue_is_stop(&a->tokens[at]); at++)
+        if (token_is(a, at, "at") && reads_as_verb(&a->tokens[at + 1], VERB_INFINITIVE)) return at + 1;
+    return verb;
+}
+
+static uint32_t find_verb(const demand_reader *r, uint32_t from, uint32_t limit) {
+    const analysis *a = r->a;
+    uint32_t verb = find_form(a, from, limit, VERB_INFINITIVE);
+    uint32_t participle = find_form(a, from, limit, VERB_PARTICIPLE);
+    if (participle != NO_TOKEN && (verb == NO_TOKEN || participle < verb)) {
+        bool adjacent = participle == from || (participle == from + 1 && verb == NO_TOKEN);
+        if (adjacent) return participle;
+    }
+    if (verb == NO_TOKEN) return NO_TOKEN;
+    return past_auxiliary(a, past_causative(a, verb, limit), limit);
+}
+
+static uint32_t imperative_token(const demand_reader *r, uint32_t from, uint32_t end) {
+    for (uint32_t at = from; at < end; at++)
+        if (r->imperatives && list_find(r->imperatives, r->a->tokens[at].form) != LIST_NO_ROW) return at;
+    return from;
+}
+
+static slice lemma_of(const demand_reader *r, const demand_draft *d) {
+    const token *t = &r->a->tokens[d->note.verb];
+    if (d->note.flags & DEMAND_IMPERATIVE) {
+        ptrdiff_t row = list_find(r->imperatives, t->form);
+        if (row >= 0) return list_cell(r->imperatives, (size_t)row, list_column(r->imperatives, SLICE("verb")));
+    }
+    return verb_lemma(t);
+}
+
+/* The first word of the clause that token stands in. */
+static uint32_t clause_start(const analysis *a, uint32_t at) {
+    while (at > 0 && a->tokens[at - 1].sentence == a->tokens[at].sentence && !cue_is_stop(&a->tokens[at - 1])) at--;
+    return at;
+}
+
+static void read_object(demand_reader *r, demand_draft *d, const cue *c, uint32_t cue_end, uint32_t limit) {
+    token_span object = {0, 0};
+    uint32_t start = clause_start(r->a, d->note.first_token);
+    bool before = c->object == CUE_OBJECT_BEFORE;
+    bool passive = d->note.verb != NO_TOKEN && reads_as_verb(&r->a->tokens[d->note.verb], VERB_PARTICIPLE);
+    if (!before && passive && token_is(r->a, d->note.first_token, "bedes") && start < d->note.first_token) before = true;
+    if (c->object == CUE_OBJECT_TERM) {
+        object = demand_object_after(r, d->note.first_token + 2, cue_end);
+        for (uint32_t at = object.first; at < object.last; at++)
+            if (token_is(r->a, at, "er|bliver")) object.last = at;
+    } else if (before) {
+        object = demand_object_trimmed(r->a, (token_span){start, d->note.first_token});
+    } else {
+        object = demand_object_after(r, d->note.verb != NO_TOKEN ? d->note.verb + 1 : cue_end, limit);
+    }
+    /* "den skal du ikke sende", "Overslaget ... skal du sende": an object in front of the verb */
+    if (object.first >= object.last && token_is(r->a, d->note.first_token, "skal|må|bedes|behøver|kan"))
+        object = demand_object_trimmed(r->a, (token_span){start, d->note.first_token});
+    d->note.object_first = object.first;
+    d->note.object_last = object.last;
+}
+
+/* "Får du brug for at melde afbud, skal du gøre det": what is to be done stands in the clause before. */
+static void read_doing(demand_reader *r, demand_draft *d) {
+    if (d->note.verb == NO_TOKEN || !token_is(r->a, d->note.verb, "gøre")) return;
+    for (uint32_t at = sentence_tokens(r->a, d->note.sentence).first; at < d->note.first_token; at++)
+        if (reads_as_verb(&r->a->tokens[at], VERB_INFINITIVE)) {
+            d->note.verb = at;
+            return;
+        }
+}
+
+static void read_action(demand_reader *r, demand_draft *d, const cue *c, uint32_t limit) {
+    token_span object = {d->note.object_first, d->note.object_last};
+    d->action = c->action;
+    if (d->action.len == 0 && d->note.verb != NO_TOKEN)
+        d->action = demand_action(r, lemma_of(r, d), d->note.verb + 1, limit);
+    if (d->action.len == 0 && c->object == CUE_OBJECT_BEFORE) d->action = SLICE("indsende");
+    if (d->action.len == 0) d->action = SLICE("andet");
+    if (slice_equal(d->action, SLICE("indsende"))) d->action = demand_thing_action(r, object, false, d->action);
+}
+
+static bool phrase_at(const demand_reader *r, uint32_t at, slice phrase, uint32_t limit) {
+    slice word;
+    while (slice_split(&phrase, ' ', &word)) {
+        if (at >= limit) return false;
+        bool citizen = slice_equal(word, SLICE("du")) && cue_is_citizen(&r->letter, at);
+        if (!citizen && !slice_equal(r->a->tokens[at].form, word)) return false;
+        at++;
+    }
+    return true;
+}
+
+/* "har du spørgsmål", "hvis du hellere vil": the citizen may, and need not. */
+static bool depends_on_wish(const demand_reader *r, uint32_t sentence_index) {
+    token_span words = sentence_tokens(r->a, sentence_index);
+    for (size_t row = 0; r->wishes && row < list_row_count(r->wishes); row++) {
+        slice phrase = list_cell(r->wishes, row, 0);
+        for (uint32_t at = words.first; at < words.last; at++)
+            if (phrase_at(r, at, phrase, words.last)) return true;
+    }
+    return false;
+}
+
+static bool speaks(slice action) { return slice_equal(action, SLICE("kontakte")) || slice_equal(action, SLICE("oplyse")); }
+
+/* The last demand read in the same sentence, or NULL. */
+static demand_draft *before_in_sentence(demand_reader *r, uint32_t sentence_index) {
+    if (r->drafts.count == 0) return NULL;
+    demand_draft *last = &r->drafts.items[r->drafts.count - 1];
+    return last->note.sentence == sentence_index ? last : NULL;
+}
+
+/* "Ring til mig, og sig, hvem du vælger" is one demand; "Send ..., eller ring" leaves a choice. */
+static bool is_same_errand(demand_reader *r, demand_draft *d) {
+    demand_draft *before = before_in_sentence(r, d->note.sentence);
+    uint32_t first = d->note.first_token;
+    if (!before || first == 0 || before->modality != KLARBREV_MUST) return false;
+    if (token_is(r->a, first - 1, "eller")) d->modality = KLARBREV_MAY;
+    return token_is(r->a, first - 1, "og") && (d->note.flags & DEMAND_IMPERATIVE) && speaks(d->action) &&
+           speaks(before->action);
+}
+
+static klarbrev_status add(demand_reader *r, const demand_draft *d) {
+    return VECTOR_PUSH(&r->drafts, r->context->arena, *d) ? KLARBREV_OK : KLARBREV_E_NOMEM;
+}
+
+/* "skal gå til den tandlæge, der har vagt, og gemme regningen": one demand more for each verb behind "og". */
+static klarbrev_status add_coordinated(demand_reader *r, const demand_draft *d, uint32_t limit) {
+    if (d->note.verb == NO_TOKEN || (d->note.flags & DEMAND_IMPERATIVE)) return KLARBREV_OK;
+    for (uint32_t at = d->note.verb + 1; at + 1 < limit; at++) {
+        if (!token_is(r->a, at, "og|samt") || !reads_as_verb(&r->a->tokens[at + 1], VERB_INFINITIVE)) continue;
+        demand_draft next = *d;
+        next.note.first_token = next.note.verb = at + 1;
+        next.action = demand_action(r, verb_lemma(&r->a->tokens[at + 1]), at + 2, limit);
+        if (next.action.len == 0) next.action = SLICE("andet");
+        if (slice_equal(next.action, d->action) && !slice_equal(d->action, SLICE("andet"))) continue;
+        token_span object = demand_object_after(r, at + 2, limit);
+        next.note.object_first = object.first;
+        next.note.object_last = object.last;
+        klarbrev_status status = add(r, &next);
+        if (status != KLARBREV_OK) return status;
+    }
+    return KLARBREV_OK;
+}
+
+static const uint16_t flag_of_object[] = {
+    [CUE_OBJECT_TERM] = DEMAND_MOVED_TERM,
+    [CUE_OBJECT_HAPPEN] = DEMAND_HAPPEN,
+    [CUE_OBJECT_DONE] = DEMAND_DONE,
+    [CUE_OBJECT_LACK] = DEMAND_LACK,
+};
+
+static klarbrev_status read_cue(demand_reader *r, const cue *c, uint32_t at, uint32_t end, uint32_t *next) {
+    token_span words = sentence_tokens(r->a, r->a->tokens[at].sentence);
+    demand_draft d = {.modality = c->modality};
+    d.note = (demand_note){.first_token = at, .last_token = words.last, .sentence = r->a->tokens[at].sentence,
+                           .passage = r->a->sentences[r->a->tokens[at].sentence].passage, .verb = NO_TOKEN};
+    if (c->imperative) {
+        d.note.flags |= DEMAND_IMPERATIVE;
+        d.note.verb = imperative_token(r, at, end);
+    } else if (c->object == CUE_OBJECT_BEFORE) {
+        d.note.verb = find_form(r->a, at, end, VERB_PARTICIPLE);
+        if (d.note.verb == NO_TOKEN) d.note.verb = find_form(r->a, at + 1, end, VERB_INFINITIVE);
+    } else {
+        d.note.verb = find_verb(r, end, words.last);
+    }
+    if ((size_t)c->object < sizeof flag_of_object / sizeof *flag_of_object) d.note.flags |= flag_of_object[c->object];
+    if (c->modality == KLARBREV_EXEMPT && token_is(r->a, end - 1, "aflyst|aflyses|aflyser")) d.note.flags |= DEMAND_CANCELS;
+    read_object(r, &d, c, end, words.last);
+    read_doing(r, &d);
+    read_action(r, &d, c, words.last);
+    if (d.modality == KLARBREV_MUST && speaks(d.action) && depends_on_wish(r, d.note.sentence)) d.modality = KLARBREV_MAY;
+    *next = d.note.verb != NO_TOKEN && d.note.verb >= end ? d.note.verb + 1 : end;
+    if (slice_equal(d.action, SLICE("-")) || is_same_errand(r, &d)) return KLARBREV_OK;
+    klarbrev_status status = add(r, &d);
+    return status == KLARBREV_OK && draft_asks(&d) ? add_coordinated(r, &d, words.last) : status;
+}
+
+/* Headings, letterheads and questions demand nothing. */
+static bool may_demand(const demand_reader *r, uint32_t index) {
+    const sentence *s = &r->a->sentences[index];
+    uint32_t flags = r->a->passages->passages[s->passage].flags;
+    if (s->token_count == 0 || (flags & (PASSAGE_HEADING | PASSAGE_LETTERHEAD))) return false;
+    return !token_is(r->a, s->first_token + s->token_count - 1, "?");
+}
+
+klarbrev_status demand_read_sentences(demand_reader *r) {
+    for (uint32_t index = 0; index < r->a->sentence_count; index++) {
+        if (!may_demand(r, index)) continue;
+        token_span words = sentence_tokens(r->a, index);
+        for (uint32_t at = words.first, next; at < words.last; at = next) {
+            uint32_t end = at + 1;
+            const cue *c = cue_at(r->cues, &r->letter, at, &end);
+            next = c ? end : at + 1;
+            if (!c || c->none) continue;
+            klarbrev_status status = read_cue(r, c, at, end, &next);
+            if (status != KLARBREV_OK) return status;
+        }
+    }
+    return KLARBREV_OK;
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* What several sentences say of one demand becomes one; deadlines and times go where they belong. */
+#include "checks/demand_draft.h"
+
+enum { NEAR_SENTENCES = 5 };
+
+static token_span object_of(const demand_draft *d) { return (token_span){d->note.object_first, d->note.object_last}; }
+
+static bool is_empty_thing(const demand_reader *r, const token *t) {
+    int column = r->things ? list_column(r->things, SLICE("empty")) : -1;
+    ptrdiff_t row = r->things ? list_find(r->things, token_lemma(t)) : LIST_NO_ROW;
+    return row >= 0 && slice_equal(list_cell(r->things, (size_t)row, column), SLICE("ja"));
+}
+
+/* "dem", "papirerne", "det hele": the object says nothing of itself. */
+static bool is_unsaid(const demand_reader *r, token_span object) {
+    for (uint32_t at = object.first; at < object.last; at++)
+        if (token_is_noun(&r->a->tokens[at]) && !is_empty_thing(r, &r->a->tokens[at])) return false;
+    return true;
+}
+
+static bool share_noun(const demand_reader *r, token_span left, token_span right) {
+    for (uint32_t at = left.first; at < left.last; at++) {
+        if (!token_is_noun(&r->a->tokens[at])) continue;
+        for (uint32_t other = right.first; other < right.last; other++)
+            if (token_is_noun(&r->a->tokens[other]) &&
+                slice_equal(token_lemma(&r->a->tokens[at]), token_lemma(&r->a->tokens[other])))
+                return true;
+    }
+    return false;
+}
+
+static bool is_timed(const demand_draft *d) { return moment_is_set(d->note.start) && d->note.start.hour >= 0; }
+
+
+static demand_draft *previous_kept(demand_reader *r, size_t i) {
+    while (i-- > 0)
+        if (!r->drafts.items[i].dropped) return &r->drafts.items[i];
+    return NULL;
+}
+
+/* into takes what from says more, and its words when they are near. */
+static void absorb(demand_draft *into, demand_draft *from) {
+    if (!moment_is_set(into->note.deadline)) into->note.deadline = from->note.deadline;
+    if (!is_timed(into) && is_timed(from)) {
+        into->note.start = from->note.start;
+        into->note.end = from->note.end;
+    }
+    if (into->place.start == into->place.end) into->place = from->place;
+    if (into->note.object_first >= into->note.object_last) {
+        into->note.object_first = from->note.object_first;
+        into->note.object_last = from->note.object_last;
+    }
+    if (from->note.passage == into->note.passage && from->note.last_token > into->note.last_token)
+        into->note.last_token = from->note.last_token;
+    from->dropped = true;
+}
+
+/* "Vi mangler et overslag ... Overslaget skal være hos os senest ...": the later sentence is the demand. */
+static void settle_lack(demand_reader *r, size_t i) {
+    demand_draft *d = &r->drafts.items[i];
+    if (!(d->note.flags & DEMAND_LACK)) return;
+    token_span object = object_of(d);
+    for (uint32_t at = object.first; at < object.last; at++)
+        if (token_is(r->a, at, "til|for") && token_is(r->a, at + 1, "at")) d->dropped = true;
+    if (is_unsaid(r, object)) d->dropped = true;
+    for (size_t k = i + 1; k < r->drafts.count && !d->dropped; k++) {
+        demand_draft *later = &r->drafts.items[k];
+        if (later->dropped || later->modality != KLARBREV_MUST || draft_attends(later)) continue;
+        if (later->note.sentence > d->note.sentence + NEAR_SENTENCES) break;
+        if (!is_unsaid(r, object_of(later)) && !share_noun(r, object, object_of(later))) continue;
+        if (is_unsaid(r, object_of(later)) && !(later->note.flags & DEMAND_LISTED)) {
+            later->note.object_first = object.first;
+            later->note.object_last = object.last;
+        }
+        if (later->note.passage == d->note.passage) later->note.first_token = d->note.first_token;
+        d->dropped = true;
+    }
+}
+
+/* "Det skal være gjort senest ..." belongs to the demand before; "det skal ske inden ..." too, unless that was a right. */
+static void settle_pointing(demand_reader *r, size_t i) {
+    demand_draft *d = &r->drafts.items[i];
+    if (!(d->note.flags & (DEMAND_DONE | DEMAND_HAPPEN))) return;
+    demand_draft *before = previous_kept(r, i);
+    if (!before || before->note.passage != d->note.passage) {
+        if (d->note.flags & DEMAND_DONE) d->dropped = true;
+        return;
+    }
+    if ((d->note.flags & DEMAND_DONE) || before->modality == KLARBREV_MUST) absorb(before, d);
+    else d->note.object_first = before->note.object_first, d->note.object_last = before->note.object_last;
+}
+
+/* "Holdet mødes hver mandag kl. 10. Du skal møde første gang den 7. december": the clock is said once. */
+static bool join_series(demand_draft *clock, const demand_draft *day) {
+    if (!clock->note.weekdays || !moment_is_set(day->note.start) || moment_is_set(clock->note.start)) return false;
+    moment start = day->note.start, end = clock->note.end;
+    start.hour = clock->note.start.hour;
+    start.minute = clock->note.start.minute > 0 ? clock->note.start.minute : 0;
+    if (end.hour >= 0 && (end.hour != start.hour || end.minute != start.minute)) {
+        clock->note.end = start;
+        clock->note.end.hour = end.hour;
+        clock->note.end.minute = end.minute > 0 ? end.minute : 0;
+    } else {
+        clock->note.end = (moment){0};
+    }
+    clock->note.start = start;
+    return true;
+}
+
+/* An appointment and the words that make it a duty, in one paragraph or right after a table. */
+static void settle_attendance(demand_reader *r, size_t i) {
+    demand_draft *d = &r->drafts.items[i];
+    if (!draft_attends(d) || d->modality != KLARBREV_MUST || d->dropped) return;
+    demand_draft *before = previous_kept(r, i);
+    if (!before || !draft_attends(before) || before->modality != KLARBREV_MUST || d->note.weekdays) return;
+    bool same_passage = before->note.passage == d->note.passage;
+    if (same_passage && !is_timed(d) && join_series(before, d)) {
+        before->action = d->action;
+        absorb(before, d);
+    } else if (is_timed(before) && !is_timed(d) && same_passage) {
+        if (before->note.flags & DEMAND_STATED) before->action = d->action;
+        absorb(before, d);
+    } else if ((before->note.flags & DEMAND_IN_TABLE) && !is_timed(d) && d->note.passage <= before->note.passage + 2) {
+        d->dropped = true;
+        for (size_t k = 0; k < i; k++)
+            if (r->drafts.items[k].note.flags & DEMAND_IN_TABLE) r->drafts.items[k].action = d->action;
+    } else if (same_passage && is_timed(d) && !is_timed(before) && (d->note.flags & DEMAND_STATED)) {
+        absorb(before, d);
+    }
+}
+
+static void last_day_of_series(demand_reader *r, demand_draft *d) {
+    if (!d->note.weekdays) return;
+    uint32_t end = d->note.last_token;
+    for (uint32_t i = 0; i < r->a->quantity_count; i++) {
+        const quantity *q = &r->a->quantities[i];
+        if (q->first_word < d->note.first_token || q->first_word >= end || q->kind != QUANTITY_DATE) continue;
+        moment day = demand_date(r, q->from);
+        if (moment_is_set(day) && moment_is_set(d->note.start) && moment_day_number(day) > moment_day_number(d->note.start))
+            d->note.until = day;
+    }
+}
+
+static void durations_and_places(demand_reader *r, demand_draft *d) {
+    if (!draft_attends(d) || d->modality == KLARBREV_EXEMPT) return;
+    const passage *home = &r->a->passages->passages[d->note.passage];
+    for (uint32_t s = d->note.sentence; s < r->a->sentence_count && s <= d->note.sentence + 1; s++) {
+        if (!span_contains(home->at, r->a->sentences[s].at)) break;
+        demand_read_duration(r, d, sentence_tokens(r->a, s));
+    }
+    if (d->place.start < d->place.end) return;
+    uint32_t first_passage = d->note.passage > 2 && (d->note.flags & DEMAND_IN_TABLE) ? d->note.passage - 2 : d->note.passage;
+    for (uint32_t s = 0; s < r->a->sentence_count; s++) {
+        uint32_t p = r->a->sentences[s].passage;
+        if (p < first_passage || p > d->note.passage) continue;
+        span place = demand_place(r, sentence_tokens(r->a, s));
+        if (place.end - place.start > d->place.end - d->place.start) d->place = place;
+    }
+}
+
+/* "Send papirerne senest den 17." holds for the list before it; a form is filled in by the day it is sent. */
+static void spread_deadline(demand_reader *r, size_t i) {
+    demand_draft *d = &r->drafts.items[i];
+    if (d->dropped || d->modality != KLARBREV_MUST || !moment_is_set(d->note.deadline)) return;
+    bool sends = slice_equal(d->action, SLICE("indsende"));
+    for (size_t k = 0; sends && k < i; k++) {
+        demand_draft *early = &r->drafts.items[k];
+        if (early->dropped || early->modality != KLARBREV_MUST || moment_is_set(early->note.deadline)) continue;
+        bool listed = (early->note.flags & DEMAND_LISTED) && is_unsaid(r, object_of(d));
+        bool form = slice_equal(early->action, SLICE("udfylde")) && early->note.passage == d->note.passage &&
+                    (is_unsaid(r, object_of(d)) || share_noun(r, object_of(early), object_of(d)));
+        bool same = slice_equal(early->action, d->action) && early->note.passage == d->note.passage &&
+                    (is_unsaid(r, object_of(d)) || share_noun(r, object_of(early), object_of(d)));
+        if (listed || form) early->note.deadline = d->note.deadline;
+        else if (same) absorb(early, d);
+    }
+}
+
+void demand_settle(demand_reader *r) {
+    for (size_t i = 0; i < r->drafts.count; i++) {
+        if (r->drafts.items[i].dropped) continue;
+        settle_lack(r, i);
+        if (!r->drafts.items[i].dropped) settle_pointing(r, i);
+        if (!r->drafts.items[i].dropped) settle_attendance(r, i);
+    }
+    for (size_t i = 0; i < r->drafts.count; i++) {
+        demand_draft *d = &r->drafts.items[i];
+        if (d->dropped) continue;
+        spread_deadline(r, i);
+        durations_and_places(r, d);
+        last_day_of_series(r, d);
+    }
+}

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* When and where: dates without a year, deadlines that run from the letter, appointments, series and places. */
+#include <string.h>
+
+#include "checks/demand_draft.h"
+
+enum { HALF_YEAR = 183, MINUTES_IN_HOUR = 60, WEEKDAY_WORDS = 7, PLACE_WORDS_MAX = 14 };
+
+bool moment_is_set(moment m) { return m.year != 0; }
+
+int moment_compare(moment left, moment right) {
+    int64_t days = moment_day_number(left) - moment_day_number(right);
+    if (days) return days < 0 ? -1 : 1;
+    int minutes = left.hour * MINUTES_IN_HOUR + left.minute - (right.hour * MINUTES_IN_HOUR + right.minute);
+    return minutes < 0 ? -1 : minutes > 0;
+}
+
+/* A date without a year is the one nearest to the letter's own. */
+moment demand_date(const demand_reader *r, moment m) {
+    moment today = r->context->date;
+    if (m.month == 0 || m.day == 0) return (moment){0};
+    m.hour = m.minute = -1;
+    if (m.year) return moment_is_valid(m) ? m : (moment){0};
+    if (!today.year) return (moment){0};
+    m.year = today.year;
+    if (!moment_is_valid(m)) return (moment){0};
+    int64_t days = moment_day_number(m) - moment_day_number(today);
+    if (days < -HALF_YEAR) m.year++;
+    if (days > HALF_YEAR) m.year--;
+    return moment_is_valid(m) ? m : (moment){0};
+}
+
+/* The next expression of a kind that begins inside words, from index *i on; NULL when there is none. */
+static const quantity *next_quantity(const analysis *a, token_span words, quantity_kind kind, uint32_t *i) {
+    for (; *i < a->quantity_count; (*i)++) {
+        const quantity *q = &a->quantities[*i];
+        if (q->first_word >= words.last) return NULL;
+        if (q->first_word >= words.first && q->kind == kind) return &a->quantities[(*i)++];
+    }
+    return NULL;
+}
+
+static const quantity *first_quantity(const analysis *a, token_span words, quantity_kind kind) {
+    uint32_t i = 0;
+    return next_quantity(a, words, kind, &i);
+}
+
+static bool is_complaint(const demand_reader *r, const demand_draft *d) {
+    token_span words = {d->note.first_token > 0 ? sentence_tokens(r->a, d->note.sentence).first : 0, d->note.last_token};
+    for (uint32_t at = words.first; at < words.last; at++)
+        if (slice_starts(r->a->tokens[at].form, SLICE("klag")) || slice_starts(r->a->tokens[at].form, SLICE("påklag")))
+            return true;
+    return (d->note.flags & DEMAND_HAPPEN) != 0;
+}
+
+static moment deadline_of(const demand_reader *r, const demand_draft *d, const quantity *q) {
+    moment letter = r->context->date;
+    if (q->to.month) return demand_date(r, q->to);
+    if (q->from.month) return demand_date(r, q->from);
+    bool runs = q->start == START_LETTER || (q->start == START_NONE && !is_complaint(r, d));
+    if (!runs || !letter.year || q->unit == UNIT_NONE || q->unit == UNIT_HOURS || q->number <= 0) return (moment){0};
+    moment m = moment_add(letter, (int)q->number, q->unit);
+    m.hour = m.minute = -1;
+    return m;
+}
+
+static uint8_t weekday_bit(const token *t) {
+    static const char *const names[WEEKDAY_WORDS] = {"mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"};
+    for (unsigned i = 0; i < WEEKDAY_WORDS; i++)
+        if (slice_equal(t->form, slice_of(names[i]))) return (uint8_t)(1u << i);
+    return 0;
+}
+
+/* "hver mandag og torsdag": the weekdays behind "hver". */
+static uint8_t series_days(const analysis *a, token_span words) {
+    uint8_t days = 0;
+    bool every = false;
+    for (uint32_t at = words.first; at < words.last; at++) {
+        uint8_t bit = weekday_bit(&a->tokens[at]);
+        if (token_is(a, at, "hver")) every = true;
+        else if (every && bit) days |= bit;
+        else if (every && !token_is(a, at, "og|,")) every = false;
+    }
+    return days;
+}
+
+static moment at_clock(moment day, moment clock) {
+    day.hour = clock.hour;
+    day.minute = clock.minute > 0 ? clock.minute : 0;
+    return day;
+}
+
+static bool ends_then(const analysis *a, const quantity *q) {
+    uint32_t first = q->first_word > 6 ? q->first_word - 6 : 0;
+    for (uint32_t at = first; at < q->first_word; at++)
+        if (token_is(a, at, "slut|slutter|færdig|færdige|til|forbi")) return true;
+    return false;
+}
+
+static void read_appointment(const demand_reader *r, demand_draft *d, token_span words) {
+    uint32_t i = 0;
+    const quantity *date = first_quantity(r->a, words, QUANTITY_DATE);
+    const quantity *clock = next_quantity(r->a, words, QUANTITY_TIME, &i);
+    if (clock && clock->from.hour < 0) clock = NULL;
+    moment day = date ? demand_date(r, date->from) : (moment){0};
+    d->note.weekdays |= series_days(r->a, words);
+    if (!moment_is_set(day) || !clock) {
+        if (clock && d->note.weekdays) { /* the first day follows in another sentence */
+            d->note.start.hour = clock->from.hour;
+            d->note.start.minute = clock->from.minute;
+            d->note.end = clock->to;
+        } else if (moment_is_set(day) && !moment_is_set(d->note.start)) {
+            d->note.start = day;
+        }
+        return;
+    }
+    d->note.start = at_clock(day, clock->from);
+    if (clock->to.hour >= 0 && (clock->to.hour != clock->from.hour || clock->to.minute != clock->from.minute))
+        d->note.end = at_clock(day, clock->to);
+    const quantity *later = next_quantity(r->a, words, QUANTITY_TIME, &i);
+    if (!moment_is_set(d->note.end) && later && later->from.hour >= 0 && ends_then(r->a, later))
+        d->note.end = at_clock(day, later->from);
+}
+
+/* "fra den 1. til den 31.", "indtil den 10.", "til og med": the days an exemption holds. */
+static void read_span_of_days(const demand_reader *r, demand_draft *d, token_span words) {
+    uint32_t i = 0;
+    const quantity *q;
+    while ((q = next_quantity(r->a, words, QUANTITY_DATE, &i))) {
+        moment day = demand_date(r, q->from);
+        if (!moment_is_set(day)) continue;
+        bool until = false, from = false;
+        for (uint32_t at = q->first_word, steps = 0; at-- > words.first && steps < 4; steps++) {
+            if (cue_is_stop(&r->a->tokens[at])) break;
+            until |= token_is(r->a, at, "til|indtil|længst");
+            from |= token_is(r->a, at, "fra");
+        }
+        if (until) {
+            d->note.end = day;
+            d->note.end.hour = 23;
+            d->note.end.minute = 59;
+        } else if (from) {
+            d->note.start = day;
+            d->note.start.hour = d->note.start.minute = 0;
+        }
+    }
+    i = 0;
+    q = next_quantity(r->a, words, QUANTITY_PERIOD, &i);
+    if (q && q->from.month && q->to.month && !moment_is_set(d->note.end)) {
+        d->note.start = at_clock(demand_date(r, q->from), (moment){.hour = 0});
+        d->note.end = demand_date(r, q->to);
+        d->note.end.hour = 23;
+        d->note.end.minute = 59;
+    }
+}
+
+static moment last_date(const demand_reader *r, token_span words) {
+    moment last = {0};
+    const quantity *q;
+    for (uint32_t i = 0; (q = next_quantity(r->a, words, QUANTITY_DATE, &i));) last = demand_date(r, q->from);
+    return last;
+}
+
+void demand_read_times(const demand_reader *r, demand_draft *d, token_span words) {
+    uint32_t i = 0;
+    if (draft_attends(d) && d->modality != KLARBREV_EXEMPT) {
+        read_appointment(r, d, words);
+        if (d->place.start == d->place.end) d->place = demand_place(r, words);
+        return;
+    }
+    if (d->modality == KLARBREV_EXEMPT || d->modality == KLARBREV_MUST_NOT) {
+        if (!(d->note.flags & DEMAND_CANCELS)) read_span_of_days(r, d, words);
+        return;
+    }
+    if (d->note.flags & DEMAND_MOVED_TERM) {
+        d->note.deadline = last_date(r, words);
+        return;
+    }
+    const quantity *q;
+    while (!moment_is_set(d->note.deadline) && (q = next_quantity(r->a, words, QUANTITY_DEADLINE, &i)))
+        d->note.deadline = deadline_of(r, d, q);
+}
+
+/* "halvanden time", "45 minutter": minutes, or 0. */
+static int duration_at(const analysis *a, uint32_t at) {
+    int count = -1;
+    if (token_is(a, at, "halvanden")) return token_is(a, at + 1, "time") ? 90 : 0;
+    if (token_is(a, at, "en") && token_is(a, at + 1, "halv") && token_is(a, at + 2, "time")) return 30;
+    static const char *const numbers[] = {"en|én", "to", "tre", "fire", "fem", "seks"};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (token_is(a, at, numbers[i])) count = (int)i + 1;
+    if (a->tokens[at].word.kind == WORD_NUMBER) {
+        count = 0;
+        for (size_t i = 0; i < a->tokens[at].form.len && count < 1000; i++) {
+            char c = a->tokens[at].form.at[i];
+            if (c < '0' || c > '9') return 0;
+            count = count * 10 + (c - '0');
+        }
+    }
+    if (count <= 0) return 0;
+    if (token_is(a, at + 1, "time|timer")) return count * MINUTES_IN_HOUR;
+    return token_is(a, at + 1, "minut|minutter|min.") ? count : 0;
+}
+
+void demand_read_duration(const demand_reader *r, demand_draft *d, token_span words) {
+    if (!moment_is_set(d->note.start) || d->note.start.hour < 0 || moment_is_set(d->note.end)) return;
+    bool lasts = false;
+    for (uint32_t at = words.first; at < words.last; at++) {
+        lasts |= token_is(r->a, at, "varer|vare|bliver|tager|afsat|sat|forventes");
+        int minutes = lasts ? duration_at(r->a, at) : 0;
+        if (minutes <= 0) continue;
+        minutes += d->note.start.hour * MINUTES_IN_HOUR + d->note.start.minute;
+        if (minutes >= 24 * MINUTES_IN_HOUR) return;
+        d->note.end = d->note.start;
+        d->note.end.hour = (int8_t)(minutes / MINUTES_IN_HOUR);
+        d->note.end.minute = (int8_t)(minutes % MINUTES_IN_HOUR);
+        return;
+    }
+}
+
+static bool continues_place(const demand_reader *r, uint32_t at) {
+    const token *t = &r->a->tokens[at];
+    if (t->quantity != UINT32_MAX) {
+        quantity_kind kind = r->a->quantities[t->quantity].kind;
+        if (kind == QUANTITY_DATE || kind == QUANTITY_TIME || kind == QUANTITY_DEADLINE) return false;
+    }
+    if (t->word.kind == WORD_NUMBER || (t->word.flags & WORD_CAPITAL)) return true;
+    if (t->word.kind == WORD_PUNCTUATION) return token_is(r->a, at, ",|.") && at + 1 < r->a->token_count;
+    return token_is(r->a, at, "og|sal|lokale|th|tv|st|kl.") || (t->word.flags & WORD_ORDINAL);
+}
+
+/* Behind a preposition of place: words with capitals and the address that follows. */
+span demand_place(const demand_reader *r, token_span words) {
+    const analysis *a = r->a;
+    for (uint32_t at = words.first; at + 1 < words.last; at++) {
+        if (token_is(a, at, "hjem|hjemme") && !token_is(a, at + 1, "fra")) return a->tokens[at].word.at;
+        if (token_is(a, at, "telefonen|telefonisk")) return a->tokens[at].word.at;
+        if (!token_is(a, at, "på|i|hos|ved") || !(a->tokens[at + 1].word.flags & WORD_CAPITAL)) continue;
+        if (weekday_bit(&a->tokens[at + 1])) continue;
+        uint32_t last = at + 1;
+        while (last < words.last && last - at < PLACE_WORDS_MAX && continues_place(r, last)) last++;
+        while (last > at + 1 && (a->tokens[last - 1].word.kind == WORD_PUNCTUATION || token_is(a, last - 1, "og"))) last--;
+        if (last > at + 1) return (span){a->tokens[at + 1].word.at.start, a->tokens[last - 1].word.at.end};
+    }
+    return (span){0, 0};
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "checks/letter_facts.h"
+
+#include <string.h>
+
+#include "text/utf8.h"
+
+enum { NAME_WORDS_MIN = 2, NAME_WORDS_MAX = 5, FOLDED_MAX = 256 };
+
+typedef enum reference_kind { REFERENCE_CASE, REFERENCE_MATTER, REFERENCE_PERSON } reference_kind;
+
+static const struct {
+    const char *start;
+    reference_kind kind;
+} reference_labels[] = {
+    {"sag", REFERENCE_CASE},        {"journal", REFERENCE_CASE},     {"j.", REFERENCE_CASE},
+    {"jnr", REFERENCE_CASE},        {"kravnr", REFERENCE_CASE},      {"ref", REFERENCE_CASE},
+    {"vedr", REFERENCE_MATTER},     {"emne", REFERENCE_MATTER},      {"ang", REFERENCE_MATTER},
+    {"ansøgning", REFERENCE_MATTER}, {"sagsbehandler", REFERENCE_PERSON}, {"kontakt", REFERENCE_PERSON},
+    {"konsulent", REFERENCE_PERSON}, {"rådgiver", REFERENCE_PERSON}, {"din ", REFERENCE_PERSON},
+};
+
+static slice folded(slice text, char buffer[FOLDED_MAX]) {
+    size_t length = utf8_fold_word(text, buffer, FOLDED_MAX);
+    return (slice){buffer, length};
+}
+
+static ptrdiff_t find_phone(slice line) {
+    ptrdiff_t at = slice_find(line, SLICE("tlf"));
+    return at != SLICE_NOT_FOUND ? at : slice_find(line, SLICE("telefon"));
+}
+
+/* "12 76 30 14" behind "tlf.". */
+static slice phone_of(slice line) {
+    ptrdiff_t at = find_phone(line);
+    if (at == SLICE_NOT_FOUND) return (slice){0};
+    size_t start = (size_t)at, end;
+    while (start < line.len && (line.at[start] < '0' || line.at[start] > '9') && line.at[start] != '+') start++;
+    for (end = start; end < line.len && strchr("0123456789 +", line.at[end]); end++) {}
+    return slice_trim(slice_from(line, start, end));
+}
+
+static slice before_comma(slice text, slice *rest) {
+    const char *comma = text.len ? memchr(text.at, ',', text.len) : NULL;
+    size_t at = comma ? (size_t)(comma - text.at) : text.len;
+    *rest = slice_trim(slice_from(text, at + 1, text.len));
+    return slice_trim(slice_from(text, 0, at));
+}
+
+static void read_reference(letter_facts *facts, slice line) {
+    const char *colon = line.len ? memchr(line.at, ':', line.len) : NULL;
+    char buffer[FOLDED_MAX];
+    if (!colon) return;
+    slice label = folded(slice_trim(slice_from(line, 0, (size_t)(colon - line.at))), buffer);
+    slice value = slice_trim(slice_from(line, (size_t)(colon - line.at) + 1, line.len)), rest;
+    size_t i = sizeof reference_labels / sizeof *reference_labels;
+    /* The longer label stands later in the table: "sagsbehandler" before "sag". */
+    while (i > 0 && !slice_starts(label, slice_of(reference_labels[i - 1].start))) i--;
+    if (i == 0) return;
+    reference_kind kind = reference_labels[i - 1].kind;
+    slice first = before_comma(value, &rest);
+    if (kind == REFERENCE_CASE && facts->case_number.len == 0) {
+        facts->case_number = first;
+        if (rest.len && facts->matter.len == 0) facts->matter = rest;
+    } else if (kind == REFERENCE_MATTER && facts->matter.len == 0) {
+        facts->matter = value;
+    } else if (kind == REFERENCE_PERSON && facts->person.len == 0) {
+        facts->person = first;
+        facts->phone = phone_of(value);
+    }
+}
+
+static bool is_title(const list *titles, slice text) {
+    char buffer[FOLDED_MAX];
+    slice low = folded(text, buffer);
+    for (size_t row = 0; titles && row < list_row_count(titles); row++)
+        if (slice_ends(low, list_cell(titles, row, 0))) return true;
+    return false;
+}
+
+/* Two to five words, each with a capital: a person, unless a unit was meant ("Team Syd"). */
+static bool is_name(slice text) {
+    slice rest = text, word;
+    size_t words = 0;
+    while (slice_split(&rest, ' ', &word)) {
+        size_t at = 0;
+        if (word.len == 0) continue;
+        if (!code_point_is_upper(utf8_next(word, &at))) return false;
+        words++;
+    }
+    return words >= NAME_WORDS_MIN && words <= NAME_WORDS_MAX && !slice_starts(text, SLICE("Team ")) &&
+           slice_find(text, SLICE("Kommune")) == SLICE_NOT_FOUND;
+}
+
+static slice without_title(const list *titles, slice text) {
+    const char *blank = text.len ? memchr(text.at, ' ', text.len) : NULL;
+    if (!blank) return text;
+    slice first = slice_from(text, 0, (size_t)(blank - text.at));
+    return is_title(titles, first) ? slice_trim(slice_from(text, first.len, text.len)) : text;
+}
+
+static void read_signature_line(letter_facts *facts, const list *titles, slice line) {
+    slice phone = phone_of(line);
+    if (phone.len) facts->phone = phone;
+    ptrdiff_t tail = find_phone(line);
+    if (tail != SLICE_NOT_FOUND) line = slice_from(line, 0, (size_t)tail);
+    line = slice_trim(line);
+    while (line.len && (line.at[line.len - 1] == ',' || line.at[line.len - 1] == ' ')) line.len--;
+    slice rest, first = before_comma(line, &rest);
+    if (first.len == 0) return;
+    slice name = without_title(titles, first);
+    if (is_name(name) && !is_title(titles, name) && facts->person.len == 0) {
+        facts->person = name;
+        first = rest;
+        rest = (slice){0};
+    } else if (is_title(titles, first)) {
+        first = rest;
+        rest = (slice){0};
+    } else if (slice_equal(first, facts->person)) {
+        return;
+    }
+    if (first.len == 0 || is_title(titles, first)) return;
+    bool whole = rest.len && slice_find(rest, SLICE("Kommune")) == SLICE_NOT_FOUND;
+    facts->unit = whole ? slice_from(line, 0, line.len) : first;
+}
+
+static slice salutation_name(slice line) {
+    static const char *const greetings[] = {"Kære ", "Hej ", "Til ", "Goddag "};
+    for (size_t i = 0; i < sizeof greetings / sizeof *greetings; i++)
+        if (slice_starts(line, slice_of(greetings[i])))
+            return slice_trim(slice_from(line, strlen(greetings[i]), line.len));
+    return (slice){0};
+}
+
+static bool is_greeting(slice line) {
+    return slice_find(line, SLICE("hils")) != SLICE_NOT_FOUND || slice_find(line, SLICE("Hils")) != SLICE_NOT_FOUND;
+}
+
+/* A signature may be one block with line breaks (U+2028) in it. */
+static void read_signature(letter_facts *facts, const list *titles, slice text) {
+    while (text.len) {
+        ptrdiff_t stop = slice_find(text, SLICE("\xE2\x80\xA8"));
+        slice line = slice_trim(slice_from(text, 0, stop < 0 ? text.len : (size_t)stop));
+        if (line.len && !is_greeting(line)) read_signature_line(facts, titles, line);
+        text = stop < 0 ? (slice){0} : slice_from(text, (size_t)stop + 3, text.len);
+    }
+}
+
+letter_facts letter_facts_read(const letter *l, const ruleset *rules) {
+    letter_facts facts = {0}, signed_by = {0};
+    const list *titles = ruleset_list(rules, SLICE("stillinger"));
+    for (uint32_t i = 0; i < l->block_count; i++) {
+        slice text = slice_trim(letter_block_text(l, i));
+        if (l->parts[l->blocks[i].part].kind != PART_BODY) continue;
+        if (l->blocks[i].role == BLOCK_REFERENCE) read_reference(&facts, text);
+        if (l->blocks[i].role == BLOCK_SALUTATION && facts.recipient.len == 0) facts.recipient = salutation_name(text);
+        if (l->blocks[i].role == BLOCK_SIGNATURE) read_signature(&signed_by, titles, text);
+    }
+    facts.unit = signed_by.unit;
+    if (signed_by.person.len) facts.person = signed_by.person;
+    if (signed_by.phone.len) facts.phone = signed_by.phone;
+    return facts;
+}
