@@ -2,14 +2,18 @@
 /* Appointments that a letter tells of without a word that demands: "Jeg kommer hjem til dig torsdag den 10. december kl. 9". */
 #include "checks/demand_draft.h"
 
-static bool has_quantity(const analysis *a, token_span words, quantity_kind kind, moment *first) {
+/* The first date in words; *clock: whether a time stands there too. */
+static bool find_date(const analysis *a, token_span words, moment *date, bool *clock) {
+    bool found = false;
     for (uint32_t i = 0; i < a->quantity_count && a->quantities[i].first_word < words.last; i++) {
-        if (a->quantities[i].first_word < words.first || a->quantities[i].kind != kind) continue;
-        if (kind == QUANTITY_TIME && a->quantities[i].from.hour < 0) continue;
-        *first = a->quantities[i].from;
-        return true;
+        const quantity *q = &a->quantities[i];
+        if (q->first_word < words.first || (q->kind != QUANTITY_DATE && q->kind != QUANTITY_TIME)) continue;
+        *clock |= q->from.hour >= 0;
+        if (q->kind != QUANTITY_DATE || found) continue;
+        *date = q->from;
+        found = true;
     }
-    return false;
+    return found;
 }
 
 static bool is_series(const analysis *a, token_span words) {
@@ -48,9 +52,9 @@ static token_span meeting_words(const demand_reader *r, token_span words) {
 
 static klarbrev_status read_statement(demand_reader *r, uint32_t index) {
     token_span words = sentence_tokens(r->a, index);
-    moment date = {0}, clock = {0};
-    bool dated = has_quantity(r->a, words, QUANTITY_DATE, &date), series = is_series(r->a, words);
-    if (!has_quantity(r->a, words, QUANTITY_TIME, &clock) || (!dated && !series)) return KLARBREV_OK;
+    moment date = {0};
+    bool clock = false, dated = find_date(r->a, words, &date, &clock), series = is_series(r->a, words);
+    if (!clock || (!dated && !series)) return KLARBREV_OK;
     if (is_read_already(r, index) || !names_meeting(r, words)) return KLARBREV_OK;
     if (says(r->a, words, "åbent|åben|telefontid|træffetid|træffes|aflyst|blev|udgår|mødte")) return KLARBREV_OK;
     moment day = dated ? demand_date(r, date) : (moment){0};

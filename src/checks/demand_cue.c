@@ -159,20 +159,20 @@ bool cue_is_stop(const token *t) {
     return t->word.kind == WORD_PUNCTUATION && t->form.len == 1 && strchr(",;:.?!()", t->form.at[0]);
 }
 
-static bool form_is(const analysis *a, uint32_t token, const char *words) {
-    return token < a->token_count && words_hold(slice_of(words), a->tokens[token].form);
+static bool form_is(const analysis *a, uint32_t at, const char *words) {
+    return at < a->token_count && words_hold(slice_of(words), a->tokens[at].form);
 }
 
 static bool same_sentence(const analysis *a, uint32_t left, uint32_t right) {
     return a->tokens[left].sentence == a->tokens[right].sentence;
 }
 
-bool cue_clause_starts(const analysis *a, uint32_t token) {
-    if (token == 0 || !same_sentence(a, token - 1, token)) return true;
-    const token *before = &a->tokens[token - 1];
+bool cue_clause_starts(const analysis *a, uint32_t at) {
+    if (at == 0 || !same_sentence(a, at - 1, at)) return true;
+    const token *before = &a->tokens[at - 1];
     if (before->word.kind == WORD_SYMBOL || before->word.kind == WORD_NUMBER) /* "• Send ...", "1. Send ..." */
-        return token == 1 || !same_sentence(a, token - 2, token - 1);
-    return cue_is_stop(before) || before->word.kind == WORD_PUNCTUATION || form_is(a, token - 1, "så|og|eller|men|samt");
+        return at == 1 || !same_sentence(a, at - 2, at - 1);
+    return cue_is_stop(before) || before->word.kind == WORD_PUNCTUATION || form_is(a, at - 1, "så|og|eller|men|samt");
 }
 
 /* After "og" and "eller" a form such as "svar" is a noun unless the analyser reads a verb. */
@@ -188,13 +188,13 @@ static bool pronoun_may_open(const analysis *a, uint32_t at) {
     return form_is(a, at + 1, "skal|bedes|har|kan|må|er|behøver|indkaldes|slipper|vil|får|bør|fritages|tilbydes");
 }
 
-bool cue_is_citizen(const cue_letter *letter, uint32_t at) {
-    const analysis *a = letter->analysis;
+bool cue_is_citizen(const cue_letter *read_as, uint32_t at) {
+    const analysis *a = read_as->analysis;
     const token *t = &a->tokens[at];
     bool opens = at == 0 || !same_sentence(a, at - 1, at);
     if (slice_equal(t->form, SLICE("du"))) return true;
     if (!(t->word.flags & WORD_CAPITAL)) return false;
-    if (slice_equal(t->form, SLICE("de"))) return opens ? letter->formal && pronoun_may_open(a, at) : true;
+    if (slice_equal(t->form, SLICE("de"))) return opens ? read_as->formal && pronoun_may_open(a, at) : true;
     if (slice_equal(t->form, SLICE("i"))) return opens ? pronoun_may_open(a, at) : true;
     return false;
 }
@@ -229,17 +229,17 @@ static bool quantity_starts(const analysis *a, uint32_t at, quantity_kind kind) 
     return false;
 }
 
-static bool one_token_matches(const cue_set *set, const cue_letter *letter, const cue_atom *atom, uint32_t at) {
-    const token *t = &letter->analysis->tokens[at];
+static bool one_token_matches(const cue_set *set, const cue_letter *read_as, const cue_atom *atom, uint32_t at) {
+    const token *t = &read_as->analysis->tokens[at];
     switch (atom->kind) {
     case ATOM_FORMS: return words_hold(atom->words, t->form);
     case ATOM_LEMMA: return lemma_is(t, atom);
-    case ATOM_CITIZEN: return cue_is_citizen(letter, at);
-    case ATOM_IMPERATIVE: return cue_clause_starts(letter->analysis, at) && is_imperative(set, letter->analysis, at);
+    case ATOM_CITIZEN: return cue_is_citizen(read_as, at);
+    case ATOM_IMPERATIVE: return cue_clause_starts(read_as->analysis, at) && is_imperative(set, read_as->analysis, at);
     case ATOM_PASSIVE: return is_citizen_passive(set, t, false);
     case ATOM_PASSIVE_NOW: return is_citizen_passive(set, t, true);
-    case ATOM_DEADLINE: return quantity_starts(letter->analysis, at, QUANTITY_DEADLINE);
-    case ATOM_DATE: return quantity_starts(letter->analysis, at, QUANTITY_DATE);
+    case ATOM_DEADLINE: return quantity_starts(read_as->analysis, at, QUANTITY_DEADLINE);
+    case ATOM_DATE: return quantity_starts(read_as->analysis, at, QUANTITY_DATE);
     default: return false;
     }
 }
@@ -253,37 +253,37 @@ static bool is_light(const token *t) {
 }
 
 /* Matches atoms[i..] from token at; the end or NO_TOKEN. Gaps as short as possible. */
-static uint32_t match_from(const cue_set *set, const cue_letter *letter, const cue *c, uint32_t i, uint32_t at,
+static uint32_t match_from(const cue_set *set, const cue_letter *read_as, const cue *c, uint32_t i, uint32_t at,
                            uint32_t limit) {
-    const analysis *a = letter->analysis;
+    const analysis *a = read_as->analysis;
     if (i == c->atom_count) return at;
     const cue_atom *atom = &c->atoms[i];
     if (atom->kind == ATOM_CLAUSE_START)
-        return at < limit && cue_clause_starts(a, at) ? match_from(set, letter, c, i + 1, at, limit) : NO_TOKEN;
+        return at < limit && cue_clause_starts(a, at) ? match_from(set, read_as, c, i + 1, at, limit) : NO_TOKEN;
     if (atom->kind == ATOM_COMMA) {
         bool comma = at < limit && slice_equal(a->tokens[at].form, SLICE(","));
-        return match_from(set, letter, c, i + 1, comma ? at + 1 : at, limit);
+        return match_from(set, read_as, c, i + 1, comma ? at + 1 : at, limit);
     }
     if (atom->kind == ATOM_GAP || atom->kind == ATOM_LIGHT_GAP) {
         for (uint32_t skip = 0; skip <= atom->most && at + skip <= limit; skip++) {
-            uint32_t end = match_from(set, letter, c, i + 1, at + skip, limit);
+            uint32_t end = match_from(set, read_as, c, i + 1, at + skip, limit);
             if (end != NO_TOKEN) return end;
             if (at + skip == limit || cue_is_stop(&a->tokens[at + skip])) break;
             if (atom->kind == ATOM_LIGHT_GAP && !is_light(&a->tokens[at + skip])) break;
         }
         return NO_TOKEN;
     }
-    if (at >= limit || !one_token_matches(set, letter, atom, at)) return NO_TOKEN;
-    return match_from(set, letter, c, i + 1, at + 1, limit);
+    if (at >= limit || !one_token_matches(set, read_as, atom, at)) return NO_TOKEN;
+    return match_from(set, read_as, c, i + 1, at + 1, limit);
 }
 
-static const cue *first_match(const cue_set *set, const cue_letter *letter, const cue_vector *cues, uint32_t at,
+static const cue *first_match(const cue_set *set, const cue_letter *read_as, const cue_vector *cues, uint32_t at,
                               const cue *best, uint32_t *end) {
-    const sentence *s = &letter->analysis->sentences[letter->analysis->tokens[at].sentence];
+    const sentence *s = &read_as->analysis->sentences[read_as->analysis->tokens[at].sentence];
     for (size_t i = 0; cues && i < cues->count; i++) {
         const cue *c = cues->items[i];
         if (best && c->row > best->row) break;
-        uint32_t stop = match_from(set, letter, c, 0, at, s->first_token + s->token_count);
+        uint32_t stop = match_from(set, read_as, c, 0, at, s->first_token + s->token_count);
         if (stop == NO_TOKEN) continue;
         *end = stop;
         return c;
@@ -291,8 +291,8 @@ static const cue *first_match(const cue_set *set, const cue_letter *letter, cons
     return best;
 }
 
-const cue *cue_at(const cue_set *set, const cue_letter *letter, uint32_t token, uint32_t *end) {
-    const cue_vector *here = table_get(&set->by_form, letter->analysis->tokens[token].form);
-    const cue *best = first_match(set, letter, here, token, NULL, end);
-    return first_match(set, letter, &set->anywhere, token, best, end);
+const cue *cue_at(const cue_set *set, const cue_letter *read_as, uint32_t at, uint32_t *end) {
+    const cue_vector *here = table_get(&set->by_form, read_as->analysis->tokens[at].form);
+    const cue *best = first_match(set, read_as, here, at, NULL, end);
+    return first_match(set, read_as, &set->anywhere, at, best, end);
 }

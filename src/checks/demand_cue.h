@@ -40,14 +40,14 @@ typedef struct cue_letter {
 /* Compiles the list; NULL when memory ran out. A rule set without the list gives an empty set. */
 const cue_set *cue_set_new(arena *a, const ruleset *rules);
 
-/* The first row that matches with its first word at token, or NULL; *end is the token behind the match. */
-const cue *cue_at(const cue_set *set, const cue_letter *letter, uint32_t token, uint32_t *end);
+/* The first row that matches with its first word at `at`, or NULL; *end is the token behind the match. */
+const cue *cue_at(const cue_set *set, const cue_letter *read_as, uint32_t at, uint32_t *end);
 
-/* True when a clause begins at token: a sentence, or behind a comma, "så", "og", "eller", "men". */
-bool cue_clause_starts(const analysis *a, uint32_t token);
+/* True when a clause begins at the token: a sentence, or behind a comma, "så", "og", "eller", "men". */
+bool cue_clause_starts(const analysis *a, uint32_t at);
 
 /* The word addresses the citizen: du, De, I (dig, Dem, jer are objects and do not count). */
-bool cue_is_citizen(const cue_letter *letter, uint32_t token);
+bool cue_is_citizen(const cue_letter *read_as, uint32_t at);
 
 bool cue_is_stop(const token *t); /* punctuation that parts clauses: , ; : . ? ! ( ) */
 

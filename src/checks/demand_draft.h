@@ -36,12 +36,12 @@ typedef struct token_span {
     uint32_t first, last;
 } token_span;
 
-token_span sentence_tokens(const analysis *a, uint32_t sentence);
-bool token_is(const analysis *a, uint32_t token, const char *words); /* one of the forms, "|" between */
+token_span sentence_tokens(const analysis *a, uint32_t sentence_index);
+bool token_is(const analysis *a, uint32_t at, const char *words); /* one of the forms, "|" between */
 bool token_has_lemma(const token *t, upos tag, slice lemma);
 slice token_lemma(const token *t); /* of the chosen reading; its form when it has none */
 bool token_is_noun(const token *t);
-bool token_is_meeting(const demand_reader *r, uint32_t token); /* "møde", "trivselssamtale" */
+bool token_is_meeting(const demand_reader *r, uint32_t at); /* "møde", "trivselssamtale" */
 slice tokens_text(const analysis *a, token_span at);
 
 /* The action of a verb, seen with the words behind it up to limit; empty when the verb is not listed. */

@@ -87,8 +87,8 @@ static void read_object(demand_reader *r, demand_draft *d, const cue *c, uint32_
     token_span object = {0, 0};
     uint32_t start = clause_start(r->a, d->note.first_token);
     bool before = c->object == CUE_OBJECT_BEFORE;
-    bool passive = d->note.verb != NO_TOKEN && reads_as_verb(&r->a->tokens[d->note.verb], VERB_PARTICIPLE);
-    if (!before && passive && token_is(r->a, d->note.first_token, "bedes") && start < d->note.first_token) before = true;
+    bool acted_on = d->note.verb != NO_TOKEN && reads_as_verb(&r->a->tokens[d->note.verb], VERB_PARTICIPLE);
+    if (!before && acted_on && token_is(r->a, d->note.first_token, "bedes") && start < d->note.first_token) before = true;
     if (c->object == CUE_OBJECT_TERM) {
         object = demand_object_after(r, d->note.first_token + 2, cue_end);
         for (uint32_t at = object.first; at < object.last; at++)
@@ -126,11 +126,11 @@ static void read_action(demand_reader *r, demand_draft *d, const cue *c, uint32_
 }
 
 static bool phrase_at(const demand_reader *r, uint32_t at, slice phrase, uint32_t limit) {
-    slice word;
-    while (slice_split(&phrase, ' ', &word)) {
+    slice piece;
+    while (slice_split(&phrase, ' ', &piece)) {
         if (at >= limit) return false;
-        bool citizen = slice_equal(word, SLICE("du")) && cue_is_citizen(&r->letter, at);
-        if (!citizen && !slice_equal(r->a->tokens[at].form, word)) return false;
+        bool citizen = slice_equal(piece, SLICE("du")) && cue_is_citizen(&r->letter, at);
+        if (!citizen && !slice_equal(r->a->tokens[at].form, piece)) return false;
         at++;
     }
     return true;

@@ -22,20 +22,20 @@ typedef VECTOR(table_row) row_vector;
 
 /* "11.15-12.15" or "11.15", in tables often without "kl.". */
 static bool parse_clock(slice text, moment *from, moment *to) {
-    int part[4] = {-1, -1, -1, -1};
+    int piece[4] = {-1, -1, -1, -1};
     size_t n = 0;
     for (size_t i = 0; i < text.len && n < 4; i++) {
         char c = text.at[i];
-        if (c >= '0' && c <= '9') part[n] = (part[n] < 0 ? 0 : part[n] * 10) + (c - '0');
-        else if (part[n] >= 0) n++;
-        if (part[n < 4 ? n : 3] > 59) return false;
+        if (c >= '0' && c <= '9') piece[n] = (piece[n] < 0 ? 0 : piece[n] * 10) + (c - '0');
+        else if (piece[n] >= 0) n++;
+        if (piece[n < 4 ? n : 3] > 59) return false;
     }
-    if (part[0] < 0 || part[0] > 23 || part[1] < 0) return false;
-    from->hour = to->hour = (int8_t)part[0];
-    from->minute = to->minute = (int8_t)part[1];
-    if (part[2] >= 0 && part[2] < 24 && part[3] >= 0) {
-        to->hour = (int8_t)part[2];
-        to->minute = (int8_t)part[3];
+    if (piece[0] < 0 || piece[0] > 23 || piece[1] < 0) return false;
+    from->hour = to->hour = (int8_t)piece[0];
+    from->minute = to->minute = (int8_t)piece[1];
+    if (piece[2] >= 0 && piece[2] < 24 && piece[3] >= 0) {
+        to->hour = (int8_t)piece[2];
+        to->minute = (int8_t)piece[3];
     }
     return true;
 }
@@ -47,7 +47,8 @@ static void read_row(const demand_reader *r, table_row *row) {
         if (q->first_word < row->words.first) continue;
         if (q->first_word >= row->words.last) break;
         if (q->kind == QUANTITY_DATE && !moment_is_set(row->day)) row->day = demand_date(r, q->from);
-        if (q->kind == QUANTITY_TIME && q->from.hour >= 0 && row->from.hour < 0) {
+        bool clock = (q->kind == QUANTITY_TIME || q->kind == QUANTITY_DATE) && q->from.hour >= 0;
+        if (clock && row->from.hour < 0) {
             row->from = q->from;
             row->to = q->to.hour >= 0 ? q->to : q->from;
             row->clock_last = q->first_word + q->word_count;

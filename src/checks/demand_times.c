@@ -54,12 +54,12 @@ static bool is_complaint(const demand_reader *r, const demand_draft *d) {
 }
 
 static moment deadline_of(const demand_reader *r, const demand_draft *d, const quantity *q) {
-    moment letter = r->context->date;
+    moment dated = r->context->date;
     if (q->to.month) return demand_date(r, q->to);
     if (q->from.month) return demand_date(r, q->from);
     bool runs = q->start == START_LETTER || (q->start == START_NONE && !is_complaint(r, d));
-    if (!runs || !letter.year || q->unit == UNIT_NONE || q->unit == UNIT_HOURS || q->number <= 0) return (moment){0};
-    moment m = moment_add(letter, (int)q->number, q->unit);
+    if (!runs || !dated.year || q->unit == UNIT_NONE || q->unit == UNIT_HOURS || q->number <= 0) return (moment){0};
+    moment m = moment_add(dated, (int)q->number, q->unit);
     m.hour = m.minute = -1;
     return m;
 }
@@ -97,12 +97,27 @@ static bool ends_then(const analysis *a, const quantity *q) {
     return false;
 }
 
+/* The first expression with a clock in words: a time, or a date that holds one ("den 17. december kl. 9-10"). */
+static const quantity *clock_in(const analysis *a, token_span words, uint32_t *i) {
+    for (; *i < a->quantity_count && a->quantities[*i].first_word < words.last; (*i)++) {
+        const quantity *q = &a->quantities[*i];
+        bool has_clock = (q->kind == QUANTITY_TIME || q->kind == QUANTITY_DATE) && q->from.hour >= 0;
+        if (q->first_word >= words.first && has_clock) return &a->quantities[(*i)++];
+    }
+    return NULL;
+}
+
+static void set_end(demand_draft *d, moment day, moment clock) {
+    moment end = at_clock(day, clock);
+    if (clock.hour >= 0 && moment_compare(d->note.start, end) < 0) d->note.end = end;
+}
+
 static void read_appointment(const demand_reader *r, demand_draft *d, token_span words) {
     uint32_t i = 0;
     const quantity *date = first_quantity(r->a, words, QUANTITY_DATE);
-    const quantity *clock = next_quantity(r->a, words, QUANTITY_TIME, &i);
-    if (clock && clock->from.hour < 0) clock = NULL;
+    const quantity *clock = clock_in(r->a, words, &i);
     moment day = date ? demand_date(r, date->from) : (moment){0};
+    if (clock && clock->kind == QUANTITY_DATE) day = demand_date(r, clock->from);
     d->note.weekdays |= series_days(r->a, words);
     if (!moment_is_set(day) || !clock) {
         if (clock && d->note.weekdays) { /* the first day follows in another sentence */
@@ -115,11 +130,9 @@ static void read_appointment(const demand_reader *r, demand_draft *d, token_span
         return;
     }
     d->note.start = at_clock(day, clock->from);
-    if (clock->to.hour >= 0 && (clock->to.hour != clock->from.hour || clock->to.minute != clock->from.minute))
-        d->note.end = at_clock(day, clock->to);
-    const quantity *later = next_quantity(r->a, words, QUANTITY_TIME, &i);
-    if (!moment_is_set(d->note.end) && later && later->from.hour >= 0 && ends_then(r->a, later))
-        d->note.end = at_clock(day, later->from);
+    set_end(d, day, clock->to);
+    const quantity *later = clock_in(r->a, words, &i);
+    if (!moment_is_set(d->note.end) && later && ends_then(r->a, later)) set_end(d, day, later->from);
 }
 
 /* "fra den 1. til den 31.", "indtil den 10.", "til og med": the days an exemption holds. */

@@ -11,11 +11,11 @@ token_span sentence_tokens(const analysis *a, uint32_t sentence_index) {
     return (token_span){s->first_token, s->first_token + s->token_count};
 }
 
-bool token_is(const analysis *a, uint32_t token, const char *words) {
-    if (token >= a->token_count) return false;
+bool token_is(const analysis *a, uint32_t at, const char *words) {
+    if (at >= a->token_count) return false;
     slice rest = slice_of(words), one;
     while (slice_split(&rest, '|', &one))
-        if (slice_equal(one, a->tokens[token].form)) return true;
+        if (slice_equal(one, a->tokens[at].form)) return true;
     return false;
 }
 
@@ -53,11 +53,11 @@ bool token_is_meeting(const demand_reader *r, uint32_t at) {
 /* The words of phrase stand one after the other somewhere between from and limit. */
 static bool words_follow(const analysis *a, slice phrase, uint32_t from, uint32_t limit) {
     for (uint32_t at = from; at < limit && at < from + WITH_REACH && !cue_is_stop(&a->tokens[at]); at++) {
-        slice rest = phrase, word;
+        slice rest = phrase, piece;
         uint32_t here = at;
         bool all = true;
-        while (all && slice_split(&rest, ' ', &word))
-            all = here < limit && slice_equal(a->tokens[here++].form, word);
+        while (all && slice_split(&rest, ' ', &piece))
+            all = here < limit && slice_equal(a->tokens[here++].form, piece);
         if (all) return true;
     }
     return false;

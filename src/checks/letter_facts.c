@@ -80,12 +80,12 @@ static bool is_title(const list *titles, slice text) {
 
 /* Two to five words, each with a capital: a person, unless a unit was meant ("Team Syd"). */
 static bool is_name(slice text) {
-    slice rest = text, word;
+    slice rest = text, piece;
     size_t words = 0;
-    while (slice_split(&rest, ' ', &word)) {
+    while (slice_split(&rest, ' ', &piece)) {
         size_t at = 0;
-        if (word.len == 0) continue;
-        if (!code_point_is_upper(utf8_next(word, &at))) return false;
+        if (piece.len == 0) continue;
+        if (!code_point_is_upper(utf8_next(piece, &at))) return false;
         words++;
     }
     return words >= NAME_WORDS_MIN && words <= NAME_WORDS_MAX && !slice_starts(text, SLICE("Team ")) &&
