@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* Appointments that a letter tells of without a word that demands: "Jeg kommer hjem til dig torsdag den 10. december kl. 9". */
+/* Appointments that a letter tells of without a word that demands: "Jeg kommer hjem til dig torsdag den 10.
+ * december kl. 9". */
 #include "checks/demand_draft.h"
 
 /* The first date in words; *clock: whether a time stands there too. */
@@ -18,7 +19,9 @@ static bool find_date(const analysis *a, token_span words, moment *date, bool *c
 
 static bool is_series(const analysis *a, token_span words) {
     for (uint32_t at = words.first; at + 1 < words.last; at++)
-        if (token_is(a, at, "hver") && token_is(a, at + 1, "mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag")) return true;
+        if (token_is(a, at, "hver") &&
+            token_is(a, at + 1, "mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag"))
+            return true;
     return false;
 }
 
@@ -56,17 +59,24 @@ static klarbrev_status read_statement(demand_reader *r, uint32_t index) {
     bool clock = false, dated = find_date(r->a, words, &date, &clock), series = is_series(r->a, words);
     if (!clock || (!dated && !series)) return KLARBREV_OK;
     if (is_read_already(r, index) || !names_meeting(r, words)) return KLARBREV_OK;
-    if (says(r->a, words, "åbent|åben|telefontid|træffetid|træffes|aflyst|blev|udgår|mødte")) return KLARBREV_OK;
+    if (says(r->a, words, "åbent|åben|telefontid|træffetid|træffes|aflyst|blev|udgår|mødte"))
+        return KLARBREV_OK;
     moment day = dated ? demand_date(r, date) : (moment){0};
     if (moment_is_set(day) && moment_is_set(r->context->date) &&
         moment_day_number(day) < moment_day_number(r->context->date))
         return KLARBREV_OK;
     token_span object = meeting_words(r, words);
     demand_draft d = {.modality = KLARBREV_MUST, .action = SLICE("moede")};
-    if (says(r->a, words, "frivilligt|velkommen|velkomne|lyst|tilbyder|inviterer")) d.modality = KLARBREV_OFFERED;
-    d.note = (demand_note){.first_token = words.first, .last_token = words.last, .sentence = index,
-                           .passage = r->a->sentences[index].passage, .verb = NO_TOKEN, .flags = DEMAND_STATED,
-                           .object_first = object.first, .object_last = object.last};
+    if (says(r->a, words, "frivilligt|velkommen|velkomne|lyst|tilbyder|inviterer"))
+        d.modality = KLARBREV_OFFERED;
+    d.note = (demand_note){.first_token = words.first,
+                           .last_token = words.last,
+                           .sentence = index,
+                           .passage = r->a->sentences[index].passage,
+                           .verb = NO_TOKEN,
+                           .flags = DEMAND_STATED,
+                           .object_first = object.first,
+                           .object_last = object.last};
     if (says(r->a, words, "ringer") && !says(r->a, words, "døren")) d.note.flags |= DEMAND_BY_PHONE;
     demand_read_times(r, &d, words);
     return VECTOR_PUSH(&r->drafts, r->context->arena, d) ? KLARBREV_OK : KLARBREV_E_NOMEM;

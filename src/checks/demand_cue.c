@@ -41,9 +41,9 @@ static const struct {
     const char *text;
     atom_kind kind;
 } named_atoms[] = {
-    {"@du", ATOM_CITIZEN},   {"@bydeform", ATOM_IMPERATIVE}, {"@passiv", ATOM_PASSIVE},
-    {"%frist", ATOM_DEADLINE}, {"%dato", ATOM_DATE},         {"@passiv-nu", ATOM_PASSIVE_NOW},
-    {",?", ATOM_COMMA},      {"^", ATOM_CLAUSE_START},
+    {"@du", ATOM_CITIZEN},     {"@bydeform", ATOM_IMPERATIVE}, {"@passiv", ATOM_PASSIVE},
+    {"%frist", ATOM_DEADLINE}, {"%dato", ATOM_DATE},           {"@passiv-nu", ATOM_PASSIVE_NOW},
+    {",?", ATOM_COMMA},        {"^", ATOM_CLAUSE_START},
 };
 
 static const struct {
@@ -58,8 +58,9 @@ static const struct {
     const char *text;
     cue_object object;
 } objects[] = {
-    {"before", CUE_OBJECT_BEFORE}, {"gøre", CUE_OBJECT_DO},   {"frist", CUE_OBJECT_TERM},
+    {"before", CUE_OBJECT_BEFORE}, {"gøre", CUE_OBJECT_DO},    {"frist", CUE_OBJECT_TERM},
     {"ske", CUE_OBJECT_HAPPEN},    {"gjort", CUE_OBJECT_DONE}, {"mangler", CUE_OBJECT_LACK},
+    {"midt", CUE_OBJECT_INSIDE},
 };
 
 static cue_atom atom_read(slice text) {
@@ -94,9 +95,14 @@ static bool cue_file(cue_set *set, arena *a, cue *c) {
     uint32_t first = c->atoms[0].kind == ATOM_CLAUSE_START ? 1 : 0;
     slice words;
     switch (c->atoms[first].kind) {
-    case ATOM_FORMS: words = c->atoms[first].words; break;
-    case ATOM_CITIZEN: words = SLICE("du|de|i"); break;
-    default: return VECTOR_PUSH(&set->anywhere, a, c);
+    case ATOM_FORMS:
+        words = c->atoms[first].words;
+        break;
+    case ATOM_CITIZEN:
+        words = SLICE("du|de|i");
+        break;
+    default:
+        return VECTOR_PUSH(&set->anywhere, a, c);
     }
     slice form;
     while (slice_split(&words, '|', &form)) {
@@ -170,9 +176,11 @@ static bool same_sentence(const analysis *a, uint32_t left, uint32_t right) {
 bool cue_clause_starts(const analysis *a, uint32_t at) {
     if (at == 0 || !same_sentence(a, at - 1, at)) return true;
     const token *before = &a->tokens[at - 1];
-    if (before->word.kind == WORD_SYMBOL || before->word.kind == WORD_NUMBER) /* "• Send ...", "1. Send ..." */
+    if (before->word.kind == WORD_SYMBOL ||
+        before->word.kind == WORD_NUMBER) /* "• Send ...", "1. Send ..." */
         return at == 1 || !same_sentence(a, at - 2, at - 1);
-    return cue_is_stop(before) || before->word.kind == WORD_PUNCTUATION || form_is(a, at - 1, "så|og|eller|men|samt");
+    return cue_is_stop(before) || before->word.kind == WORD_PUNCTUATION ||
+           form_is(a, at - 1, "så|og|eller|men|samt");
 }
 
 /* After "og" and "eller" a form such as "svar" is a noun unless the analyser reads a verb. */
@@ -180,12 +188,18 @@ static bool is_imperative(const cue_set *set, const analysis *a, uint32_t at) {
     const token *t = &a->tokens[at];
     if (!set->imperatives || list_find(set->imperatives, t->form) == LIST_NO_ROW) return false;
     if (form_is(a, at + 1, ":") && same_sentence(a, at, at + 1)) return false;
-    if (at == 0 || !same_sentence(a, at - 1, at) || !form_is(a, at - 1, "og|eller|samt|men")) return true;
-    return t->reading_count > 0 && (t->readings[0].morph.upos == UPOS_VERB || t->readings[0].morph.upos == UPOS_AUX);
+    bool opens = at == 0 || !same_sentence(a, at - 1, at);
+    /* "gå", "få": the infinitive looks the same, so only the start of a sentence or "så" shows a command */
+    bool open_vowel = t->form.len > 0 && (unsigned char)t->form.at[t->form.len - 1] >= 0x80;
+    if (!opens && open_vowel) return form_is(a, at - 1, "så");
+    if (opens || !form_is(a, at - 1, "og|eller|samt|men")) return true;
+    return t->reading_count > 0 &&
+           (t->readings[0].morph.upos == UPOS_VERB || t->readings[0].morph.upos == UPOS_AUX);
 }
 
 static bool pronoun_may_open(const analysis *a, uint32_t at) {
-    return form_is(a, at + 1, "skal|bedes|har|kan|må|er|behøver|indkaldes|slipper|vil|får|bør|fritages|tilbydes");
+    return form_is(a, at + 1,
+                   "skal|bedes|har|kan|må|er|behøver|indkaldes|slipper|vil|får|bør|fritages|tilbydes");
 }
 
 bool cue_is_citizen(const cue_letter *read_as, uint32_t at) {
@@ -229,18 +243,28 @@ static bool quantity_starts(const analysis *a, uint32_t at, quantity_kind kind) 
     return false;
 }
 
-static bool one_token_matches(const cue_set *set, const cue_letter *read_as, const cue_atom *atom, uint32_t at) {
+static bool one_token_matches(const cue_set *set, const cue_letter *read_as, const cue_atom *atom,
+                              uint32_t at) {
     const token *t = &read_as->analysis->tokens[at];
     switch (atom->kind) {
-    case ATOM_FORMS: return words_hold(atom->words, t->form);
-    case ATOM_LEMMA: return lemma_is(t, atom);
-    case ATOM_CITIZEN: return cue_is_citizen(read_as, at);
-    case ATOM_IMPERATIVE: return cue_clause_starts(read_as->analysis, at) && is_imperative(set, read_as->analysis, at);
-    case ATOM_PASSIVE: return is_citizen_passive(set, t, false);
-    case ATOM_PASSIVE_NOW: return is_citizen_passive(set, t, true);
-    case ATOM_DEADLINE: return quantity_starts(read_as->analysis, at, QUANTITY_DEADLINE);
-    case ATOM_DATE: return quantity_starts(read_as->analysis, at, QUANTITY_DATE);
-    default: return false;
+    case ATOM_FORMS:
+        return words_hold(atom->words, t->form);
+    case ATOM_LEMMA:
+        return lemma_is(t, atom);
+    case ATOM_CITIZEN:
+        return cue_is_citizen(read_as, at);
+    case ATOM_IMPERATIVE:
+        return cue_clause_starts(read_as->analysis, at) && is_imperative(set, read_as->analysis, at);
+    case ATOM_PASSIVE:
+        return is_citizen_passive(set, t, false);
+    case ATOM_PASSIVE_NOW:
+        return is_citizen_passive(set, t, true);
+    case ATOM_DEADLINE:
+        return quantity_starts(read_as->analysis, at, QUANTITY_DEADLINE);
+    case ATOM_DATE:
+        return quantity_starts(read_as->analysis, at, QUANTITY_DATE);
+    default:
+        return false;
     }
 }
 
@@ -253,13 +277,14 @@ static bool is_light(const token *t) {
 }
 
 /* Matches atoms[i..] from token at; the end or NO_TOKEN. Gaps as short as possible. */
-static uint32_t match_from(const cue_set *set, const cue_letter *read_as, const cue *c, uint32_t i, uint32_t at,
-                           uint32_t limit) {
+static uint32_t match_from(const cue_set *set, const cue_letter *read_as, const cue *c, uint32_t i,
+                           uint32_t at, uint32_t limit) {
     const analysis *a = read_as->analysis;
     if (i == c->atom_count) return at;
     const cue_atom *atom = &c->atoms[i];
     if (atom->kind == ATOM_CLAUSE_START)
-        return at < limit && cue_clause_starts(a, at) ? match_from(set, read_as, c, i + 1, at, limit) : NO_TOKEN;
+        return at < limit && cue_clause_starts(a, at) ? match_from(set, read_as, c, i + 1, at, limit)
+                                                      : NO_TOKEN;
     if (atom->kind == ATOM_COMMA) {
         bool comma = at < limit && slice_equal(a->tokens[at].form, SLICE(","));
         return match_from(set, read_as, c, i + 1, comma ? at + 1 : at, limit);
@@ -277,8 +302,8 @@ static uint32_t match_from(const cue_set *set, const cue_letter *read_as, const 
     return match_from(set, read_as, c, i + 1, at + 1, limit);
 }
 
-static const cue *first_match(const cue_set *set, const cue_letter *read_as, const cue_vector *cues, uint32_t at,
-                              const cue *best, uint32_t *end) {
+static const cue *first_match(const cue_set *set, const cue_letter *read_as, const cue_vector *cues,
+                              uint32_t at, const cue *best, uint32_t *end) {
     const sentence *s = &read_as->analysis->sentences[read_as->analysis->tokens[at].sentence];
     for (size_t i = 0; cues && i < cues->count; i++) {
         const cue *c = cues->items[i];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * The turns of phrase that show what a letter demands: the rows of lexicons/kravvendinger.tsv, compiled once a letter
- * and tried where their first word stands. The list's own comment explains the pattern language.
+ * The turns of phrase that show what a letter demands: the rows of lexicons/kravvendinger.tsv, compiled once
+ * a letter and tried where their first word stands. The list's own comment explains the pattern language.
  */
 #ifndef KLARBREV_CHECKS_DEMAND_CUE_H
 #define KLARBREV_CHECKS_DEMAND_CUE_H
@@ -15,6 +15,7 @@ typedef enum cue_object {
     CUE_OBJECT_TERM,   /* "fristen for overslaget er rykket": the object follows "for" */
     CUE_OBJECT_HAPPEN, /* "det skal ske inden 4 uger": the object stands in the sentence before */
     CUE_OBJECT_DONE,   /* "det skal være gjort senest ...": the deadline of the demand before */
+    CUE_OBJECT_INSIDE, /* "vi skal have dine bemærkninger senest" */
     CUE_OBJECT_LACK    /* "vi mangler": a demand only when nothing else asks for the same */
 } cue_object;
 

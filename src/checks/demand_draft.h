@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * A demand while it is being read, in tokens and moments; demands.c turns it into the text of the result. What cases/
- * compares later (verb, object, times as values) stays available as check_context.demand_notes.
+ * A demand while it is being read, in tokens and moments; demands.c turns it into the text of the result.
+ * What cases/ compares later (verb, object, times as values) stays available as check_context.demand_notes.
  */
 #ifndef KLARBREV_CHECKS_DEMAND_DRAFT_H
 #define KLARBREV_CHECKS_DEMAND_DRAFT_H
@@ -50,7 +50,8 @@ slice demand_action(const demand_reader *r, slice verb_lemma, uint32_t from, uin
 /* The noun's own action ("bemærkninger" are said, not sent), or fallback. */
 slice demand_thing_action(const demand_reader *r, token_span object, bool listed, slice fallback);
 
-/* The object: words from first up to a preposition of place, a time or a stop, without articles. Empty: first == last. */
+/* The object: words from first up to a preposition of place, a time or a stop, without articles. Empty: first
+ * == last. */
 token_span demand_object_after(const demand_reader *r, uint32_t first, uint32_t limit);
 token_span demand_object_trimmed(const analysis *a, token_span words);
 
@@ -68,7 +69,7 @@ void demand_read_duration(const demand_reader *r, demand_draft *d, token_span wo
 span demand_place(const demand_reader *r, token_span words);
 
 bool moment_is_set(moment m);
-int moment_compare(moment left, moment right); /* by date, then by hour and minute */
+int moment_compare(moment left, moment right);              /* by date, then by hour and minute */
 moment demand_date(const demand_reader *r, moment written); /* a year and day for a date without year */
 
 bool draft_attends(const demand_draft *d); /* moede or deltage */

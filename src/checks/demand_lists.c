@@ -4,7 +4,9 @@
 
 enum { SHORT_LEAD = 6 };
 
-static bool is_item(const analysis *a, uint32_t p) { return (a->passages->passages[p].flags & PASSAGE_LIST_ITEM) != 0; }
+static bool is_item(const analysis *a, uint32_t p) {
+    return (a->passages->passages[p].flags & PASSAGE_LIST_ITEM) != 0;
+}
 
 static bool find_sentences(const analysis *a, uint32_t p, uint32_t *first, uint32_t *last) {
     *first = a->sentence_count;
@@ -26,7 +28,8 @@ static klarbrev_status find_lead(demand_reader *r, uint32_t p, demand_draft **ou
     if (!open) return KLARBREV_OK;
     for (size_t i = r->drafts.count; i-- > 0;) {
         demand_draft *d = &r->drafts.items[i];
-        if (d->dropped || d->note.sentence != last || d->modality != KLARBREV_MUST || draft_attends(d)) continue;
+        if (d->dropped || d->note.sentence != last || d->modality != KLARBREV_MUST || draft_attends(d))
+            continue;
         *out = d;
         return KLARBREV_OK;
     }
@@ -34,9 +37,14 @@ static klarbrev_status find_lead(demand_reader *r, uint32_t p, demand_draft **ou
     const cue *c = cue_at(r->cues, &r->letter, words.first, &end);
     if (!c || c->none || c->modality != KLARBREV_MUST) return KLARBREV_OK;
     demand_draft d = {.modality = KLARBREV_MUST, .action = c->action.len ? c->action : SLICE("indsende")};
-    d.note = (demand_note){.first_token = words.first, .last_token = words.last, .sentence = last, .passage = p, .verb = NO_TOKEN};
+    d.note = (demand_note){.first_token = words.first,
+                           .last_token = words.last,
+                           .sentence = last,
+                           .passage = p,
+                           .verb = NO_TOKEN};
     ptrdiff_t row = r->imperatives ? list_find(r->imperatives, r->a->tokens[words.first].form) : LIST_NO_ROW;
-    if (row >= 0) d.action = demand_action(r, list_cell(r->imperatives, (size_t)row, 1), words.first + 1, words.last);
+    if (row >= 0)
+        d.action = demand_action(r, list_cell(r->imperatives, (size_t)row, 1), words.first + 1, words.last);
     if (!VECTOR_PUSH(&r->drafts, r->context->arena, d)) return KLARBREV_E_NOMEM;
     *out = &r->drafts.items[r->drafts.count - 1];
     return KLARBREV_OK;
@@ -44,7 +52,9 @@ static klarbrev_status find_lead(demand_reader *r, uint32_t p, demand_draft **ou
 
 static bool has_own_demand(const demand_reader *r, uint32_t p) {
     for (size_t i = 0; i < r->drafts.count; i++)
-        if (!r->drafts.items[i].dropped && r->drafts.items[i].note.passage == p && draft_asks(&r->drafts.items[i])) return true;
+        if (!r->drafts.items[i].dropped && r->drafts.items[i].note.passage == p &&
+            draft_asks(&r->drafts.items[i]))
+            return true;
     return false;
 }
 
@@ -52,7 +62,8 @@ static klarbrev_status add_item(demand_reader *r, const demand_draft *lead, uint
     const analysis *a = r->a;
     span at = a->passages->passages[p].at;
     token_span words = {analysis_token_at(a, at.start), analysis_token_at(a, at.end)};
-    while (words.first < words.last && a->tokens[words.first].word.kind != WORD_LETTERS && !token_is_noun(&a->tokens[words.first]))
+    while (words.first < words.last && a->tokens[words.first].word.kind != WORD_LETTERS &&
+           !token_is_noun(&a->tokens[words.first]))
         words.first++;
     if (words.first >= words.last) return KLARBREV_OK;
     demand_draft d = *lead;
@@ -66,7 +77,9 @@ static klarbrev_status add_item(demand_reader *r, const demand_draft *lead, uint
     d.note.object_first = object.first;
     d.note.object_last = object.last;
     if (slice_equal(d.action, SLICE("indsende")) || lead->note.verb == NO_TOKEN) {
-        slice fallback = lead->note.verb == NO_TOKEN ? demand_action(r, token_lemma(&a->tokens[words.first]), words.first + 1, words.last) : d.action;
+        slice fallback = lead->note.verb == NO_TOKEN ? demand_action(r, token_lemma(&a->tokens[words.first]),
+                                                                     words.first + 1, words.last)
+                                                     : d.action;
         d.action = demand_thing_action(r, object, true, fallback.len ? fallback : d.action);
     }
     demand_read_times(r, &d, words);

@@ -2,7 +2,7 @@
 /* Demands in running text: a turn of phrase that demands, the verb it governs, and what that acts on. */
 #include "checks/demand_draft.h"
 
-enum { PARTICIPLE_REACH = 8, SUBJECT_REACH = 14 };
+enum { PARTICIPLE_REACH = 8, VERB_REACH = 6 };
 
 static bool is_verb_form(const token *t, unsigned form) {
     for (size_t i = 0; i < t->reading_count; i++) {
@@ -14,11 +14,14 @@ static bool is_verb_form(const token *t, unsigned form) {
 
 static slice verb_lemma(const token *t) {
     for (size_t i = 0; i < t->reading_count; i++)
-        if (t->readings[i].morph.upos == UPOS_VERB || t->readings[i].morph.upos == UPOS_AUX) return t->readings[i].lemma;
+        if (t->readings[i].morph.upos == UPOS_VERB || t->readings[i].morph.upos == UPOS_AUX)
+            return t->readings[i].lemma;
     return t->form;
 }
 
-static bool is_content_word(const token *t) { return t->word.kind == WORD_LETTERS; }
+static bool is_content_word(const token *t) {
+    return t->word.kind == WORD_LETTERS;
+}
 
 /* A word that is a verb here rather than a noun or a preposition that looks like one ("over", "efter"). */
 static bool reads_as_verb(const token *t, unsigned form) {
@@ -33,15 +36,6 @@ static uint32_t find_form(const analysis *a, uint32_t from, uint32_t limit, unsi
     return NO_TOKEN;
 }
 
-/* "have ryddet op", "have underskrevet": the participle carries the meaning. */
-static uint32_t past_auxiliary(const analysis *a, uint32_t verb, uint32_t limit) {
-    if (!token_is(a, verb, "have|være|blive|få")) return verb;
-    uint32_t last = verb + PARTICIPLE_REACH < limit ? verb + PARTICIPLE_REACH : limit;
-    for (uint32_t at = verb + 1; at < last && !cue_is_stop(&a->tokens[at]); at++)
-        if (reads_as_verb(&a->tokens[at], VERB_PARTICIPLE) && a->tokens[at].readings[0].morph.upos != UPOS_ADJ) return at;
-    return verb;
-}
-
 /* "få lægen til at sende", "bede klinikken om at gøre det": the verb behind "at". */
 static uint32_t past_causative(const analysis *a, uint32_t verb, uint32_t limit) {
     if (!token_is(a, verb, "få|bede|sørge|huske|sikre")) return verb;
@@ -50,16 +44,77 @@ static uint32_t past_causative(const analysis *a, uint32_t verb, uint32_t limit)
     return verb;
 }
 
-static uint32_t find_verb(const demand_reader *r, uint32_t from, uint32_t limit) {
-    const analysis *a = r->a;
-    uint32_t verb = find_form(a, from, limit, VERB_INFINITIVE);
-    uint32_t participle = find_form(a, from, limit, VERB_PARTICIPLE);
-    if (participle != NO_TOKEN && (verb == NO_TOKEN || participle < verb)) {
-        bool adjacent = participle == from || (participle == from + 1 && verb == NO_TOKEN);
-        if (adjacent) return participle;
+/* The lexicon knows the word as a verb in this form, whatever the analyser chose; *lemma lives in the arena.
+ */
+static bool lexicon_verb(const demand_reader *r, uint32_t at, unsigned form, slice *lemma) {
+    lexicon_reading readings[LEXICON_READINGS_MAX];
+    char buffer[LEXICON_WORD_MAX];
+    const lexicon *words = analyser_lexicon(r->context->analyser);
+    size_t count = lexicon_look_up(words, r->a->tokens[at].form, readings);
+    for (size_t i = 0; i < count; i++) {
+        const morph *m = &readings[i].morph;
+        if ((m->upos != UPOS_VERB && m->upos != UPOS_AUX) || m->verb_form != form) continue;
+        size_t length = lexicon_lemma(&readings[i], r->a->tokens[at].form, buffer);
+        *lemma = arena_slice(r->context->arena, (slice){buffer, length});
+        return lemma->at != NULL;
     }
-    if (verb == NO_TOKEN) return NO_TOKEN;
-    return past_auxiliary(a, past_causative(a, verb, limit), limit);
+    return false;
+}
+
+static bool is_small_word(const token *t) {
+    if (t->reading_count == 0) return false;
+    upos tag = (upos)t->readings[0].morph.upos;
+    return tag == UPOS_PRON || tag == UPOS_ADP || tag == UPOS_DET || tag == UPOS_PART || tag == UPOS_CCONJ ||
+           tag == UPOS_SCONJ || (tag == UPOS_ADV && t->form.len < 8);
+}
+
+/* Right behind the words that demand, a word that can be a verb is one: "bedes tage", "skal du straks ringe".
+ */
+static uint32_t find_verb_near(const demand_reader *r, uint32_t from, uint32_t limit, unsigned form,
+                               slice *lemma) {
+    for (uint32_t at = from; at < limit && at < from + VERB_REACH; at++) {
+        const token *t = &r->a->tokens[at];
+        if (cue_is_stop(t)) break;
+        if (is_small_word(t) || t->word.kind != WORD_LETTERS) continue;
+        if (lexicon_verb(r, at, form, lemma)) return at;
+        if (token_is_noun(t) || t->readings[0].morph.upos == UPOS_VERB) break;
+    }
+    return NO_TOKEN;
+}
+
+/* The verb must stand before the next clause that addresses the citizen. */
+static uint32_t clause_limit(const demand_reader *r, uint32_t from, uint32_t limit) {
+    for (uint32_t at = from + 1; at < limit; at++)
+        if (cue_is_citizen(&r->letter, at) &&
+            (cue_is_stop(&r->a->tokens[at - 1]) || token_is(r->a, at - 1, "og|men")))
+            return at;
+    return limit;
+}
+
+static uint32_t find_verb(const demand_reader *r, uint32_t from, uint32_t limit, slice *lemma) {
+    const analysis *a = r->a;
+    limit = clause_limit(r, from, limit);
+    bool finite = from >= 2 && token_is(a, from - 2, "at") && cue_is_citizen(&r->letter, from - 1);
+    if (finite) return find_verb_near(r, from, limit, VERB_FINITE, lemma);
+    uint32_t participle = find_verb_near(r, from, limit, VERB_PARTICIPLE, lemma);
+    if (participle == from) return participle;
+    uint32_t verb = find_verb_near(r, from, limit, VERB_INFINITIVE, lemma);
+    if (verb == NO_TOKEN) {
+        verb = find_form(a, from, limit, VERB_INFINITIVE);
+        if (verb == NO_TOKEN) return participle == from + 1 ? participle : NO_TOKEN;
+        *lemma = verb_lemma(&a->tokens[verb]);
+    }
+    uint32_t later = past_causative(a, verb, limit);
+    if (later != verb) *lemma = verb_lemma(&a->tokens[later]);
+    if (!token_is(a, later, "have|være|blive|få") || later + 1 >= limit) return later;
+    uint32_t reach = token_is(a, later, "have") ? later + PARTICIPLE_REACH : later + 2;
+    for (uint32_t at = later + 1; at < limit && at < reach && !cue_is_stop(&a->tokens[at]); at++) {
+        bool adjacent = at == later + 1 && !is_small_word(&a->tokens[at]) && !token_is_noun(&a->tokens[at]);
+        bool chosen = reads_as_verb(&a->tokens[at], VERB_PARTICIPLE) &&
+                      a->tokens[at].readings[0].morph.upos != UPOS_ADJ;
+        if ((adjacent || chosen) && lexicon_verb(r, at, VERB_PARTICIPLE, lemma)) return at;
+    }
+    return later;
 }
 
 static uint32_t imperative_token(const demand_reader *r, uint32_t from, uint32_t end) {
@@ -68,18 +123,16 @@ static uint32_t imperative_token(const demand_reader *r, uint32_t from, uint32_t
     return from;
 }
 
-static slice lemma_of(const demand_reader *r, const demand_draft *d) {
-    const token *t = &r->a->tokens[d->note.verb];
-    if (d->note.flags & DEMAND_IMPERATIVE) {
-        ptrdiff_t row = list_find(r->imperatives, t->form);
-        if (row >= 0) return list_cell(r->imperatives, (size_t)row, list_column(r->imperatives, SLICE("verb")));
-    }
-    return verb_lemma(t);
+static slice imperative_lemma(const demand_reader *r, uint32_t at) {
+    ptrdiff_t row = list_find(r->imperatives, r->a->tokens[at].form);
+    return row >= 0 ? list_cell(r->imperatives, (size_t)row, list_column(r->imperatives, SLICE("verb")))
+                    : (slice){0};
 }
 
 /* The first word of the clause that token stands in. */
 static uint32_t clause_start(const analysis *a, uint32_t at) {
-    while (at > 0 && a->tokens[at - 1].sentence == a->tokens[at].sentence && !cue_is_stop(&a->tokens[at - 1])) at--;
+    while (at > 0 && a->tokens[at - 1].sentence == a->tokens[at].sentence && !cue_is_stop(&a->tokens[at - 1]))
+        at--;
     return at;
 }
 
@@ -88,8 +141,12 @@ static void read_object(demand_reader *r, demand_draft *d, const cue *c, uint32_
     uint32_t start = clause_start(r->a, d->note.first_token);
     bool before = c->object == CUE_OBJECT_BEFORE;
     bool acted_on = d->note.verb != NO_TOKEN && reads_as_verb(&r->a->tokens[d->note.verb], VERB_PARTICIPLE);
-    if (!before && acted_on && token_is(r->a, d->note.first_token, "bedes") && start < d->note.first_token) before = true;
-    if (c->object == CUE_OBJECT_TERM) {
+    if (!before && acted_on && token_is(r->a, d->note.first_token, "bedes") && start < d->note.first_token)
+        before = true;
+    if (c->object == CUE_OBJECT_INSIDE) {
+        for (uint32_t at = d->note.first_token; at < cue_end; at++)
+            if (token_is(r->a, at, "have")) object = demand_object_after(r, at + 1, cue_end);
+    } else if (c->object == CUE_OBJECT_TERM) {
         object = demand_object_after(r, d->note.first_token + 2, cue_end);
         for (uint32_t at = object.first; at < object.last; at++)
             if (token_is(r->a, at, "er|bliver")) object.last = at;
@@ -106,23 +163,25 @@ static void read_object(demand_reader *r, demand_draft *d, const cue *c, uint32_
 }
 
 /* "Får du brug for at melde afbud, skal du gøre det": what is to be done stands in the clause before. */
-static void read_doing(demand_reader *r, demand_draft *d) {
+static void read_doing(demand_reader *r, demand_draft *d, slice *lemma) {
     if (d->note.verb == NO_TOKEN || !token_is(r->a, d->note.verb, "gøre")) return;
     for (uint32_t at = sentence_tokens(r->a, d->note.sentence).first; at < d->note.first_token; at++)
         if (reads_as_verb(&r->a->tokens[at], VERB_INFINITIVE)) {
             d->note.verb = at;
+            *lemma = verb_lemma(&r->a->tokens[at]);
             return;
         }
 }
 
-static void read_action(demand_reader *r, demand_draft *d, const cue *c, uint32_t limit) {
+static void read_action(demand_reader *r, demand_draft *d, const cue *c, slice lemma, uint32_t limit) {
     token_span object = {d->note.object_first, d->note.object_last};
     d->action = c->action;
     if (d->action.len == 0 && d->note.verb != NO_TOKEN)
-        d->action = demand_action(r, lemma_of(r, d), d->note.verb + 1, limit);
+        d->action = demand_action(r, lemma, d->note.verb + 1, limit);
     if (d->action.len == 0 && c->object == CUE_OBJECT_BEFORE) d->action = SLICE("indsende");
     if (d->action.len == 0) d->action = SLICE("andet");
-    if (slice_equal(d->action, SLICE("indsende"))) d->action = demand_thing_action(r, object, false, d->action);
+    if (slice_equal(d->action, SLICE("indsende")))
+        d->action = demand_thing_action(r, object, false, d->action);
 }
 
 static bool phrase_at(const demand_reader *r, uint32_t at, slice phrase, uint32_t limit) {
@@ -147,7 +206,9 @@ static bool depends_on_wish(const demand_reader *r, uint32_t sentence_index) {
     return false;
 }
 
-static bool speaks(slice action) { return slice_equal(action, SLICE("kontakte")) || slice_equal(action, SLICE("oplyse")); }
+static bool speaks(slice action) {
+    return slice_equal(action, SLICE("kontakte")) || slice_equal(action, SLICE("oplyse"));
+}
 
 /* The last demand read in the same sentence, or NULL. */
 static demand_draft *before_in_sentence(demand_reader *r, uint32_t sentence_index) {
@@ -174,10 +235,16 @@ static klarbrev_status add(demand_reader *r, const demand_draft *d) {
 static klarbrev_status add_coordinated(demand_reader *r, const demand_draft *d, uint32_t limit) {
     if (d->note.verb == NO_TOKEN || (d->note.flags & DEMAND_IMPERATIVE)) return KLARBREV_OK;
     for (uint32_t at = d->note.verb + 1; at + 1 < limit; at++) {
-        if (!token_is(r->a, at, "og|samt") || !reads_as_verb(&r->a->tokens[at + 1], VERB_INFINITIVE)) continue;
+        slice lemma = {0};
+        if (cue_is_citizen(&r->letter, at)) break;
+        if (!token_is(r->a, at, "og|samt") || is_small_word(&r->a->tokens[at + 1])) continue;
+        if (!lexicon_verb(r, at + 1, VERB_INFINITIVE, &lemma)) continue;
+        if (!reads_as_verb(&r->a->tokens[at + 1], VERB_INFINITIVE) &&
+            list_find(r->actions, lemma) == LIST_NO_ROW)
+            continue;
         demand_draft next = *d;
         next.note.first_token = next.note.verb = at + 1;
-        next.action = demand_action(r, verb_lemma(&r->a->tokens[at + 1]), at + 2, limit);
+        next.action = demand_action(r, lemma, at + 2, limit);
         if (next.action.len == 0) next.action = SLICE("andet");
         if (slice_equal(next.action, d->action) && !slice_equal(d->action, SLICE("andet"))) continue;
         token_span object = demand_object_after(r, at + 2, limit);
@@ -199,25 +266,37 @@ static const uint16_t flag_of_object[] = {
 static klarbrev_status read_cue(demand_reader *r, const cue *c, uint32_t at, uint32_t end, uint32_t *next) {
     token_span words = sentence_tokens(r->a, r->a->tokens[at].sentence);
     demand_draft d = {.modality = c->modality};
-    d.note = (demand_note){.first_token = at, .last_token = words.last, .sentence = r->a->tokens[at].sentence,
-                           .passage = r->a->sentences[r->a->tokens[at].sentence].passage, .verb = NO_TOKEN};
+    d.note = (demand_note){.first_token = at,
+                           .last_token = words.last,
+                           .sentence = r->a->tokens[at].sentence,
+                           .passage = r->a->sentences[r->a->tokens[at].sentence].passage,
+                           .verb = NO_TOKEN};
+    slice lemma = {0};
     if (c->imperative) {
         d.note.flags |= DEMAND_IMPERATIVE;
         d.note.verb = imperative_token(r, at, end);
+        lemma = imperative_lemma(r, d.note.verb);
     } else if (c->object == CUE_OBJECT_BEFORE) {
         d.note.verb = find_form(r->a, at, end, VERB_PARTICIPLE);
         if (d.note.verb == NO_TOKEN) d.note.verb = find_form(r->a, at + 1, end, VERB_INFINITIVE);
-    } else {
-        d.note.verb = find_verb(r, end, words.last);
+        if (d.note.verb != NO_TOKEN) lemma = verb_lemma(&r->a->tokens[d.note.verb]);
+    } else if (c->object != CUE_OBJECT_TERM && c->object != CUE_OBJECT_INSIDE) {
+        d.note.verb = find_verb(r, end, words.last, &lemma);
     }
-    if ((size_t)c->object < sizeof flag_of_object / sizeof *flag_of_object) d.note.flags |= flag_of_object[c->object];
-    if (c->modality == KLARBREV_EXEMPT && token_is(r->a, end - 1, "aflyst|aflyses|aflyser")) d.note.flags |= DEMAND_CANCELS;
+    if ((size_t)c->object < sizeof flag_of_object / sizeof *flag_of_object)
+        d.note.flags |= flag_of_object[c->object];
+    if (c->modality == KLARBREV_EXEMPT && token_is(r->a, end - 1, "aflyst|aflyses|aflyser"))
+        d.note.flags |= DEMAND_CANCELS;
     read_object(r, &d, c, end, words.last);
-    read_doing(r, &d);
-    read_action(r, &d, c, words.last);
-    if (d.modality == KLARBREV_MUST && speaks(d.action) && depends_on_wish(r, d.note.sentence)) d.modality = KLARBREV_MAY;
+    read_doing(r, &d, &lemma);
+    read_action(r, &d, c, lemma, words.last);
+    if (d.modality == KLARBREV_MUST && speaks(d.action) && depends_on_wish(r, d.note.sentence))
+        d.modality = KLARBREV_MAY;
     *next = d.note.verb != NO_TOKEN && d.note.verb >= end ? d.note.verb + 1 : end;
-    if (slice_equal(d.action, SLICE("-")) || is_same_errand(r, &d)) return KLARBREV_OK;
+    bool nothing = c->action.len && !c->imperative && draft_asks(&d) &&
+                   slice_equal(d.action, SLICE("indsende")) && d.note.object_first >= d.note.object_last &&
+                   c->object == CUE_OBJECT_AFTER;
+    if (nothing || slice_equal(d.action, SLICE("-")) || is_same_errand(r, &d)) return KLARBREV_OK;
     klarbrev_status status = add(r, &d);
     return status == KLARBREV_OK && draft_asks(&d) ? add_coordinated(r, &d, words.last) : status;
 }

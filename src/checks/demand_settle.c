@@ -4,7 +4,9 @@
 
 enum { NEAR_SENTENCES = 5 };
 
-static token_span object_of(const demand_draft *d) { return (token_span){d->note.object_first, d->note.object_last}; }
+static token_span object_of(const demand_draft *d) {
+    return (token_span){d->note.object_first, d->note.object_last};
+}
 
 static bool is_empty_thing(const demand_reader *r, const token *t) {
     int column = r->things ? list_column(r->things, SLICE("empty")) : -1;
@@ -30,8 +32,9 @@ static bool share_noun(const demand_reader *r, token_span left, token_span right
     return false;
 }
 
-static bool is_timed(const demand_draft *d) { return moment_is_set(d->note.start) && d->note.start.hour >= 0; }
-
+static bool is_timed(const demand_draft *d) {
+    return moment_is_set(d->note.start) && d->note.start.hour >= 0;
+}
 
 static demand_draft *previous_kept(demand_reader *r, size_t i) {
     while (i-- > 0)
@@ -78,7 +81,8 @@ static void settle_lack(demand_reader *r, size_t i) {
     }
 }
 
-/* "Det skal være gjort senest ..." belongs to the demand before; "det skal ske inden ..." too, unless that was a right. */
+/* "Det skal være gjort senest ..." belongs to the demand before; "det skal ske inden ..." too, unless that
+ * was a right. */
 static void settle_pointing(demand_reader *r, size_t i) {
     demand_draft *d = &r->drafts.items[i];
     if (!(d->note.flags & (DEMAND_DONE | DEMAND_HAPPEN))) return;
@@ -87,13 +91,16 @@ static void settle_pointing(demand_reader *r, size_t i) {
         if (d->note.flags & DEMAND_DONE) d->dropped = true;
         return;
     }
-    if ((d->note.flags & DEMAND_DONE) || before->modality == KLARBREV_MUST) absorb(before, d);
-    else d->note.object_first = before->note.object_first, d->note.object_last = before->note.object_last;
+    if ((d->note.flags & DEMAND_DONE) || before->modality == KLARBREV_MUST)
+        absorb(before, d);
+    else
+        d->note.object_first = before->note.object_first, d->note.object_last = before->note.object_last;
 }
 
 /* "Holdet mødes hver mandag kl. 10. Du skal møde første gang den 7. december": the clock is said once. */
 static bool join_series(demand_draft *clock, const demand_draft *day) {
-    if (!clock->note.weekdays || !moment_is_set(day->note.start) || moment_is_set(clock->note.start)) return false;
+    if (!clock->note.weekdays || !moment_is_set(day->note.start) || moment_is_set(clock->note.start))
+        return false;
     moment start = day->note.start, end = clock->note.end;
     start.hour = clock->note.start.hour;
     start.minute = clock->note.start.minute > 0 ? clock->note.start.minute : 0;
@@ -121,7 +128,8 @@ static void settle_attendance(demand_reader *r, size_t i) {
     } else if (is_timed(before) && !is_timed(d) && same_passage) {
         if (before->note.flags & DEMAND_STATED) before->action = d->action;
         absorb(before, d);
-    } else if ((before->note.flags & DEMAND_IN_TABLE) && !is_timed(d) && d->note.passage <= before->note.passage + 2) {
+    } else if ((before->note.flags & DEMAND_IN_TABLE) && !is_timed(d) &&
+               d->note.passage <= before->note.passage + 2) {
         d->dropped = true;
         for (size_t k = 0; k < i; k++)
             if (r->drafts.items[k].note.flags & DEMAND_IN_TABLE) r->drafts.items[k].action = d->action;
@@ -137,7 +145,8 @@ static void last_day_of_series(demand_reader *r, demand_draft *d) {
         const quantity *q = &r->a->quantities[i];
         if (q->first_word < d->note.first_token || q->first_word >= end || q->kind != QUANTITY_DATE) continue;
         moment day = demand_date(r, q->from);
-        if (moment_is_set(day) && moment_is_set(d->note.start) && moment_day_number(day) > moment_day_number(d->note.start))
+        if (moment_is_set(day) && moment_is_set(d->note.start) &&
+            moment_day_number(day) > moment_day_number(d->note.start))
             d->note.until = day;
     }
 }
@@ -150,13 +159,27 @@ static void durations_and_places(demand_reader *r, demand_draft *d) {
         demand_read_duration(r, d, sentence_tokens(r->a, s));
     }
     if (d->place.start < d->place.end) return;
-    uint32_t first_passage = d->note.passage > 2 && (d->note.flags & DEMAND_IN_TABLE) ? d->note.passage - 2 : d->note.passage;
+    uint32_t first_passage =
+        d->note.passage > 2 && (d->note.flags & DEMAND_IN_TABLE) ? d->note.passage - 2 : d->note.passage;
     for (uint32_t s = 0; s < r->a->sentence_count; s++) {
         uint32_t p = r->a->sentences[s].passage;
         if (p < first_passage || p > d->note.passage) continue;
         span place = demand_place(r, sentence_tokens(r->a, s));
         if (place.end - place.start > d->place.end - d->place.start) d->place = place;
     }
+}
+
+/* "Du har fået ... fra mandag den 23. november. Så længe det varer ...": an exemption may begin in the
+ * sentence before. */
+static void exemption_start(demand_reader *r, demand_draft *d) {
+    if (d->modality != KLARBREV_EXEMPT || (d->note.flags & DEMAND_CANCELS) || d->note.sentence == 0) return;
+    const sentence *before = &r->a->sentences[d->note.sentence - 1];
+    if (before->passage != d->note.passage || moment_is_set(d->note.start) || !moment_is_set(d->note.end))
+        return;
+    demand_draft probe = *d;
+    probe.note.start = probe.note.end = (moment){0};
+    demand_read_times(r, &probe, sentence_tokens(r->a, d->note.sentence - 1));
+    d->note.start = probe.note.start;
 }
 
 /* "Send papirerne senest den 17." holds for the list before it; a form is filled in by the day it is sent. */
@@ -166,14 +189,17 @@ static void spread_deadline(demand_reader *r, size_t i) {
     bool sends = slice_equal(d->action, SLICE("indsende"));
     for (size_t k = 0; sends && k < i; k++) {
         demand_draft *early = &r->drafts.items[k];
-        if (early->dropped || early->modality != KLARBREV_MUST || moment_is_set(early->note.deadline)) continue;
+        if (early->dropped || early->modality != KLARBREV_MUST || moment_is_set(early->note.deadline))
+            continue;
         bool listed = (early->note.flags & DEMAND_LISTED) && is_unsaid(r, object_of(d));
         bool form = slice_equal(early->action, SLICE("udfylde")) && early->note.passage == d->note.passage &&
                     (is_unsaid(r, object_of(d)) || share_noun(r, object_of(early), object_of(d)));
         bool same = slice_equal(early->action, d->action) && early->note.passage == d->note.passage &&
                     (is_unsaid(r, object_of(d)) || share_noun(r, object_of(early), object_of(d)));
-        if (listed || form) early->note.deadline = d->note.deadline;
-        else if (same) absorb(early, d);
+        if (listed || form)
+            early->note.deadline = d->note.deadline;
+        else if (same)
+            absorb(early, d);
     }
 }
 
@@ -188,6 +214,7 @@ void demand_settle(demand_reader *r) {
         demand_draft *d = &r->drafts.items[i];
         if (d->dropped) continue;
         spread_deadline(r, i);
+        exemption_start(r, d);
         durations_and_places(r, d);
         last_day_of_series(r, d);
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * Appointments in tables: a row with a date and a time is one; or a date, a time and a place below each other are one.
- * A row is the cells of a table's row, or a line with tabs.
+ * Appointments in tables: a row with a date and a time is one; or a date, a time and a place below each other
+ * are one. A row is the cells of a table's row, or a line with tabs.
  */
 #include <stdlib.h>
 
@@ -26,8 +26,10 @@ static bool parse_clock(slice text, moment *from, moment *to) {
     size_t n = 0;
     for (size_t i = 0; i < text.len && n < 4; i++) {
         char c = text.at[i];
-        if (c >= '0' && c <= '9') piece[n] = (piece[n] < 0 ? 0 : piece[n] * 10) + (c - '0');
-        else if (piece[n] >= 0) n++;
+        if (c >= '0' && c <= '9')
+            piece[n] = (piece[n] < 0 ? 0 : piece[n] * 10) + (c - '0');
+        else if (piece[n] >= 0)
+            n++;
         if (piece[n < 4 ? n : 3] > 59) return false;
     }
     if (piece[0] < 0 || piece[0] > 23 || piece[1] < 0) return false;
@@ -60,9 +62,11 @@ static void read_row(const demand_reader *r, table_row *row) {
         if (t->quantity != UINT32_MAX && r->a->quantities[t->quantity].kind == QUANTITY_DATE) continue;
         if (parse_clock(t->form, &row->from, &row->to)) row->clock_last = at + 1;
     }
-    for (uint32_t at = row->clock_last; row->clock_last && at + 1 < row->words.last && at < row->clock_last + 2; at++) {
+    for (uint32_t at = row->clock_last;
+         row->clock_last && at + 1 < row->words.last && at < row->clock_last + 2; at++) {
         moment later = {0}, same = {0}; /* "11.15 - 12.15" in three tokens */
-        if (token_is(r->a, at, "-|–") && parse_clock(r->a->tokens[at + 1].form, &later, &same)) row->to = later;
+        if (token_is(r->a, at, "-|–") && parse_clock(r->a->tokens[at + 1].form, &later, &same))
+            row->to = later;
     }
 }
 
@@ -82,8 +86,11 @@ static klarbrev_status gather_rows(const demand_reader *r, row_vector *rows) {
         in_text_table = tabbed;
         if ((!cell && !tabbed) || (here->flags & PASSAGE_LETTERHEAD)) continue;
         const block *b = &r->context->letter->blocks[letter_block_at(r->context->letter, here->at.start)];
-        table_row row = {.words = passage_tokens(r->a, p), .first_passage = p, .last_passage = p,
-                         .table = cell ? b->table : text_table, .row = cell ? b->row : p};
+        table_row row = {.words = passage_tokens(r->a, p),
+                         .first_passage = p,
+                         .last_passage = p,
+                         .table = cell ? b->table : text_table,
+                         .row = cell ? b->row : p};
         table_row *last = rows->count ? &rows->items[rows->count - 1] : NULL;
         if (last && last->table == row.table && last->row == row.row) {
             last->words.last = row.words.last;
@@ -104,7 +111,8 @@ static bool is_future(const demand_reader *r, moment day) {
 static demand_draft *lead_of(demand_reader *r, uint32_t passage_index) {
     for (size_t i = r->drafts.count; i-- > 0;) {
         demand_draft *d = &r->drafts.items[i];
-        if (d->dropped || d->note.passage >= passage_index || d->note.passage + LEAD_REACH < passage_index) continue;
+        if (d->dropped || d->note.passage >= passage_index || d->note.passage + LEAD_REACH < passage_index)
+            continue;
         bool timed = moment_is_set(d->note.start) && d->note.start.hour >= 0;
         if (draft_attends(d) && d->modality == KLARBREV_MUST && !timed) return d;
     }
@@ -133,7 +141,8 @@ static span row_place(const demand_reader *r, const table_row *row) {
                slice_find(slice_from(a->text, a->tokens[last - 1].word.at.end, a->tokens[last].word.at.start),
                           SLICE("\n")) == SLICE_NOT_FOUND)
             last++;
-        if (a->tokens[at].word.flags & WORD_CAPITAL) best = (span){a->tokens[at].word.at.start, a->tokens[last - 1].word.at.end};
+        if (a->tokens[at].word.flags & WORD_CAPITAL)
+            best = (span){a->tokens[at].word.at.start, a->tokens[last - 1].word.at.end};
         at = last;
     }
     return best;
@@ -142,13 +151,18 @@ static span row_place(const demand_reader *r, const table_row *row) {
 static klarbrev_status add_row(demand_reader *r, const table_row *row) {
     demand_draft d = {.modality = KLARBREV_MUST, .action = SLICE("moede")};
     uint32_t object = row->clock_last < row->words.last ? row->clock_last : row->words.last;
-    d.note = (demand_note){.first_token = row->words.first, .last_token = row->words.last,
-                           .sentence = r->a->tokens[row->words.first].sentence, .passage = row->first_passage,
-                           .verb = NO_TOKEN, .flags = DEMAND_LISTED | DEMAND_STATED | DEMAND_IN_TABLE,
-                           .object_first = object, .object_last = row->words.last};
+    d.note = (demand_note){.first_token = row->words.first,
+                           .last_token = row->words.last,
+                           .sentence = r->a->tokens[row->words.first].sentence,
+                           .passage = row->first_passage,
+                           .verb = NO_TOKEN,
+                           .flags = DEMAND_LISTED | DEMAND_STATED | DEMAND_IN_TABLE,
+                           .object_first = object,
+                           .object_last = row->words.last};
     set_times(&d, row->day, row);
     d.place = row_place(r, row);
-    if (d.place.start < d.place.end && object < row->words.last && d.place.start == r->a->tokens[object].word.at.start)
+    if (d.place.start < d.place.end && object < row->words.last &&
+        d.place.start == r->a->tokens[object].word.at.start)
         d.note.object_first = d.note.object_last;
     return VECTOR_PUSH(&r->drafts, r->context->arena, d) ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }
@@ -164,9 +178,11 @@ static klarbrev_status read_upright(demand_reader *r, const table_row *rows, siz
     for (size_t i = 0; i < count; i++) {
         if (moment_is_set(rows[i].day) && !day) day = &rows[i];
         if (rows[i].from.hour >= 0 && !clock) clock = &rows[i];
-        if (row_label(r, &rows[i], "sted|hvor|adresse|mødested|lokale") && rows[i].words.first + 1 < rows[i].words.last) {
+        if (row_label(r, &rows[i], "sted|hvor|adresse|mødested|lokale") &&
+            rows[i].words.first + 1 < rows[i].words.last) {
             uint32_t first = rows[i].words.first + (token_is(r->a, rows[i].words.first + 1, ":") ? 2 : 1);
-            place = (span){r->a->tokens[first].word.at.start, r->a->tokens[rows[i].words.last - 1].word.at.end};
+            place =
+                (span){r->a->tokens[first].word.at.start, r->a->tokens[rows[i].words.last - 1].word.at.end};
         }
     }
     if (!day || !clock || !is_future(r, day->day)) return KLARBREV_OK;

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* When and where: dates without a year, deadlines that run from the letter, appointments, series and places. */
+/* When and where: dates without a year, deadlines that run from the letter, appointments, series and places.
+ */
 #include <string.h>
 
 #include "checks/demand_draft.h"
 
 enum { HALF_YEAR = 183, MINUTES_IN_HOUR = 60, WEEKDAY_WORDS = 7, PLACE_WORDS_MAX = 14 };
 
-bool moment_is_set(moment m) { return m.year != 0; }
+bool moment_is_set(moment m) {
+    return m.year != 0;
+}
 
 int moment_compare(moment left, moment right) {
     int64_t days = moment_day_number(left) - moment_day_number(right);
@@ -46,9 +49,11 @@ static const quantity *first_quantity(const analysis *a, token_span words, quant
 }
 
 static bool is_complaint(const demand_reader *r, const demand_draft *d) {
-    token_span words = {d->note.first_token > 0 ? sentence_tokens(r->a, d->note.sentence).first : 0, d->note.last_token};
+    token_span words = {d->note.first_token > 0 ? sentence_tokens(r->a, d->note.sentence).first : 0,
+                        d->note.last_token};
     for (uint32_t at = words.first; at < words.last; at++)
-        if (slice_starts(r->a->tokens[at].form, SLICE("klag")) || slice_starts(r->a->tokens[at].form, SLICE("påklag")))
+        if (slice_starts(r->a->tokens[at].form, SLICE("klag")) ||
+            slice_starts(r->a->tokens[at].form, SLICE("påklag")))
             return true;
     return (d->note.flags & DEMAND_HAPPEN) != 0;
 }
@@ -58,14 +63,16 @@ static moment deadline_of(const demand_reader *r, const demand_draft *d, const q
     if (q->to.month) return demand_date(r, q->to);
     if (q->from.month) return demand_date(r, q->from);
     bool runs = q->start == START_LETTER || (q->start == START_NONE && !is_complaint(r, d));
-    if (!runs || !dated.year || q->unit == UNIT_NONE || q->unit == UNIT_HOURS || q->number <= 0) return (moment){0};
+    if (!runs || !dated.year || q->unit == UNIT_NONE || q->unit == UNIT_HOURS || q->number <= 0)
+        return (moment){0};
     moment m = moment_add(dated, (int)q->number, q->unit);
     m.hour = m.minute = -1;
     return m;
 }
 
 static uint8_t weekday_bit(const token *t) {
-    static const char *const names[WEEKDAY_WORDS] = {"mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"};
+    static const char *const names[WEEKDAY_WORDS] = {"mandag", "tirsdag", "onsdag", "torsdag",
+                                                     "fredag", "lørdag",  "søndag"};
     for (unsigned i = 0; i < WEEKDAY_WORDS; i++)
         if (slice_equal(t->form, slice_of(names[i]))) return (uint8_t)(1u << i);
     return 0;
@@ -77,9 +84,12 @@ static uint8_t series_days(const analysis *a, token_span words) {
     bool every = false;
     for (uint32_t at = words.first; at < words.last; at++) {
         uint8_t bit = weekday_bit(&a->tokens[at]);
-        if (token_is(a, at, "hver")) every = true;
-        else if (every && bit) days |= bit;
-        else if (every && !token_is(a, at, "og|,")) every = false;
+        if (token_is(a, at, "hver"))
+            every = true;
+        else if (every && bit)
+            days |= bit;
+        else if (every && !token_is(a, at, "og|,"))
+            every = false;
     }
     return days;
 }
@@ -97,7 +107,8 @@ static bool ends_then(const analysis *a, const quantity *q) {
     return false;
 }
 
-/* The first expression with a clock in words: a time, or a date that holds one ("den 17. december kl. 9-10"). */
+/* The first expression with a clock in words: a time, or a date that holds one ("den 17. december kl. 9-10").
+ */
 static const quantity *clock_in(const analysis *a, token_span words, uint32_t *i) {
     for (; *i < a->quantity_count && a->quantities[*i].first_word < words.last; (*i)++) {
         const quantity *q = &a->quantities[*i];
@@ -171,6 +182,8 @@ static moment last_date(const demand_reader *r, token_span words) {
     moment last = {0};
     const quantity *q;
     for (uint32_t i = 0; (q = next_quantity(r->a, words, QUANTITY_DATE, &i));) last = demand_date(r, q->from);
+    for (uint32_t i = 0; (q = next_quantity(r->a, words, QUANTITY_PERIOD, &i));)
+        if (q->to.month) last = demand_date(r, q->to);
     return last;
 }
 
@@ -252,7 +265,9 @@ span demand_place(const demand_reader *r, token_span words) {
         if (weekday_bit(&a->tokens[at + 1])) continue;
         uint32_t last = at + 1;
         while (last < words.last && last - at < PLACE_WORDS_MAX && continues_place(r, last)) last++;
-        while (last > at + 1 && (a->tokens[last - 1].word.kind == WORD_PUNCTUATION || token_is(a, last - 1, "og"))) last--;
+        while (last > at + 1 &&
+               (a->tokens[last - 1].word.kind == WORD_PUNCTUATION || token_is(a, last - 1, "og")))
+            last--;
         if (last > at + 1) return (span){a->tokens[at + 1].word.at.start, a->tokens[last - 1].word.at.end};
     }
     return (span){0, 0};

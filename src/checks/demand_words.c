@@ -25,7 +25,9 @@ bool token_has_lemma(const token *t, upos tag, slice lemma) {
     return false;
 }
 
-slice token_lemma(const token *t) { return t->reading_count ? t->readings[0].lemma : t->form; }
+slice token_lemma(const token *t) {
+    return t->reading_count ? t->readings[0].lemma : t->form;
+}
 
 bool token_is_noun(const token *t) {
     if (t->word.kind != WORD_LETTERS || t->reading_count == 0) return false;
@@ -88,12 +90,15 @@ slice demand_thing_action(const demand_reader *r, token_span object, bool listed
     return fallback;
 }
 
-static const char determiners[] = "din|dit|dine|deres|jeres|den|det|de|en|et|vores|hans|hendes|sin|sit|sine|alle|selv|også|"
-                                  "gerne|derfor|altså|straks|os|mig|dig|dem|jer|op|frem|ind|til|om|at|både|enten|eventuelle|herved|blot|bare|først";
+static const char determiners[] =
+    "din|dit|dine|deres|jeres|den|det|de|en|et|vores|hans|hendes|sin|sit|sine|alle|selv|også|"
+    "gerne|derfor|altså|straks|os|mig|dig|dem|jer|op|frem|ind|til|om|at|både|enten|eventuelle|herved|blot|"
+    "bare|først";
 
 token_span demand_object_trimmed(const analysis *a, token_span words) {
     while (words.first < words.last && token_is(a, words.first, determiners)) words.first++;
-    while (words.last > words.first && token_is(a, words.last - 1, "med|op|ind|frem|tilbage|også|selv|og|eller|over|til|i|på"))
+    while (words.last > words.first &&
+           token_is(a, words.last - 1, "med|op|ind|frem|tilbage|også|selv|og|eller|over|til|i|på"))
         words.last--;
     return words;
 }
@@ -105,13 +110,16 @@ static bool ends_object(const analysis *a, uint32_t at) {
         quantity_kind kind = a->quantities[t->quantity].kind;
         if (kind == QUANTITY_DATE || kind == QUANTITY_TIME || kind == QUANTITY_DEADLINE) return true;
     }
-    return token_is(a, at, "senest|inden|hvis|når|før|så|fordi|hos|via|således|tirsdag|mandag|onsdag|torsdag|fredag");
+    return token_is(
+        a, at, "senest|inden|hvis|når|før|så|fordi|hos|via|således|tirsdag|mandag|onsdag|torsdag|fredag");
 }
 
 token_span demand_object_after(const demand_reader *r, uint32_t first, uint32_t limit) {
     token_span words = {first, first};
-    while (words.last < limit && words.last - words.first < OBJECT_WORDS_MAX && !ends_object(r->a, words.last)) {
-        bool sends = words.last > first && token_is(r->a, words.last, "til") && token_is(r->a, words.last + 1, "os|mig");
+    while (words.last < limit && words.last - words.first < OBJECT_WORDS_MAX &&
+           !ends_object(r->a, words.last)) {
+        bool sends = words.last > first && token_is(r->a, words.last, "til") &&
+                     token_is(r->a, words.last + 1, "os|mig");
         if (sends) break;
         words.last++;
     }

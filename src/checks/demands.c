@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* What the letter demands of the citizen: read in stages (sentences, tables, lists), settled, and put into the result. */
+/* What the letter demands of the citizen: read in stages (sentences, tables, lists), settled, and put into
+ * the result. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,7 +58,8 @@ static void part_sentences(demand_reader *r) {
 
 static const char *iso(arena *a, moment m, bool with_clock) {
     if (!moment_is_set(m) || (with_clock && m.hour < 0)) return NULL;
-    return with_clock ? arena_print(a, "%04d-%02d-%02dT%02d:%02d", m.year, m.month, m.day, m.hour, m.minute < 0 ? 0 : m.minute)
+    return with_clock ? arena_print(a, "%04d-%02d-%02dT%02d:%02d", m.year, m.month, m.day, m.hour,
+                                    m.minute < 0 ? 0 : m.minute)
                       : arena_print(a, "%04d-%02d-%02d", m.year, m.month, m.day);
 }
 
@@ -92,7 +94,8 @@ static const char *consequence_of(const demand_reader *r) {
     for (uint32_t s = 0; threats && s < r->a->sentence_count; s++) {
         slice text = span_text(r->a->text, r->a->sentences[s].at);
         for (size_t row = 0; row < list_row_count(threats); row++)
-            if (slice_find(text, list_cell(threats, row, 0)) != SLICE_NOT_FOUND) return plain(r->context->arena, text);
+            if (slice_find(text, list_cell(threats, row, 0)) != SLICE_NOT_FOUND)
+                return plain(r->context->arena, text);
     }
     return NULL;
 }
@@ -100,7 +103,8 @@ static const char *consequence_of(const demand_reader *r) {
 static const char *contact_of(const demand_reader *r) {
     const letter_facts *f = &r->facts;
     arena *a = r->context->arena;
-    if (f->person.len && f->phone.len) return arena_print(a, "%.*s, tlf. %.*s", SLICE_ARG(f->person), SLICE_ARG(f->phone));
+    if (f->person.len && f->phone.len)
+        return arena_print(a, "%.*s, tlf. %.*s", SLICE_ARG(f->person), SLICE_ARG(f->phone));
     if (f->phone.len) return arena_print(a, "tlf. %.*s", SLICE_ARG(f->phone));
     return f->person.len ? plain(a, f->person) : NULL;
 }
@@ -112,7 +116,9 @@ static span words_span(const analysis *a, const demand_note *note) {
     return (span){a->tokens[note->first_token].word.at.start, a->tokens[last - 1].word.at.end};
 }
 
-static bool has_clock(const demand_note *note) { return moment_is_set(note->start) && note->start.hour >= 0; }
+static bool has_clock(const demand_note *note) {
+    return moment_is_set(note->start) && note->start.hour >= 0;
+}
 
 static klarbrev_demand demand_of(const demand_reader *r, const demand_draft *d, const char *const shared[3]) {
     arena *a = r->context->arena;

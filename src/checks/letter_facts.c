@@ -13,11 +13,11 @@ static const struct {
     const char *start;
     reference_kind kind;
 } reference_labels[] = {
-    {"sag", REFERENCE_CASE},        {"journal", REFERENCE_CASE},     {"j.", REFERENCE_CASE},
-    {"jnr", REFERENCE_CASE},        {"kravnr", REFERENCE_CASE},      {"ref", REFERENCE_CASE},
-    {"vedr", REFERENCE_MATTER},     {"emne", REFERENCE_MATTER},      {"ang", REFERENCE_MATTER},
+    {"sag", REFERENCE_CASE},         {"journal", REFERENCE_CASE},         {"j.", REFERENCE_CASE},
+    {"jnr", REFERENCE_CASE},         {"kravnr", REFERENCE_CASE},          {"ref", REFERENCE_CASE},
+    {"vedr", REFERENCE_MATTER},      {"emne", REFERENCE_MATTER},          {"ang", REFERENCE_MATTER},
     {"ansøgning", REFERENCE_MATTER}, {"sagsbehandler", REFERENCE_PERSON}, {"kontakt", REFERENCE_PERSON},
-    {"konsulent", REFERENCE_PERSON}, {"rådgiver", REFERENCE_PERSON}, {"din ", REFERENCE_PERSON},
+    {"konsulent", REFERENCE_PERSON}, {"rådgiver", REFERENCE_PERSON},      {"din ", REFERENCE_PERSON},
 };
 
 static slice folded(slice text, char buffer[FOLDED_MAX]) {
@@ -35,8 +35,10 @@ static slice phone_of(slice line) {
     ptrdiff_t at = find_phone(line);
     if (at == SLICE_NOT_FOUND) return (slice){0};
     size_t start = (size_t)at, end;
-    while (start < line.len && (line.at[start] < '0' || line.at[start] > '9') && line.at[start] != '+') start++;
-    for (end = start; end < line.len && strchr("0123456789 +", line.at[end]); end++) {}
+    while (start < line.len && (line.at[start] < '0' || line.at[start] > '9') && line.at[start] != '+')
+        start++;
+    for (end = start; end < line.len && strchr("0123456789 +", line.at[end]); end++) {
+    }
     return slice_trim(slice_from(line, start, end));
 }
 
@@ -133,7 +135,8 @@ static slice salutation_name(slice line) {
 }
 
 static bool is_greeting(slice line) {
-    return slice_find(line, SLICE("hils")) != SLICE_NOT_FOUND || slice_find(line, SLICE("Hils")) != SLICE_NOT_FOUND;
+    return slice_find(line, SLICE("hils")) != SLICE_NOT_FOUND ||
+           slice_find(line, SLICE("Hils")) != SLICE_NOT_FOUND;
 }
 
 /* A signature may be one block with line breaks (U+2028) in it. */
@@ -153,7 +156,8 @@ letter_facts letter_facts_read(const letter *l, const ruleset *rules) {
         slice text = slice_trim(letter_block_text(l, i));
         if (l->parts[l->blocks[i].part].kind != PART_BODY) continue;
         if (l->blocks[i].role == BLOCK_REFERENCE) read_reference(&facts, text);
-        if (l->blocks[i].role == BLOCK_SALUTATION && facts.recipient.len == 0) facts.recipient = salutation_name(text);
+        if (l->blocks[i].role == BLOCK_SALUTATION && facts.recipient.len == 0)
+            facts.recipient = salutation_name(text);
         if (l->blocks[i].role == BLOCK_SIGNATURE) read_signature(&signed_by, titles, text);
     }
     facts.unit = signed_by.unit;
