@@ -18,6 +18,7 @@ static const letter_reader readers[] = {
     {"word-2003", N_("Word 2003-dokument (XML)"), detect_word_2003, read_word_2003},
     {"xlsx", N_("Excel-projektmappe med tekstblokke (.xlsx)"), detect_xlsx, read_xlsx},
     {"markdown", N_("Markdown (.md)"), detect_markdown, read_markdown},
+    {"eml", N_("e-mail (.eml)"), detect_eml, read_eml},
     {"txt", N_("ren tekst (UTF-8, UTF-16 eller Windows-1252)"), detect_text, read_text},
 };
 

@@ -62,6 +62,8 @@ klarbrev_status read_xlsx(letter_builder *b, slice bytes, const read_context *co
 int detect_markdown(slice bytes, const char *name);
 klarbrev_status read_markdown(letter_builder *b, slice bytes, const read_context *context,
                               klarbrev_error *error);
+int detect_eml(slice bytes, const char *name);
+klarbrev_status read_eml(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error);
 int detect_text(slice bytes, const char *name);
 klarbrev_status read_text(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error);
 

@@ -237,6 +237,29 @@ static void markdown(void **state) {
     letter_free(l);
 }
 
+static void electronic_mail(void **state) {
+    (void)state;
+    letter *l = read_bytes(
+        SLICE(
+            "From: a@example.dk\r\nSubject: =?utf-8?Q?Svar_p=C3=A5?= =?utf-8?B?IGRpbiBhbnPDuGduaW5n?= nu\r\n"
+            "Date: Tue, 24 Nov 2026 10:00:00 +0100\r\nContent-Type: multipart/mixed;\r\n "
+            "boundary=\"xx\"\r\n\r\n"
+            "forord\r\n--xx\r\nContent-Type: multipart/alternative; boundary=yy\r\n\r\n--yy\r\n"
+            "Content-Type: text/html\r\n\r\n<p>side</p>\r\n--yy\r\nContent-Type: text/plain\r\n"
+            "Content-Transfer-Encoding: quoted-printable\r\n\r\nK=C3=A6re Ida, vi "
+            "=\r\nsvarer.\r\n--yy--\r\n--xx\r\n"
+            "Content-Type: text/plain; name=\"brev.txt\"\r\nContent-Transfer-Encoding: "
+            "base64\r\n\r\nSGVqIGR1\r\n--xx\r\n"
+            "Content-Type: application/pdf; name=a.pdf\r\n\r\n%PDF-1.4\r\n--xx--\r\n"),
+        "besked");
+    assert_string_equal(l->format, "eml");
+    assert_block(l, 0, "Svar på din ansøgning nu");
+    assert_block(l, 1, "Kære Ida, vi svarer.");
+    assert_block(l, 3, "Hej du");
+    assert_true(l->privacy & PRIVACY_UNREAD);
+    letter_free(l);
+}
+
 static void entities_and_unknown_xml_are_refused(void **state) {
     (void)state;
     assert_refused(SLICE("<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"c\">]>" ODF "</office:document>"),
@@ -257,6 +280,7 @@ int main(void) {
         cmocka_unit_test(digital_post_with_a_page_inside),
         cmocka_unit_test(digital_post_with_broken_base64),
         cmocka_unit_test(markdown),
+        cmocka_unit_test(electronic_mail),
         cmocka_unit_test(entities_and_unknown_xml_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
