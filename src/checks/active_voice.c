@@ -232,8 +232,10 @@ static uint32_t first_manner(const active_voice *v, token_range adverbs) {
     return i;
 }
 
-static bool is_pronoun(slice object) {
-    return object.len > 0 && object.len <= sizeof "hende" - 1;
+static bool is_pronoun_object(const active_voice *v) {
+    const token *t = &v->a->tokens[v->view.subject.first];
+    return v->view.subject.last == v->view.subject.first + 1 && t->reading_count &&
+           t->readings[0].morph.upos == UPOS_PRON;
 }
 
 static void write_main(builder *b, const active_voice *v, verb_pair verbs, slice object, uint32_t to) {
@@ -247,7 +249,7 @@ static void write_main(builder *b, const active_voice *v, verb_pair verbs, slice
     if (!actor_first) wording_add(b, v->actor);
     token_range first_adverbs = v->view.adverbs, manner = {v->view.adverbs.last, v->view.adverbs.last};
     bool object_moves = verbs.infinite.len == 0 && object.len && v->verb.before.len == 0;
-    if (object_moves && is_pronoun(object)) { /* "vi sender den ikke" */
+    if (object_moves && is_pronoun_object(v)) { /* "vi sender den ikke" */
         wording_add(b, object);
         object = (slice){0};
     } else if (object_moves) { /* "modtog ikke brevet i går": how and when stand behind the object */

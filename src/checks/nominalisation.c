@@ -26,6 +26,7 @@ typedef struct action_noun {
     uint32_t object_end; /* behind the object's noun phrase */
     uint32_t adjective;  /* or NO_TOKEN; more than one makes no suggestion */
     bool several_adjectives;
+    bool bare; /* no object follows, as in "foretager en genvurdering": the remark has no rewrite then */
     size_t row;
 } action_noun;
 
@@ -81,6 +82,17 @@ static ptrdiff_t noun_row(const noun_lists *lists, const analysis *a, uint32_t n
     return LIST_NO_ROW;
 }
 
+/* The noun with any preposition in the list, when none follows here. */
+static ptrdiff_t bare_noun_row(const noun_lists *lists, const analysis *a, uint32_t noun) {
+    const token *t = &a->tokens[noun];
+    if (is_upos(&a->tokens[noun + 1], UPOS_ADP) || t->reading_count == 0) return LIST_NO_ROW;
+    for (size_t row = 0; row < list_row_count(lists->nouns); row++) {
+        slice key = list_cell(lists->nouns, row, 0), first;
+        if (slice_split(&key, ' ', &first) && slice_equal(first, t->readings[0].lemma)) return (ptrdiff_t)row;
+    }
+    return LIST_NO_ROW;
+}
+
 /* "en fornyet vurdering af sagen" from its first word; false when it is no listed action noun. */
 static bool read_action_noun(action_noun *out, const nominal *n, uint32_t from, uint32_t end) {
     const analysis *a = n->a;
@@ -92,13 +104,15 @@ static bool read_action_noun(action_noun *out, const nominal *n, uint32_t from, 
         out->adjective = i;
         if (i + 1 < end && is_form(a, i + 1, "og")) i++;
     }
-    if (i + 2 >= end || !has_upos(&a->tokens[i], UPOS_NOUN)) return false;
+    if (i + 1 >= end || !has_upos(&a->tokens[i], UPOS_NOUN)) return false;
     ptrdiff_t row = noun_row(&n->lists, a, i);
+    out->bare = row == LIST_NO_ROW;
+    if (out->bare) row = bare_noun_row(&n->lists, a, i);
     if (row == LIST_NO_ROW) return false;
     out->noun = i;
     out->row = (size_t)row;
-    out->object = i + 2;
-    out->object_end = noun_phrase_end(a, out->object, end);
+    out->object = out->bare ? i + 1 : i + 2;
+    out->object_end = out->bare ? out->object : noun_phrase_end(a, out->object, end);
     return true;
 }
 
@@ -265,8 +279,8 @@ static void check_light_verb(nominal *n, uint32_t light) {
     active_text texts[SUGGESTIONS_MAX];
     for (uint32_t i = light + 1; i < end && i <= light + GAP; i++) {
         if (read_action_noun(&noun, n, i, end)) {
-            size_t count = write_expletive(texts, n, light, &noun);
-            if (count == 0) count = write_plain(texts, n, light, &noun);
+            size_t count = noun.bare ? 0 : write_expletive(texts, n, light, &noun);
+            if (count == 0 && !noun.bare) count = write_plain(texts, n, light, &noun);
             span at = between(n->a, light, noun.object);
             if (count && texts[0].at.start < at.start) at.start = texts[0].at.start;
             report(n, "navneord.tomt-verbum", at, texts, count, count && is_safe(n, &noun));
@@ -298,7 +312,7 @@ static void check_noun_that_happens(nominal *n, const clause *c, uint32_t verb) 
     uint32_t start = voice.view.subject.first;
     if (expletive) start = voice.view.subject.last > verb + 1 ? voice.view.subject.last : verb + 1;
     while (expletive && start < voice.view.end && is_upos(&n->a->tokens[start], UPOS_ADV)) start++;
-    if (!read_action_noun(&noun, n, start, voice.view.end)) return;
+    if (!read_action_noun(&noun, n, start, voice.view.end) || noun.bare) return;
     voice.verb = verb_of(n, noun.row);
     voice.actor = actor_of(n, noun.row);
     if (expletive)
