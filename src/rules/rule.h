@@ -5,6 +5,7 @@
 
 #include "danish/analysis.h"
 #include "letter/letter.h"
+#include "rules/rule_node.h"
 #include "rules/settings.h"
 
 typedef struct ruleset ruleset;
@@ -39,7 +40,8 @@ typedef struct rule {
     slice file;                 /* pack, for messages */
     uint32_t line, column;
     double limit;               /* grammar, structure: the number the pack sets; 0: none */
-    void *compiled;             /* of the kind */
+    void *compiled;             /* of the kind: phrase, tokens and regex rules keep it; else NULL */
+    const rule_node *node;      /* the rule as written: kinds with keys of their own (requirement, area ...) read it */
 } rule;
 
 const rule *ruleset_find(const ruleset *rules, slice id);

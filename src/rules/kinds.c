@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "base/message.h"
+#include "rules/rule_kind.h"
+
+static const char *const phrase_keys[] = {"list", "safe", NULL};
+static const char *const token_keys[] = {"pattern", "patterns", "rewrite", "rewrites", "safe", NULL};
+static const char *const regex_keys[] = {"pattern", "rewrite", "safe", NULL};
+static const char *const no_keys[] = {NULL};
+
+static const rule_kind kinds[] = {
+    {"phrase", N_("ord og vendinger fra en ordliste"), phrase_keys, "list", phrase_rule_compile},
+    {"tokens", N_("et mønster over ord og deres bøjning"), token_keys, NULL, token_rule_compile},
+    {"regex", N_("et regulært udtryk over et afsnit"), regex_keys, "pattern", regex_rule_compile},
+    {"metric", N_("et tal om hele brevet"), NULL, NULL, NULL},
+    {"grammar", N_("noget, der kræver sætningens opbygning"), no_keys, NULL, NULL},
+    {"structure", N_("noget om hele brevets opbygning"), no_keys, NULL, NULL},
+    {"requirement", N_("noget, loven kræver, at der står"), NULL, NULL, NULL},
+    {"letter-type", N_("hvordan en brevtype kendes"), NULL, NULL, NULL},
+    {"area", N_("hvordan et sagsområde kendes"), NULL, NULL, NULL},
+    {"demand", N_("hvordan et krav til borgeren kendes"), NULL, NULL, NULL},
+    {"conflict", N_("når to krav strider mod hinanden"), NULL, NULL, NULL},
+};
+
+const rule_kind *rule_kinds(size_t *count) {
+    *count = sizeof kinds / sizeof *kinds;
+    return kinds;
+}
+
+const rule_kind *rule_kind_by_name(slice name) {
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (slice_equal(name, slice_of(kinds[i].name))) return &kinds[i];
+    return NULL;
+}

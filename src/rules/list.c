@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "rules/list.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/map_file.h"
+#include "base/message.h"
+#include "rules/ruleset.h"
+#include "text/utf8.h"
+
+enum { LIST_BYTES_MAX = 8 << 20, COLUMNS_MAX = 24, KEY_SPACE = 256 };
+
+struct list {
+    slice columns[COLUMNS_MAX];
+    size_t column_count, row_count;
+    const slice *cells; /* row by row, column_count each */
+    table keys;         /* folded first column: the row's first cell */
+};
+
+const list *ruleset_list(const ruleset *rules, slice name) {
+    return table_get(&rules->lists, name);
+}
+
+size_t list_row_count(const list *l) {
+    return l->row_count;
+}
+
+int list_column(const list *l, slice name) {
+    for (size_t i = 0; i < l->column_count; i++)
+        if (slice_equal(l->columns[i], name)) return (int)i;
+    return -1;
+}
+
+slice list_cell(const list *l, size_t row, int column) {
+    if (column < 0 || (size_t)column >= l->column_count || row >= l->row_count) return (slice){0};
+    return l->cells[row * l->column_count + (size_t)column];
+}
+
+ptrdiff_t list_find(const list *l, slice key) {
+    const slice *cell = table_get(&l->keys, key);
+    return cell ? (cell - l->cells) / (ptrdiff_t)l->column_count : LIST_NO_ROW;
+}
+
+static bool is_row(slice line) {
+    return line.len > 0 && line.at[0] != '#';
+}
+
+static size_t count_rows(slice text) {
+    size_t rows = 0;
+    slice line;
+    while (slice_split(&text, '\n', &line)) rows += is_row(slice_trim(line));
+    return rows;
+}
+
+static size_t split_cells(slice line, slice *out, size_t max) {
+    size_t count = 0;
+    slice cell;
+    if (line.len && line.at[line.len - 1] == '\r') line.len--;
+    while (count < max && slice_split(&line, '\t', &cell)) out[count++] = slice_trim(cell);
+    return count;
+}
+
+static klarbrev_status add_key(list *l, arena *a, const slice *cell) {
+    char folded[KEY_SPACE];
+    size_t len = utf8_fold_word(cell[0], folded, sizeof folded);
+    if (len == 0) return KLARBREV_OK;
+    slice key = arena_slice(a, (slice){folded, len});
+    if (!key.at) return KLARBREV_E_NOMEM;
+    return table_get(&l->keys, key) ? KLARBREV_OK : table_put(&l->keys, a, key, (void *)cell);
+}
+
+static klarbrev_status fill(list *l, arena *a, slice text, slice name, klarbrev_error *error) {
+    slice *cells = NULL, line, whole = text;
+    uint32_t number = 0;
+    while (slice_split(&text, '\n', &line)) {
+        number++;
+        if (!is_row(slice_trim(line))) continue;
+        if (!cells) {
+            l->column_count = split_cells(line, l->columns, COLUMNS_MAX);
+            cells = ARENA_ARRAY(a, slice, (count_rows(whole) + 1) * l->column_count);
+            l->cells = cells;
+            if (!cells) return fail_no_memory(error);
+            continue;
+        }
+        slice extra[COLUMNS_MAX + 1];
+        size_t count = split_cells(line, extra, COLUMNS_MAX + 1);
+        rule_node place = {.line = number, .column = 1};
+        if (count > l->column_count)
+            return rule_fault(error, name, whole, &place, _("linjen har flere kolonner end overskriften"));
+        slice *row = cells + l->row_count * l->column_count;
+        memcpy(row, extra, count * sizeof *row);
+        l->row_count++;
+        if (add_key(l, a, row) != KLARBREV_OK) return fail_no_memory(error);
+    }
+    return KLARBREV_OK;
+}
+
+static klarbrev_status load_one(ruleset *rules, const char *folder, const char *file, klarbrev_error *error) {
+    mapped_file bytes = {0};
+    char *path = arena_print(&rules->arena, "%s/%s", folder, file);
+    list *l = ARENA_NEW(&rules->arena, list);
+    slice name = arena_slice(&rules->arena, slice_from(slice_of(file), 0, strlen(file) - strlen(".tsv")));
+    if (!path || !l || !name.at) return fail_no_memory(error);
+    klarbrev_status status = map_file(&bytes, path, LIST_BYTES_MAX, error);
+    if (status != KLARBREV_OK) return status;
+    slice text = arena_slice(&rules->arena, bytes.bytes);
+    unmap_file(&bytes);
+    if (!text.at) return fail_no_memory(error);
+    rule_node top = {.line = 1, .column = 1};
+    if (!utf8_is_valid(text)) return rule_fault(error, slice_of(path), text, &top, _("filen er ikke UTF-8"));
+    status = fill(l, &rules->arena, text, slice_of(path), error);
+    if (status != KLARBREV_OK) return status;
+    return table_put(&rules->lists, &rules->arena, name, l) == KLARBREV_OK ? KLARBREV_OK
+                                                                           : fail_no_memory(error);
+}
+
+static bool is_list_file(const char *name) {
+    return name[0] != '.' && slice_ends(slice_of(name), SLICE(".tsv"));
+}
+
+klarbrev_status lists_load(ruleset *rules, const char *folder, klarbrev_error *error) {
+    DIR *dir = opendir(folder);
+    if (!dir) return fail_errno(error, _("kan ikke læse mappen"), folder);
+    klarbrev_status status = KLARBREV_OK;
+    for (struct dirent *entry; status == KLARBREV_OK && (entry = readdir(dir));)
+        if (is_list_file(entry->d_name)) status = load_one(rules, folder, entry->d_name, error);
+    closedir(dir);
+    return status;
+}

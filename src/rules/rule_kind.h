@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* A row of the table of rule kinds (kinds.c): which keys the kind has besides the common ones, and how it is
+ * prepared. */
+#ifndef KLARBREV_RULES_RULE_KIND_H
+#define KLARBREV_RULES_RULE_KIND_H
+
+#include "rules/ruleset.h"
+
+/* The pack that is being read, for faults. */
+typedef struct pack_file {
+    slice name, bytes;
+} pack_file;
+
+struct rule_kind {
+    const char *name;
+    const char *help;        /* one line, Danish */
+    const char *const *keys; /* own keys, NULL last; NULL: any key, the kind's check reads them */
+    const char *required;    /* an own key that must be there, or NULL */
+    /* Prepares a rule whose common keys are read; may be NULL. */
+    klarbrev_status (*compile)(ruleset *rules, rule *r, const pack_file *file, klarbrev_error *error);
+};
+
+const rule_kind *rule_kinds(size_t *count);
+const rule_kind *rule_kind_by_name(slice name); /* NULL when there is none */
+
+klarbrev_status phrase_rule_compile(ruleset *rules, rule *r, const pack_file *file, klarbrev_error *error);
+klarbrev_status token_rule_compile(ruleset *rules, rule *r, const pack_file *file, klarbrev_error *error);
+klarbrev_status regex_rule_compile(ruleset *rules, rule *r, const pack_file *file, klarbrev_error *error);
+
+#endif
