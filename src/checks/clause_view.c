@@ -102,6 +102,7 @@ static bool view_inverted(clause_view *v, const analysis *a, const clause *c, ui
 
 /* A comma inside means that the clause holds another one, or was not understood. */
 static bool is_unbroken(const analysis *a, token_range r) {
+    if (r.first > 0 && is_form(a, r.first - 1, SLICE(")"))) return false;
     for (uint32_t i = r.first; i < r.last; i++)
         if (is_mark(a, i) || (a->tokens[i].flags & TOKEN_FINITE)) return false;
     return true;

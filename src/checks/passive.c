@@ -29,6 +29,10 @@ static slice cell(const passive_case *pc, int column) {
     return pc->row == LIST_NO_ROW ? (slice){0} : list_cell(pc->actors.rows, (size_t)pc->row, column);
 }
 
+static bool is_form(const token *t, const char *form) {
+    return slice_equal(t->form, slice_of(form));
+}
+
 /* By any verb the form can be: "imødekommet" is read as an adjective too. */
 static ptrdiff_t row_of_verb(const passive_case *pc, const token *t) {
     lexicon_reading all[LEXICON_READINGS_MAX];
@@ -216,8 +220,9 @@ static bool is_genitive_after_all(const passive_case *pc) {
     const analysis *a = pc->context->analysis;
     if (pc->p.kind != PASSIVE_S || pc->p.verb == 0) return false;
     const token *before = &a->tokens[pc->p.verb - 1];
-    return before->reading_count && before->readings[0].morph.upos == UPOS_DET &&
-           before->sentence == a->tokens[pc->p.verb].sentence;
+    bool article = is_form(before, "den") || is_form(before, "det") || is_form(before, "de") ||
+                   (before->reading_count && before->readings[0].morph.upos == UPOS_DET);
+    return article && before->sentence == a->tokens[pc->p.verb].sentence;
 }
 
 static klarbrev_status judge(passive_case *pc) {
@@ -236,10 +241,6 @@ static klarbrev_status judge(passive_case *pc) {
     find_actor(pc);
     if (!pc->has_agent && !pc->addressed) return KLARBREV_OK; /* a report, an article: "vi" is nobody here */
     return pc->has_agent && is_no_agent(pc) ? KLARBREV_OK : report(pc);
-}
-
-static bool is_form(const token *t, const char *form) {
-    return slice_equal(t->form, slice_of(form));
 }
 
 /* "blev sendt" is a passive; "er behandlet" the sender's finished act when the list says so, "der er lagt
