@@ -220,7 +220,10 @@ static bool is_genitive_after_all(const passive_case *pc) {
     const analysis *a = pc->context->analysis;
     if (pc->p.kind != PASSIVE_S || pc->p.verb == 0) return false;
     const token *before = &a->tokens[pc->p.verb - 1];
-    bool article = is_form(before, "den") || is_form(before, "det") || is_form(before, "de") ||
+    const token *after = pc->p.verb + 1 < a->token_count ? &a->tokens[pc->p.verb + 1] : before;
+    bool noun_follows = after->reading_count && after->readings[0].morph.upos == UPOS_NOUN;
+    bool may_be_article = is_form(before, "den") || is_form(before, "det") || is_form(before, "de");
+    bool article = (may_be_article && noun_follows) ||
                    (before->reading_count && before->readings[0].morph.upos == UPOS_DET);
     return article && before->sentence == a->tokens[pc->p.verb].sentence;
 }
