@@ -30,8 +30,9 @@ typedef enum part_kind { PART_KINDS(PART_AS_ENUM) PART_KIND_COUNT } part_kind;
     ROW(HEADING, "heading")                                                                                  \
     ROW(LIST_ITEM, "list-item")                                                                              \
     ROW(CELL, "cell")                                                                                        \
-    ROW(ADDRESS, "address") ROW(REFERENCE, "reference") ROW(SALUTATION, "salutation")                        \
-        ROW(SIGNATURE, "signature") ROW(BLANK, "blank")
+    ROW(ADDRESS, "address")                                                                                  \
+    ROW(REFERENCE, "reference") ROW(SALUTATION, "salutation") ROW(SIGNATURE, "signature")                    \
+        ROW(BLANK, "blank")
 #define BLOCK_AS_ENUM(name, word) BLOCK_##name,
 typedef enum block_role { BLOCK_ROLES(BLOCK_AS_ENUM) BLOCK_ROLE_COUNT } block_role;
 
@@ -81,9 +82,10 @@ typedef struct segment {
     ROW(CONTROL, "content-control")                                                                          \
     ROW(BRACES, "{felt}")                                                                                    \
     ROW(DOUBLE_BRACES, "{{felt}}")                                                                           \
-    ROW(DOLLAR, "${felt}") ROW(BRACKETS, "[felt]") ROW(GUILLEMETS, "«felt»") ROW(ANGLES, "<<felt>>")         \
-        ROW(HASHES, "##felt##") ROW(CHOICE, "[give/afvise]") ROW(BLANK_DATE, "xx.xx.20xx")                   \
-            ROW(BLANK_NAME, "X Kommune") ROW(FIELD, "field")
+    ROW(DOLLAR, "${felt}")                                                                                   \
+    ROW(BRACKETS, "[felt]") ROW(GUILLEMETS, "«felt»") ROW(ANGLES, "<<felt>>") ROW(HASHES, "##felt##")        \
+        ROW(CHOICE, "[give/afvise]") ROW(BLANK_DATE, "xx.xx.20xx") ROW(BLANK_NAME, "X Kommune")              \
+            ROW(FIELD, "field")
 #define PLACEHOLDER_AS_ENUM(name, word) PLACEHOLDER_##name,
 typedef enum placeholder_kind { PLACEHOLDER_KINDS(PLACEHOLDER_AS_ENUM) } placeholder_kind;
 
@@ -166,6 +168,16 @@ typedef struct letter {
  */
 klarbrev_status letter_read(letter **out, slice bytes, const char *name, const char *as,
                             klarbrev_error *error);
+
+/* The same with what is seldom given. A zeroed struct asks for nothing. */
+typedef struct letter_read_options {
+    const char *name, *as;              /* as above */
+    const struct xml_profile *profiles; /* for XML that no reader knows (letter/xml_profile.h) */
+    size_t profile_count;
+} letter_read_options;
+
+klarbrev_status letter_read_with(letter **out, slice bytes, const letter_read_options *options,
+                                 klarbrev_error *error);
 void letter_free(letter *l); /* NULL is harmless */
 
 /* The branch in which the byte at this offset stands (the innermost one), or NO_INDEX: always there. */

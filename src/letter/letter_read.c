@@ -110,30 +110,46 @@ static const letter_reader *reader_by_name(const char *as, klarbrev_error *error
     return NULL;
 }
 
-static klarbrev_status read_with(const letter_reader *reader, letter *l, slice bytes, const char *name,
-                                 klarbrev_error *error) {
-    letter_builder *b = letter_builder_new(l);
-    if (!b) return fail_no_memory(error);
+/* --as is obeyed; then the content tells, and a profile comes before plain text and refusals. */
+static klarbrev_status choose_and_read(letter *l, letter_builder *b, slice bytes, const char *as,
+                                       const read_context *context, klarbrev_error *error) {
+    const letter_reader *reader =
+        as ? reader_by_name(as, error) : letter_reader_for(bytes, context->name, NULL);
+    const xml_profile *profile =
+        as ? NULL : xml_profile_for(bytes, context->profiles, context->profile_count);
+    if (as && !reader) return KLARBREV_E_USAGE;
+    if (profile && (!reader || reader->read == read_text)) {
+        l->format = "xml";
+        return read_xml_by_profile(b, bytes, profile, error);
+    }
+    if (!reader) return say_what_it_is(bytes, context->name, error);
     l->format = reader->name;
-    klarbrev_status status = reader->read(b, bytes, &(read_context){.name = name}, error);
+    return reader->read(b, bytes, context, error);
+}
+
+klarbrev_status letter_read_with(letter **out, slice bytes, const letter_read_options *options,
+                                 klarbrev_error *error) {
+    *out = NULL;
+    read_context context = {.name = options->name ? options->name : "",
+                            .profiles = options->profiles,
+                            .profile_count = options->profile_count};
+    letter *l = calloc(1, sizeof *l);
+    letter_builder *b = l ? letter_builder_new(l) : NULL;
+    if (!b) {
+        free(l);
+        return fail_no_memory(error);
+    }
+    klarbrev_status status = choose_and_read(l, b, bytes, options->as, &context, error);
     if (status == KLARBREV_OK) status = letter_builder_finish(b, error);
     letter_builder_free(b);
+    if (status == KLARBREV_OK)
+        *out = l;
+    else
+        letter_free(l);
     return status;
 }
 
 klarbrev_status letter_read(letter **out, slice bytes, const char *name, const char *as,
                             klarbrev_error *error) {
-    *out = NULL;
-    if (!name) name = "";
-    const letter_reader *reader = as ? reader_by_name(as, error) : letter_reader_for(bytes, name, error);
-    if (!reader) return as ? KLARBREV_E_USAGE : KLARBREV_E_KIND;
-    letter *l = calloc(1, sizeof *l);
-    if (!l) return fail_no_memory(error);
-    klarbrev_status status = read_with(reader, l, bytes, name, error);
-    if (status != KLARBREV_OK) {
-        letter_free(l);
-        return status;
-    }
-    *out = l;
-    return KLARBREV_OK;
+    return letter_read_with(out, bytes, &(letter_read_options){.name = name, .as = as}, error);
 }

@@ -5,14 +5,17 @@
 #define KLARBREV_LETTER_READER_H
 
 #include "letter/letter_builder.h"
+#include "letter/xml_profile.h"
 
 /* How sure a reader is that bytes are of its format. Content decides; a name alone only breaks ties. */
 enum { NOT_THIS_FORMAT = 0, BY_FALLBACK = 1, BY_NAME = 5, BY_SHAPE = 20, BY_CONTENT = 50, BY_SIGNATURE = 90 };
 
 /* What a reader may know besides the bytes. */
 typedef struct read_context {
-    const char *name; /* of the file, for messages; never NULL */
-    unsigned depth;   /* 0 for the letter itself, 1 for a document inside it */
+    const char *name;            /* of the file, for messages; never NULL */
+    unsigned depth;              /* 0 for the letter itself, 1 for a document inside it */
+    const xml_profile *profiles; /* for XML that no reader knows */
+    size_t profile_count;
 } read_context;
 
 enum { READ_DEPTH_MAX = 1 }; /* documents inside documents inside documents are not read */
@@ -40,6 +43,11 @@ klarbrev_status read_inner_document(letter_builder *b, slice bytes, const char *
 
 /* True when the file name ends so, whatever its capitals: name_ends("Brev.DOCX", ".docx"). */
 bool name_ends(const char *name, const char *extension);
+
+/* The profile for the root element of bytes, or NULL. */
+const xml_profile *xml_profile_for(slice bytes, const xml_profile *profiles, size_t count);
+klarbrev_status read_xml_by_profile(letter_builder *b, slice bytes, const xml_profile *profile,
+                                    klarbrev_error *error);
 
 int detect_docx(slice bytes, const char *name);
 klarbrev_status read_docx(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error);
