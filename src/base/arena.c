@@ -15,8 +15,13 @@ struct arena_block {
 
 enum { ALIGNMENT = alignof(max_align_t), FIRST_BLOCK = 4096, LARGEST_STEP = 1 << 20 };
 
-static size_t round_up(size_t size) {
-    return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+/* What is taken of a block for an item; under the sanitizer exactly its size. */
+static size_t taken_by(size_t size) {
+#ifdef KLARBREV_ARENA_MALLOC
+    return size ? size : 1;
+#else
+    return size ? (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1) : ALIGNMENT;
+#endif
 }
 
 static size_t block_size(const arena *a, size_t size) {
@@ -44,11 +49,7 @@ static arena_block *push_block(arena *a, size_t size) {
 
 void *arena_alloc(arena *a, size_t size) {
     if (size > SIZE_MAX / 2) return NULL;
-#ifdef KLARBREV_ARENA_MALLOC
-    size_t taken = size ? size : 1;
-#else
-    size_t taken = size ? round_up(size) : ALIGNMENT;
-#endif
+    size_t taken = taken_by(size);
     if (a->ceiling && (taken > a->ceiling || a->used > a->ceiling - taken)) return NULL;
     arena_block *block = a->top;
     if (!block || block->space - block->used < taken) block = push_block(a, taken);
