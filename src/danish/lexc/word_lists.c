@@ -157,11 +157,10 @@ static const struct {
     unsigned columns;
     row_reader *read;
 } lists[] = {
-    {"biord.tsv", 1, read_adverb},
-    {"egennavne.tsv", 1, read_name},
-    {"laesninger.tsv", 4, read_settled},
-    {"endelser.tsv", 3, read_ending},
-    {"forkortelser.tsv", 4, read_abbreviation},
+    {"biord.tsv", 1, read_adverb},       {"egennavne.tsv", 1, read_name},
+    {"laesninger.tsv", 4, read_settled}, {"formvalg.tsv", 4, read_settled},
+
+    {"endelser.tsv", 3, read_ending},    {"forkortelser.tsv", 4, read_abbreviation},
 };
 
 klarbrev_status read_word_lists(reading_store *store, const char *folder, klarbrev_error *error) {
