@@ -267,36 +267,39 @@ static slice without_zero_width(arena *a, slice name) {
     return (slice){out, length};
 }
 
-static klarbrev_status find_in_block(letter *l, span at, const placeholder **known, placeholder_vector *all) {
+/* The scan for the placeholder that begins at i; length 0 when none does. limit: where a known one begins. */
+static found scan_at(slice text, size_t i, size_t limit) {
+    const scanner_row *row = scanner_for(text.at[i]);
+    if (!row || (row->word && !starts_word(text, i))) return nothing;
+    return row->scan(slice_from(text, i, limit));
+}
+
+static bool add_found(letter *l, placeholder_vector *all, size_t start, const found *f) {
+    placeholder p = {.at = {(uint32_t)start, (uint32_t)(start + f->length)},
+                     .kind = f->kind,
+                     .name = without_zero_width(&l->arena, f->name)};
+    return p.name.at && VECTOR_PUSH(all, &l->arena, p);
+}
+
+/* *known: the next placeholder that the format told; those keep their place, and text is scanned between
+ * them. */
+static bool find_in_block(letter *l, span at, uint32_t *known, placeholder_vector *all) {
     slice text = span_text(l->text, at);
-    const placeholder *known_end = l->placeholders + l->placeholder_count;
     for (size_t i = 0; i < text.len;) {
-        if (*known < known_end && (*known)->at.start <= at.start + i) {
-            size_t end = (*known)->at.end > at.start ? (*known)->at.end - at.start : 0;
-            if (!VECTOR_PUSH(all, &l->arena, **known)) return KLARBREV_E_NOMEM;
+        const placeholder *next = *known < l->placeholder_count ? &l->placeholders[*known] : NULL;
+        if (next && next->at.start <= at.start + i) {
+            size_t end = next->at.end > at.start ? next->at.end - at.start : 0;
+            if (!VECTOR_PUSH(all, &l->arena, *next)) return false;
             (*known)++;
             if (end > i) i = end;
             continue;
         }
-        const scanner_row *row = scanner_for(text.at[i]);
-        if (!row || (row->word && !starts_word(text, i))) {
-            i++;
-            continue;
-        }
-        size_t limit =
-            *known < known_end && (*known)->at.start < at.end ? (*known)->at.start - at.start : text.len;
-        found f = row->scan(slice_from(text, i, limit));
-        if (f.length == 0) {
-            i++;
-            continue;
-        }
-        placeholder p = {.at = {(uint32_t)(at.start + i), (uint32_t)(at.start + i + f.length)},
-                         .kind = f.kind,
-                         .name = without_zero_width(&l->arena, f.name)};
-        if (!p.name.at || !VECTOR_PUSH(all, &l->arena, p)) return KLARBREV_E_NOMEM;
-        i += f.length;
+        size_t limit = next && next->at.start < at.end ? next->at.start - at.start : text.len;
+        found f = scan_at(text, i, limit);
+        if (f.length > 0 && !add_found(l, all, at.start + i, &f)) return false;
+        i += f.length > 0 ? f.length : 1;
     }
-    return KLARBREV_OK;
+    return true;
 }
 
 static int compare_placeholders(const void *one, const void *other) {
@@ -320,11 +323,9 @@ klarbrev_status placeholders_find(letter *l) {
     if (known.count > 1) qsort(known.items, known.count, sizeof *known.items, compare_placeholders);
     l->placeholder_count = without_overlaps(known.items, known.count);
     l->placeholders = known.items;
-    const placeholder *next = l->placeholders;
-    for (uint32_t i = 0; i < l->block_count; i++) {
-        klarbrev_status status = find_in_block(l, l->blocks[i].at, &next, &all);
-        if (status != KLARBREV_OK) return status;
-    }
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < l->block_count; i++)
+        if (!find_in_block(l, l->blocks[i].at, &next, &all)) return KLARBREV_E_NOMEM;
     l->placeholders = all.items;
     l->placeholder_count = (uint32_t)all.count;
     return KLARBREV_OK;

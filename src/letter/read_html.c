@@ -322,7 +322,7 @@ static klarbrev_status as_utf8(letter_builder *b, slice *bytes, klarbrev_error *
                     text_encoding_by_label(declared_charset(*bytes), &declared);
     if (by_label && declared == TEXT_WINDOWS_1252) encoding = declared;
     letter_builder_encoding(b, encoding);
-    if (encoding == TEXT_UTF8) return KLARBREV_OK;
+    if (encoding == TEXT_UTF8 && utf8_is_valid(*bytes)) return KLARBREV_OK;
     builder copy = {0};
     klarbrev_status status = text_decode(&copy, slice_from(*bytes, mark, bytes->len), encoding);
     *bytes = arena_slice(letter_builder_arena(b), builder_slice(&copy));

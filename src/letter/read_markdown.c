@@ -20,6 +20,7 @@ typedef struct markdown_reader {
     slice line;         /* its text */
     size_t line_offset; /* raw offset of line.at[0]; NO_PLACE when the encoding is not UTF-8 */
     bool in_code, is_plain, after_break;
+    bool before_table_rule; /* the next line makes this one the head of a table */
     uint32_t next_table, table, row;
 } markdown_reader;
 
@@ -88,7 +89,10 @@ static bool is_table_rule(slice line) {
     return has_bar && has_dash;
 }
 
+/* The next line is looked at first: a line is good until another one is asked for. */
 static void take_line(markdown_reader *r, size_t index) {
+    bool is_last = index + 1 >= r->lines.lines.count;
+    r->before_table_rule = !is_last && is_table_rule(text_lines_at(&r->lines, index + 1));
     r->index = index;
     r->line = text_lines_at(&r->lines, index);
     r->is_plain = r->lines.encoding == TEXT_UTF8 && r->line.at >= r->lines.bytes.at &&
@@ -207,14 +211,6 @@ static void add_table_row(markdown_reader *r, slice line) {
     r->row++;
 }
 
-static bool next_is(markdown_reader *r, bool (*is)(slice)) {
-    if (r->index + 1 >= r->lines.lines.count) return false;
-    size_t here = r->index;
-    bool answer = is(text_lines_at(&r->lines, here + 1));
-    take_line(r, here);
-    return answer;
-}
-
 static bool is_heading_rule(slice line) {
     return is_rule(line, '=', 2) || is_rule(line, '-', 2);
 }
@@ -267,7 +263,7 @@ static void add_line(markdown_reader *r) {
         return;
     }
     bool has_bar = memchr(line.at, '|', line.len) != NULL;
-    if (!in_table && has_bar && next_is(r, is_table_rule)) {
+    if (!in_table && has_bar && r->before_table_rule) {
         r->table = r->next_table++;
         r->row = 0;
         in_table = true;
