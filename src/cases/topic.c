@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* What words are about, by their nouns: enough to tell two papers, two benefits or two meetings apart. */
+#include "cases/comparison.h"
+
+enum { STEM_MIN = 4 };
+
+static bool is_noun(const token *t) {
+    if (t->word.kind != WORD_LETTERS || t->reading_count == 0) return false;
+    upos tag = (upos)t->readings[0].morph.upos;
+    return tag == UPOS_NOUN || tag == UPOS_PROPN;
+}
+
+static uint16_t month_bit(slice form) {
+    static const char *const months[] = {"januar", "februar", "marts", "april", "maj", "juni",
+                                         "juli", "august", "september", "oktober", "november", "december"};
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+        if (slice_equal(form, slice_of(months[i]))) return (uint16_t)(1u << i);
+    return 0;
+}
+
+bool is_common_noun(const comparison *p, slice lemma) {
+    return p->common && list_find(p->common, lemma) != LIST_NO_ROW;
+}
+
+/* "ja": the noun says nothing; "nej": it needs another noun; empty: it stands for itself. */
+static slice thing_says(const comparison *p, slice lemma) {
+    ptrdiff_t row = p->things ? list_find(p->things, lemma) : LIST_NO_ROW;
+    return row >= 0 ? list_cell(p->things, (size_t)row, list_column(p->things, SLICE("empty"))) : (slice){0};
+}
+
+topic topic_of(const comparison *p, uint32_t letter_index, uint32_t first, uint32_t last) {
+    const analysis *a = p->c->letters[letter_index].analysis;
+    topic t = {.empty = true};
+    for (uint32_t at = first; at < last && at < a->token_count; at++) {
+        const token *w = &a->tokens[at];
+        uint16_t month = month_bit(w->form);
+        t.months |= month;
+        if (month || !is_noun(w) || t.count == TOPIC_MAX) continue;
+        slice lemma = w->readings[0].lemma, says = thing_says(p, lemma);
+        if (slice_equal(says, SLICE("ja"))) continue;
+        if (t.count == 0) t.weak = slice_equal(says, SLICE("nej"));
+        t.nouns[t.count++] = lemma;
+        t.empty = false;
+    }
+    return t;
+}
+
+static bool nouns_meet(slice a, slice b) {
+    if (slice_equal(a, b)) return true;
+    slice longer = a.len > b.len ? a : b, shorter = a.len > b.len ? b : a;
+    return shorter.len >= STEM_MIN && slice_ends(longer, shorter);
+}
+
+bool topics_share_noun(const topic *a, const topic *b) {
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t k = 0; k < b->count; k++)
+            if (nouns_meet(a->nouns[i], b->nouns[k])) return true;
+    return false;
+}
+
+static bool qualifiers_meet(const topic *a, const topic *b) {
+    for (size_t i = 1; i < a->count; i++)
+        for (size_t k = 1; k < b->count; k++)
+            if (nouns_meet(a->nouns[i], b->nouns[k])) return true;
+    return false;
+}
+
+/* One has qualifiers and the other has others: "overslag fra tandlægen" and "overslag fra optikeren". */
+bool topics_are_one(const topic *a, const topic *b, bool same_matter) {
+    if (a->months && b->months && !(a->months & b->months)) return false;
+    if (a->empty || b->empty) return a->empty && b->empty && same_matter;
+    if (!slice_equal(a->nouns[0], b->nouns[0])) return false;
+    bool meet = qualifiers_meet(a, b);
+    if (a->count > 1 && b->count > 1 && !meet) return false;
+    return meet || same_matter || (!a->weak && !b->weak);
+}
