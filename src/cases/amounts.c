@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* Two sums, or two dates, for the same benefit: what each letter states is gathered first, then compared by noun. */
+/* Two sums, or two dates, for the same benefit: what each letter states is gathered first, then compared by
+ * noun. */
 #include "base/message.h"
 #include "base/table.h"
 #include "cases/comparison.h"
@@ -18,7 +19,8 @@ typedef struct statement {
 
 typedef VECTOR(statement) statement_vector;
 
-static const quantity *only_quantity(const analysis *a, const sentence *s, quantity_kind kind, size_t *count) {
+static const quantity *only_quantity(const analysis *a, const sentence *s, quantity_kind kind,
+                                     size_t *count) {
     const quantity *found = NULL;
     *count = 0;
     for (uint32_t i = 0; i < a->quantity_count; i++) {
@@ -38,7 +40,8 @@ static basis basis_of(slice low) {
 }
 
 static topic own_topic(const comparison *p, uint32_t letter_index, const sentence *s) {
-    topic all = topic_of(p, letter_index, s->first_token, s->first_token + s->token_count), own = {.months = all.months};
+    topic all = topic_of(p, letter_index, s->first_token, s->first_token + s->token_count),
+          own = {.months = all.months};
     for (size_t i = 0; i < all.count; i++)
         if (!is_common_noun(p, all.nouns[i])) own.nouns[own.count++] = all.nouns[i];
     own.empty = own.count == 0;
@@ -58,7 +61,8 @@ static slice amount_role(const comparison *p, uint32_t letter_index, uint32_t s)
     return role;
 }
 
-static klarbrev_status read_amount(comparison *p, statement_vector *all, uint32_t letter_index, uint32_t index) {
+static klarbrev_status read_amount(comparison *p, statement_vector *all, uint32_t letter_index,
+                                   uint32_t index) {
     const case_letter *l = &p->c->letters[letter_index];
     const sentence *s = &l->analysis->sentences[index];
     size_t count;
@@ -66,12 +70,18 @@ static klarbrev_status read_amount(comparison *p, statement_vector *all, uint32_
     if (count != 1) return KLARBREV_OK;
     slice role = amount_role(p, letter_index, index);
     if (role.len == 0 || slice_equal(role, SLICE("andet"))) return KLARBREV_OK;
-    statement st = {.letter = letter_index, .sentence = index, .role = role, .topic = own_topic(p, letter_index, s),
-                    .basis = basis_of(p->low_text[letter_index][index]), .amount = q->number, .at = s->at};
+    statement st = {.letter = letter_index,
+                    .sentence = index,
+                    .role = role,
+                    .topic = own_topic(p, letter_index, s),
+                    .basis = basis_of(p->low_text[letter_index][index]),
+                    .amount = q->number,
+                    .at = s->at};
     return VECTOR_PUSH(all, &p->c->arena, st) ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }
 
-static klarbrev_status read_date(comparison *p, statement_vector *all, uint32_t letter_index, uint32_t index) {
+static klarbrev_status read_date(comparison *p, statement_vector *all, uint32_t letter_index,
+                                 uint32_t index) {
     const case_letter *l = &p->c->letters[letter_index];
     const sentence *s = &l->analysis->sentences[index];
     slice what = phrase_value(p, p->dates, letter_index, index, "what");
@@ -81,8 +91,13 @@ static klarbrev_status read_date(comparison *p, statement_vector *all, uint32_t 
     moment day = q->from;
     if (!day.year) day.year = l->date.year;
     if (!day.month || !day.day || !moment_is_valid(day) || day.hour >= 0) return KLARBREV_OK;
-    statement st = {.letter = letter_index, .sentence = index, .role = what, .topic = own_topic(p, letter_index, s),
-                    .amount = (double)moment_day_number(day), .is_date = true, .at = s->at};
+    statement st = {.letter = letter_index,
+                    .sentence = index,
+                    .role = what,
+                    .topic = own_topic(p, letter_index, s),
+                    .amount = (double)moment_day_number(day),
+                    .is_date = true,
+                    .at = s->at};
     st.topic.months = 0; /* the month is the date's own */
     return VECTOR_PUSH(all, &p->c->arena, st) ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }
@@ -100,7 +115,8 @@ static klarbrev_status gather(comparison *p, statement_vector *all) {
 static bool changes(const comparison *p, const statement *a, const statement *b) {
     uint32_t later = later_letter(p, a->letter, b->letter) ? a->letter : b->letter;
     const statement *last = later == a->letter ? a : b;
-    return (p->sentence_relations[later][last->sentence] & (RELATES_CHANGES | RELATES_MOVES | RELATES_EXTENDS)) ||
+    return (p->sentence_relations[later][last->sentence] &
+            (RELATES_CHANGES | RELATES_MOVES | RELATES_EXTENDS)) ||
            (p->letter_relations[later] & RELATES_REPLACES);
 }
 
@@ -140,7 +156,8 @@ static bool is_about_one(const comparison *p, const statement *a, const statemen
 
 static klarbrev_status compare_pair(comparison *p, const statement *a, const statement *b) {
     if (!differ(p, a, b) || !is_about_one(p, a, b) || reported(p, a->letter, b->letter)) return KLARBREV_OK;
-    conflict_item items[] = {{.letter = a->letter, .demand = -1, .at = a->at}, {.letter = b->letter, .demand = -1, .at = b->at}};
+    conflict_item items[] = {{.letter = a->letter, .demand = -1, .at = a->at},
+                             {.letter = b->letter, .demand = -1, .at = b->at}};
     message_fill fill = {.a = value_text(p, a), .b = value_text(p, b)};
     return add_conflict(p, KLARBREV_AMOUNT_MISMATCH, items, 2, &fill);
 }
@@ -149,6 +166,7 @@ klarbrev_status compare_amounts(comparison *p) {
     statement_vector all = {0};
     klarbrev_status status = gather(p, &all);
     for (size_t i = 0; status == KLARBREV_OK && i < all.count; i++)
-        for (size_t k = i + 1; status == KLARBREV_OK && k < all.count; k++) status = compare_pair(p, &all.items[i], &all.items[k]);
+        for (size_t k = i + 1; status == KLARBREV_OK && k < all.count; k++)
+            status = compare_pair(p, &all.items[i], &all.items[k]);
     return status;
 }

@@ -8,17 +8,21 @@ typedef struct appeal {
     double number;
     period_unit unit;
     slice body;
-    span law;       /* the citation's law, when the sentence names one */
-    int effect;     /* 1: opsættende virkning, -1: ikke, 0: not said */
+    span law;   /* the citation's law, when the sentence names one */
+    int effect; /* 1: opsættende virkning, -1: ikke, 0: not said */
     span at;
 } appeal;
 
 typedef VECTOR(appeal) appeal_vector;
 
-static bool says(slice low, const char *words) { return slice_find(low, slice_of(words)) != SLICE_NOT_FOUND; }
+static bool says(slice low, const char *words) {
+    return slice_find(low, slice_of(words)) != SLICE_NOT_FOUND;
+}
 
 static bool speaks_of_appeal(slice low) {
-    if (says(low, "domstol") || says(low, "retten inden") || says(low, "stævning") || says(low, "ombudsmand") || says(low, "datatilsyn")) return false;
+    if (says(low, "domstol") || says(low, "retten inden") || says(low, "stævning") ||
+        says(low, "ombudsmand") || says(low, "datatilsyn"))
+        return false;
     return says(low, "klag") || says(low, "indbring") || says(low, "anke ");
 }
 
@@ -27,7 +31,8 @@ static bool continues_appeal(const comparison *p, uint32_t letter_index, uint32_
     const analysis *a = p->c->letters[letter_index].analysis;
     if (s == 0 || a->sentences[s - 1].passage != a->sentences[s].passage) return false;
     slice low = p->low_text[letter_index][s];
-    return (says(low, "det skal ske") || says(low, "fristen") || says(low, "det skal være")) && speaks_of_appeal(p->low_text[letter_index][s - 1]);
+    return (says(low, "det skal ske") || says(low, "fristen") || says(low, "det skal være")) &&
+           speaks_of_appeal(p->low_text[letter_index][s - 1]);
 }
 
 static slice body_in(const comparison *p, slice low) {
@@ -42,7 +47,8 @@ static void read_term(const analysis *a, const sentence *s, appeal *found) {
     for (uint32_t i = 0; i < a->quantity_count; i++) {
         const quantity *q = &a->quantities[i];
         if (q->first_word < s->first_token || q->first_word >= s->first_token + s->token_count) continue;
-        if (q->kind == QUANTITY_CITATION && found->law.start == found->law.end) found->law = q->law.end > q->law.start ? q->law : q->at;
+        if (q->kind == QUANTITY_CITATION && found->law.start == found->law.end)
+            found->law = q->law.end > q->law.start ? q->law : q->at;
         if (q->kind != QUANTITY_DEADLINE || q->number <= 0 || q->unit == UNIT_NONE) continue;
         found->number = q->number;
         found->unit = q->unit;
@@ -51,25 +57,35 @@ static void read_term(const analysis *a, const sentence *s, appeal *found) {
 
 static int effect_in(slice low) {
     if (!says(low, "opsættende virkning")) return 0;
-    return says(low, "ikke opsættende") || says(low, "har ikke") || says(low, "ikke tillagt") || says(low, "tillægges ikke") ? -1 : 1;
+    return says(low, "ikke opsættende") || says(low, "har ikke") || says(low, "ikke tillagt") ||
+                   says(low, "tillægges ikke")
+               ? -1
+               : 1;
 }
 
 static klarbrev_status read_sentence(comparison *p, appeal_vector *all, uint32_t i, uint32_t s) {
     const analysis *a = p->c->letters[i].analysis;
     slice low = p->low_text[i][s];
-    if (a->passages->passages[a->sentences[s].passage].flags & (PASSAGE_HEADING | PASSAGE_LETTERHEAD)) return KLARBREV_OK;
+    if (a->passages->passages[a->sentences[s].passage].flags & (PASSAGE_HEADING | PASSAGE_LETTERHEAD))
+        return KLARBREV_OK;
     bool own = speaks_of_appeal(low);
     if (!own && !continues_appeal(p, i, s)) return KLARBREV_OK;
-    appeal found = {.letter = i, .sentence = s, .at = a->sentences[s].at, .body = body_in(p, low), .effect = effect_in(low)};
+    appeal found = {.letter = i,
+                    .sentence = s,
+                    .at = a->sentences[s].at,
+                    .body = body_in(p, low),
+                    .effect = effect_in(low)};
     read_term(a, &a->sentences[s], &found);
     if (found.number <= 0 && !found.effect && !found.body.len) return KLARBREV_OK;
     if (!own) found.at.start = a->sentences[s - 1].at.start;
     return VECTOR_PUSH(all, &p->c->arena, found) ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }
 
-/* Weeks and months are told apart by days: 4 weeks and 1 month are not the same deadline, 14 days and 2 weeks are. */
+/* Weeks and months are told apart by days: 4 weeks and 1 month are not the same deadline, 14 days and 2 weeks
+ * are. */
 static double days_of(const appeal *a) {
-    static const double days[] = {[UNIT_HOURS] = 1.0 / 24, [UNIT_DAYS] = 1, [UNIT_WORKDAYS] = 1.4, [UNIT_WEEKS] = 7, [UNIT_MONTHS] = 30.4, [UNIT_YEARS] = 365};
+    static const double days[] = {[UNIT_HOURS] = 1.0 / 24, [UNIT_DAYS] = 1,      [UNIT_WORKDAYS] = 1.4,
+                                  [UNIT_WEEKS] = 7,        [UNIT_MONTHS] = 30.4, [UNIT_YEARS] = 365};
     return (size_t)a->unit < sizeof days / sizeof *days ? a->number * days[a->unit] : a->number;
 }
 
@@ -78,11 +94,13 @@ static bool differ(const appeal *a, const appeal *b) {
         double apart = days_of(a) - days_of(b);
         return apart > 0.5 || apart < -0.5;
     }
-    return (a->effect && b->effect && a->effect != b->effect) || (a->body.len && b->body.len && !slice_equal(a->body, b->body));
+    return (a->effect && b->effect && a->effect != b->effect) ||
+           (a->body.len && b->body.len && !slice_equal(a->body, b->body));
 }
 
 static bool names_other_law(const comparison *p, const appeal *a, const appeal *b) {
-    slice left = span_text(p->c->letters[a->letter].analysis->text, a->law), right = span_text(p->c->letters[b->letter].analysis->text, b->law);
+    slice left = span_text(p->c->letters[a->letter].analysis->text, a->law),
+          right = span_text(p->c->letters[b->letter].analysis->text, b->law);
     return left.len && right.len && !slice_equal(left, right);
 }
 
@@ -90,7 +108,9 @@ static bool decides(const comparison *p, uint32_t letter_index) {
     const analysis *a = p->c->letters[letter_index].analysis;
     for (uint32_t s = 0; s < a->sentence_count; s++) {
         slice low = p->low_text[letter_index][s];
-        if (says(low, "vi har besluttet") || says(low, "har vi besluttet") || says(low, "truffet afgørelse") || says(low, "afgørelsen er truffet")) return true;
+        if (says(low, "vi har besluttet") || says(low, "har vi besluttet") ||
+            says(low, "truffet afgørelse") || says(low, "afgørelsen er truffet"))
+            return true;
     }
     return false;
 }
@@ -103,7 +123,9 @@ static bool one_decision(const comparison *p, uint32_t a, uint32_t b) {
 }
 
 static const char *words_of(comparison *p, const appeal *a) {
-    static const char *const units[] = {[UNIT_HOURS] = N_("timer"), [UNIT_DAYS] = N_("dage"), [UNIT_WORKDAYS] = N_("hverdage"), [UNIT_WEEKS] = N_("uger"), [UNIT_MONTHS] = N_("måneder"), [UNIT_YEARS] = N_("år")};
+    static const char *const units[] = {
+        [UNIT_HOURS] = N_("timer"), [UNIT_DAYS] = N_("dage"),      [UNIT_WORKDAYS] = N_("hverdage"),
+        [UNIT_WEEKS] = N_("uger"),  [UNIT_MONTHS] = N_("måneder"), [UNIT_YEARS] = N_("år")};
     if (a->number > 0 && (size_t)a->unit < sizeof units / sizeof *units && units[a->unit])
         return arena_print(&p->c->arena, "%.0f %s", a->number, _(units[a->unit]));
     if (a->body.len) return arena_copy(&p->c->arena, a->body);
@@ -113,14 +135,18 @@ static const char *words_of(comparison *p, const appeal *a) {
 static bool reported(const comparison *p, uint32_t a, uint32_t b) {
     for (size_t i = 0; i < p->c->conflicts.count; i++) {
         const conflict *c = &p->c->conflicts.items[i];
-        if (c->kind == KLARBREV_APPEAL_MISMATCH && c->items[0].letter == a && c->items[1].letter == b) return true;
+        if (c->kind == KLARBREV_APPEAL_MISMATCH && c->items[0].letter == a && c->items[1].letter == b)
+            return true;
     }
     return false;
 }
 
 static klarbrev_status compare_pair(comparison *p, const appeal *a, const appeal *b) {
-    if (!differ(a, b) || names_other_law(p, a, b) || !one_decision(p, a->letter, b->letter) || reported(p, a->letter, b->letter)) return KLARBREV_OK;
-    conflict_item items[] = {{.letter = a->letter, .demand = -1, .at = a->at}, {.letter = b->letter, .demand = -1, .at = b->at}};
+    if (!differ(a, b) || names_other_law(p, a, b) || !one_decision(p, a->letter, b->letter) ||
+        reported(p, a->letter, b->letter))
+        return KLARBREV_OK;
+    conflict_item items[] = {{.letter = a->letter, .demand = -1, .at = a->at},
+                             {.letter = b->letter, .demand = -1, .at = b->at}};
     message_fill fill = {.a = words_of(p, a), .b = words_of(p, b)};
     return add_conflict(p, KLARBREV_APPEAL_MISMATCH, items, 2, &fill);
 }
@@ -129,8 +155,10 @@ klarbrev_status compare_appeals(comparison *p) {
     appeal_vector all = {0};
     klarbrev_status status = KLARBREV_OK;
     for (uint32_t i = 0; i < p->c->letter_count; i++)
-        for (uint32_t s = 0; status == KLARBREV_OK && s < p->c->letters[i].analysis->sentence_count; s++) status = read_sentence(p, &all, i, s);
+        for (uint32_t s = 0; status == KLARBREV_OK && s < p->c->letters[i].analysis->sentence_count; s++)
+            status = read_sentence(p, &all, i, s);
     for (size_t i = 0; status == KLARBREV_OK && i < all.count; i++)
-        for (size_t k = i + 1; status == KLARBREV_OK && k < all.count; k++) status = compare_pair(p, &all.items[i], &all.items[k]);
+        for (size_t k = i + 1; status == KLARBREV_OK && k < all.count; k++)
+            status = compare_pair(p, &all.items[i], &all.items[k]);
     return status;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* Two appointments that meet, or that lie too close for the way between their places. Series are laid out day by day. */
+/* Two appointments that meet, or that lie too close for the way between their places. Series are laid out day
+ * by day. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,11 +27,13 @@ static bool add_once(comparison *p, occurrence_vector *all, demand_at at, int64_
 
 static klarbrev_status lay_out(comparison *p, occurrence_vector *all, demand_at at) {
     const demand_note *n = note_of_case(p, at);
-    int64_t start = minutes_of(n->start), end = n->end.year ? minutes_of(n->end) : start + p->limits.minutes_open_end;
+    int64_t start = minutes_of(n->start),
+            end = n->end.year ? minutes_of(n->end) : start + p->limits.minutes_open_end;
     if (!n->weekdays) return add_once(p, all, at, start, end - start) ? KLARBREV_OK : KLARBREV_E_NOMEM;
     int64_t first = moment_day_number(n->start), clock = start - first * DAY_MINUTES;
     int64_t last = n->until.year ? moment_day_number(n->until) : first + SERIES_DAYS_MAX;
-    for (int64_t day = first, count = 0; day <= last && day <= first + SERIES_DAYS_MAX && count < OCCURRENCES_MAX; day++) {
+    for (int64_t day = first, count = 0;
+         day <= last && day <= first + SERIES_DAYS_MAX && count < OCCURRENCES_MAX; day++) {
         int weekday = moment_weekday(moment_from_day_number(day));
         if (!(n->weekdays & (1u << (weekday - 1)))) continue;
         if (!add_once(p, all, at, day * DAY_MINUTES + clock, end - start)) return KLARBREV_E_NOMEM;
@@ -86,7 +89,8 @@ static int way_between(const comparison *p, demand_at a, demand_at b) {
 
 static bool one_meeting(const comparison *p, const occurrence *a, const occurrence *b) {
     const klarbrev_demand *left = demand_of_case(p, a->demand), *right = demand_of_case(p, b->demand);
-    bool place = left->place && right->place && (strstr(left->place, right->place) || strstr(right->place, left->place));
+    bool place = left->place && right->place &&
+                 (strstr(left->place, right->place) || strstr(right->place, left->place));
     if (a->start != b->start) return a->demand.letter == b->demand.letter && place && a->end == b->end;
     if (place) return true;
     const demand_note *x = note_of_case(p, a->demand), *y = note_of_case(p, b->demand);
@@ -103,7 +107,8 @@ static const char *clock_text(comparison *p, const occurrence *o) {
 
 static klarbrev_status report(comparison *p, const occurrence *a, const occurrence *b) {
     moment day = moment_from_day_number(b->start / DAY_MINUTES);
-    message_fill fill = {.a = clock_text(p, a), .b = clock_text(p, b),
+    message_fill fill = {.a = clock_text(p, a),
+                         .b = clock_text(p, b),
                          .day = arena_print(&p->c->arena, "%d.%d.%d", day.day, day.month, day.year),
                          .sender = demand_of_case(p, b->demand)->sender};
     if (!fill.sender) fill.sender = _("den anden afsender");
@@ -138,7 +143,8 @@ klarbrev_status compare_appointments(comparison *p) {
     klarbrev_status status = gather(p, &all);
     if (status != KLARBREV_OK || all.count < 2) return status;
     qsort(all.items, all.count, sizeof *all.items, compare_occurrences);
-    int64_t reach = p->limits.minutes_other_town > p->limits.minutes_same_town ? p->limits.minutes_other_town : p->limits.minutes_same_town;
+    int64_t reach = p->limits.minutes_other_town > p->limits.minutes_same_town ? p->limits.minutes_other_town
+                                                                               : p->limits.minutes_same_town;
     for (size_t i = 0; i < all.count; i++)
         for (size_t k = i + 1; k < all.count && all.items[k].start < all.items[i].end + reach; k++) {
             const occurrence *a = &all.items[i], *b = &all.items[k];

@@ -57,16 +57,21 @@ static uint64_t name_key(slice name) {
     return length ? slice_hash((slice){low, length}) : 0;
 }
 
-static klarbrev_status take_letters(citizen_case *c, const case_input *letters, size_t count, const ruleset *rules) {
+static klarbrev_status take_letters(citizen_case *c, const case_input *letters, size_t count,
+                                    const ruleset *rules) {
     c->letters = ARENA_ARRAY(&c->arena, case_letter, count + 1);
     if (!c->letters) return KLARBREV_E_NOMEM;
     c->letter_count = count;
     for (size_t i = 0; i < count; i++) {
         demand_fate *fates = ARENA_ARRAY(&c->arena, demand_fate, letters[i].said->demands.count + 1);
         if (!fates) return KLARBREV_E_NOMEM;
-        c->letters[i] = (case_letter){.path = letters[i].path, .letter = letters[i].letter, .said = letters[i].said,
-                                      .analysis = letters[i].said->analysis, .date = letters[i].said->date,
-                                      .facts = letter_facts_read(letters[i].letter, rules), .fates = fates};
+        c->letters[i] = (case_letter){.path = letters[i].path,
+                                      .letter = letters[i].letter,
+                                      .said = letters[i].said,
+                                      .analysis = letters[i].said->analysis,
+                                      .date = letters[i].said->date,
+                                      .facts = letter_facts_read(letters[i].letter, rules),
+                                      .fates = fates};
         case_letter *l = &c->letters[i];
         l->case_key = name_key(l->facts.case_number);
         l->unit_key = name_key(l->facts.unit);
@@ -80,17 +85,19 @@ static int compare_conflicts(const void *one, const void *other) {
     if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
     for (size_t i = 0; i < a->item_count && i < b->item_count; i++) {
         if (a->items[i].letter != b->items[i].letter) return a->items[i].letter < b->items[i].letter ? -1 : 1;
-        if (a->items[i].at.start != b->items[i].at.start) return a->items[i].at.start < b->items[i].at.start ? -1 : 1;
+        if (a->items[i].at.start != b->items[i].at.start)
+            return a->items[i].at.start < b->items[i].at.start ? -1 : 1;
     }
     return 0;
 }
 
 typedef klarbrev_status (*comparer)(comparison *p);
 
-klarbrev_status citizen_case_compare(citizen_case *out, const case_input *letters, size_t count, const ruleset *rules,
-                                     klarbrev_error *error) {
-    static const comparer steps[] = {relations_read,    relations_resolve, compare_appointments, compare_instructions, compare_documents,
-                                     compare_amounts,   compare_contacts,  compare_appeals,      compare_load};
+klarbrev_status citizen_case_compare(citizen_case *out, const case_input *letters, size_t count,
+                                     const ruleset *rules, klarbrev_error *error) {
+    static const comparer steps[] = {relations_read,       relations_resolve, compare_appointments,
+                                     compare_instructions, compare_documents, compare_amounts,
+                                     compare_contacts,     compare_appeals,   compare_load};
     *out = (citizen_case){0};
     klarbrev_status status = take_letters(out, letters, count, rules);
     comparison p = comparison_open(out, rules);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * Several letters to one citizen, laid side by side: which letter replaces what, and where they cannot both be followed.
- * Letters are borrowed and must outlive the case; everything the case says lives in its own arena.
+ * Several letters to one citizen, laid side by side: which letter replaces what, and where they cannot both
+ * be followed. Letters are borrowed and must outlive the case; everything the case says lives in its own
+ * arena.
  */
 #ifndef KLARBREV_CASES_CITIZEN_CASE_H
 #define KLARBREV_CASES_CITIZEN_CASE_H
@@ -35,7 +36,7 @@ typedef struct case_letter {
     letter_facts facts;
     moment date;
     uint64_t case_key, unit_key, person_key; /* of the names in lower case; 0: not said */
-    demand_fate *fates; /* one for each demand */
+    demand_fate *fates;                      /* one for each demand */
 } case_letter;
 
 typedef struct citizen_case {
@@ -46,8 +47,8 @@ typedef struct citizen_case {
 } citizen_case;
 
 /* rules holds the lists that say what a conflict is. On failure the case is released and empty. */
-klarbrev_status citizen_case_compare(citizen_case *out, const case_input *letters, size_t count, const ruleset *rules,
-                                     klarbrev_error *error);
+klarbrev_status citizen_case_compare(citizen_case *out, const case_input *letters, size_t count,
+                                     const ruleset *rules, klarbrev_error *error);
 void citizen_case_release(citizen_case *c); /* twice is harmless */
 
 #endif

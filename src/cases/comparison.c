@@ -18,9 +18,13 @@ const demand_note *note_of_case(const comparison *p, demand_at at) {
     return &p->c->letters[at.letter].said->demand_notes[at.demand];
 }
 
-demand_fate fate_of(const comparison *p, demand_at at) { return p->c->letters[at.letter].fates[at.demand]; }
+demand_fate fate_of(const comparison *p, demand_at at) {
+    return p->c->letters[at.letter].fates[at.demand];
+}
 
-void set_fate(comparison *p, demand_at at, demand_fate fate) { p->c->letters[at.letter].fates[at.demand] = fate; }
+void set_fate(comparison *p, demand_at at, demand_fate fate) {
+    p->c->letters[at.letter].fates[at.demand] = fate;
+}
 
 bool action_is(const klarbrev_demand *d, const char *actions) {
     slice rest = slice_of(actions), one;
@@ -33,13 +37,17 @@ bool demand_is_attendance(const klarbrev_demand *d) {
     return d->modality == KLARBREV_MUST && action_is(d, "moede|deltage");
 }
 
-bool same_case(const case_letter *a, const case_letter *b) { return a->case_key && a->case_key == b->case_key; }
+bool same_case(const case_letter *a, const case_letter *b) {
+    return a->case_key && a->case_key == b->case_key;
+}
 
 bool same_unit(const case_letter *a, const case_letter *b) {
     return (a->unit_key && a->unit_key == b->unit_key) || (a->person_key && a->person_key == b->person_key);
 }
 
-bool related(const case_letter *a, const case_letter *b) { return a == b || same_case(a, b) || same_unit(a, b); }
+bool related(const case_letter *a, const case_letter *b) {
+    return a == b || same_case(a, b) || same_unit(a, b);
+}
 
 bool near_in_time(const comparison *p, uint32_t a, uint32_t b, int days) {
     moment left = p->c->letters[a].date, right = p->c->letters[b].date;
@@ -55,7 +63,8 @@ bool later_letter(const comparison *p, uint32_t a, uint32_t b) {
     return apart ? apart > 0 : a > b;
 }
 
-slice phrase_value(const comparison *p, const list *l, uint32_t letter_index, uint32_t sentence_index, const char *column) {
+slice phrase_value(const comparison *p, const list *l, uint32_t letter_index, uint32_t sentence_index,
+                   const char *column) {
     if (!l) return (slice){0};
     slice low = p->low_text[letter_index][sentence_index];
     int value = list_column(l, slice_of(column));
@@ -71,21 +80,28 @@ const char *short_quote(comparison *p, uint32_t letter_index, klarbrev_span at) 
         utf8_next(text, &end);
         count++;
     }
-    char *quote = arena_print(&p->c->arena, "%.*s%s", (int)end, text.at ? text.at : "", end < text.len ? "…" : "");
+    char *quote =
+        arena_print(&p->c->arena, "%.*s%s", (int)end, text.at ? text.at : "", end < text.len ? "…" : "");
     for (char *c = quote; c && *c; c++)
         if (*c == '\t' || *c == '\n') *c = ' ';
     return quote;
 }
 
 conflict_item item_of_demand(const comparison *p, demand_at at) {
-    return (conflict_item){.letter = at.letter, .demand = (int32_t)at.demand, .at = demand_of_case(p, at)->at};
+    return (conflict_item){
+        .letter = at.letter, .demand = (int32_t)at.demand, .at = demand_of_case(p, at)->at};
 }
 
 static void fill_slot(builder *b, const char **at, const message_fill *fill) {
     const struct {
         const char *name, *value;
-    } slots[] = {{"$afsender", fill->sender}, {"$krav", fill->deadlines}, {"$aftaler", fill->appointments},
-               {"$afdelinger", fill->senders}, {"$dato", fill->day}, {"$a", fill->a}, {"$b", fill->b}};
+    } slots[] = {{"$afsender", fill->sender},
+                 {"$krav", fill->deadlines},
+                 {"$aftaler", fill->appointments},
+                 {"$afdelinger", fill->senders},
+                 {"$dato", fill->day},
+                 {"$a", fill->a},
+                 {"$b", fill->b}};
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
         size_t length = strlen(slots[i].name);
         if (strncmp(*at, slots[i].name, length) != 0 || !slots[i].value) continue;
@@ -100,8 +116,10 @@ static const char *filled(comparison *p, slice pattern, const message_fill *fill
     builder b = {0};
     char *source = arena_copy(&p->c->arena, pattern);
     for (const char *at = source; at && *at;) {
-        if (*at == '$') fill_slot(&b, &at, fill);
-        else builder_add_byte(&b, *at++);
+        if (*at == '$')
+            fill_slot(&b, &at, fill);
+        else
+            builder_add_byte(&b, *at++);
     }
     const char *text = b.status == KLARBREV_OK && source ? arena_copy(&p->c->arena, builder_slice(&b)) : NULL;
     builder_release(&b);
@@ -114,11 +132,12 @@ static klarbrev_level level_of(slice cell) {
 }
 
 static const char *cell_text(comparison *p, ptrdiff_t row, const char *column) {
-    return arena_copy(&p->c->arena, list_cell(p->messages, (size_t)row, list_column(p->messages, slice_of(column))));
+    return arena_copy(&p->c->arena,
+                      list_cell(p->messages, (size_t)row, list_column(p->messages, slice_of(column))));
 }
 
-klarbrev_status add_conflict(comparison *p, klarbrev_conflict_kind kind, const conflict_item *items, size_t count,
-                             const message_fill *fill) {
+klarbrev_status add_conflict(comparison *p, klarbrev_conflict_kind kind, const conflict_item *items,
+                             size_t count, const message_fill *fill) {
     slice key = slice_of(klarbrev_conflict_kind_word(kind));
     ptrdiff_t row = p->messages ? list_find(p->messages, key) : LIST_NO_ROW;
     conflict_item *kept = ARENA_ARRAY(&p->c->arena, conflict_item, count);
@@ -127,8 +146,10 @@ klarbrev_status add_conflict(comparison *p, klarbrev_conflict_kind kind, const c
     conflict found = {.kind = kind, .level = KLARBREV_WARNING, .items = kept, .item_count = count};
     if (row >= 0) {
         found.level = level_of(list_cell(p->messages, (size_t)row, list_column(p->messages, SLICE("level"))));
-        found.message = filled(p, list_cell(p->messages, (size_t)row, list_column(p->messages, SLICE("message"))), fill);
-        found.advice = filled(p, list_cell(p->messages, (size_t)row, list_column(p->messages, SLICE("advice"))), fill);
+        found.message =
+            filled(p, list_cell(p->messages, (size_t)row, list_column(p->messages, SLICE("message"))), fill);
+        found.advice =
+            filled(p, list_cell(p->messages, (size_t)row, list_column(p->messages, SLICE("advice"))), fill);
         found.source = cell_text(p, row, "source");
     }
     return VECTOR_PUSH(&p->c->conflicts, &p->c->arena, found) ? KLARBREV_OK : KLARBREV_E_NOMEM;

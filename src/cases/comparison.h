@@ -28,9 +28,9 @@ enum { TOPIC_MAX = 12 };
 typedef struct topic {
     slice nouns[TOPIC_MAX];
     size_t count;
-    uint16_t months;  /* bit 0 January: the periods that are named */
-    bool weak;        /* the head alone says too little ("skema") */
-    bool empty;       /* nothing but "papirer", "bilag" */
+    uint16_t months; /* bit 0 January: the periods that are named */
+    bool weak;       /* the head alone says too little ("skema") */
+    bool empty;      /* nothing but "papirer", "bilag" */
 } topic;
 
 typedef struct comparison {
@@ -58,25 +58,29 @@ bool same_case(const case_letter *a, const case_letter *b); /* the same case num
 bool same_unit(const case_letter *a, const case_letter *b); /* the same unit, or the same person */
 bool related(const case_letter *a, const case_letter *b);   /* one or the other */
 bool near_in_time(const comparison *p, uint32_t a, uint32_t b, int days);
-bool later_letter(const comparison *p, uint32_t a, uint32_t b); /* a is dated after b, or stands after it on the same day */
+bool later_letter(const comparison *p, uint32_t a,
+                  uint32_t b); /* a is dated after b, or stands after it on the same day */
 
 topic topic_of(const comparison *p, uint32_t letter_index, uint32_t first_token, uint32_t last_token);
 bool topics_share_noun(const topic *a, const topic *b); /* also "jobsamtale" and "samtale" */
-bool topics_are_one(const topic *a, const topic *b, bool same_matter); /* the same paper: head, qualifiers and periods agree */
+bool topics_are_one(const topic *a, const topic *b,
+                    bool same_matter); /* the same paper: head, qualifiers and periods agree */
 bool is_common_noun(const comparison *p, slice lemma);
 
 /* The cell of the first row whose phrase stands in the sentence, or empty. */
-slice phrase_value(const comparison *p, const list *l, uint32_t letter_index, uint32_t sentence_index, const char *column);
+slice phrase_value(const comparison *p, const list *l, uint32_t letter_index, uint32_t sentence_index,
+                   const char *column);
 
 /* The text of words as a message quotes it: one line, at most sixty characters. */
 const char *short_quote(comparison *p, uint32_t letter_index, klarbrev_span at);
 
-/* Adds a conflict of two sides; a and b fill "$a" and "$b" of the message. KLARBREV_E_NOMEM or KLARBREV_OK. */
+/* Adds a conflict of two sides; a and b fill "$a" and "$b" of the message. KLARBREV_E_NOMEM or KLARBREV_OK.
+ */
 typedef struct message_fill {
     const char *a, *b, *day, *sender, *deadlines, *appointments, *senders;
 } message_fill;
-klarbrev_status add_conflict(comparison *p, klarbrev_conflict_kind kind, const conflict_item *items, size_t count,
-                             const message_fill *fill);
+klarbrev_status add_conflict(comparison *p, klarbrev_conflict_kind kind, const conflict_item *items,
+                             size_t count, const message_fill *fill);
 conflict_item item_of_demand(const comparison *p, demand_at at);
 
 /* The comparers, each in the file of its name; KLARBREV_E_NOMEM or KLARBREV_OK. */

@@ -47,32 +47,40 @@ static topic matter_of(const comparison *p, uint32_t letter_index, const sentenc
 
 static bool names_caseworker(const comparison *p, uint32_t letter_index, uint32_t s) {
     slice low = p->low_text[letter_index][s];
-    static const char *const ways[] = {"din sagsbehandler", "din rådgiver", "din kontaktperson", "deres sagsbehandler", "henvendelser",
-                                       "henvende dig til", "stilles til", "stilles kun til", "rettes til", "din konsulent"};
+    static const char *const ways[] = {
+        "din sagsbehandler", "din rådgiver", "din kontaktperson", "deres sagsbehandler", "henvendelser",
+        "henvende dig til",  "stilles til",  "stilles kun til",   "rettes til",          "din konsulent"};
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
         if (slice_find(low, slice_of(ways[i])) != SLICE_NOT_FOUND) return true;
     return false;
 }
 
-static klarbrev_status read_sentence(comparison *p, contact_vector *all, uint32_t letter_index, uint32_t index) {
+static klarbrev_status read_sentence(comparison *p, contact_vector *all, uint32_t letter_index,
+                                     uint32_t index) {
     const analysis *a = p->c->letters[letter_index].analysis;
     const sentence *s = &a->sentences[index];
     int32_t demand = -1;
     const check_context *said = p->c->letters[letter_index].said;
     for (size_t i = 0; i < said->demands.count; i++) {
-        bool here = said->demand_notes[i].sentence == index && said->demands.items[i].modality == KLARBREV_MUST;
+        bool here =
+            said->demand_notes[i].sentence == index && said->demands.items[i].modality == KLARBREV_MUST;
         if (here && action_is(&said->demands.items[i], "kontakte")) demand = (int32_t)i;
     }
     if (a->passages->passages[s->passage].flags & (PASSAGE_LETTERHEAD | PASSAGE_HEADING)) return KLARBREV_OK;
     if (demand < 0 && !names_caseworker(p, letter_index, index)) return KLARBREV_OK;
-    contact c = {.letter = letter_index, .demand = demand, .at = s->at, .topic = matter_of(p, letter_index, s),
+    contact c = {.letter = letter_index,
+                 .demand = demand,
+                 .at = s->at,
+                 .topic = matter_of(p, letter_index, s),
                  .name = name_in(a, s->first_token, s->first_token + s->token_count)};
     if (c.name.len == 0) return KLARBREV_OK;
     return VECTOR_PUSH(all, &p->c->arena, c) ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }
 
 /* "Sanne" and "Sanne Ploug" are one person. */
-static bool same_person(slice a, slice b) { return slice_starts(a, b) || slice_starts(b, a) || slice_ends(a, b) || slice_ends(b, a); }
+static bool same_person(slice a, slice b) {
+    return slice_starts(a, b) || slice_starts(b, a) || slice_ends(a, b) || slice_ends(b, a);
+}
 
 static klarbrev_status compare_pair(comparison *p, const contact *a, const contact *b) {
     const case_letter *x = &p->c->letters[a->letter], *y = &p->c->letters[b->letter];
@@ -83,7 +91,8 @@ static klarbrev_status compare_pair(comparison *p, const contact *a, const conta
     uint32_t later = later_letter(p, a->letter, b->letter) ? a->letter : b->letter;
     if (p->letter_relations[later] & RELATES_HANDS_OVER) return KLARBREV_OK;
     if (!near_in_time(p, a->letter, b->letter, p->limits.days_contact)) return KLARBREV_OK;
-    conflict_item items[] = {{.letter = a->letter, .demand = a->demand, .at = a->at}, {.letter = b->letter, .demand = b->demand, .at = b->at}};
+    conflict_item items[] = {{.letter = a->letter, .demand = a->demand, .at = a->at},
+                             {.letter = b->letter, .demand = b->demand, .at = b->at}};
     message_fill fill = {.a = arena_copy(&p->c->arena, a->name), .b = arena_copy(&p->c->arena, b->name)};
     return add_conflict(p, KLARBREV_CONTACT_MISMATCH, items, 2, &fill);
 }
@@ -91,7 +100,8 @@ static klarbrev_status compare_pair(comparison *p, const contact *a, const conta
 static bool reported(const comparison *p, uint32_t a, uint32_t b) {
     for (size_t i = 0; i < p->c->conflicts.count; i++) {
         const conflict *c = &p->c->conflicts.items[i];
-        if (c->kind == KLARBREV_CONTACT_MISMATCH && c->items[0].letter == a && c->items[1].letter == b) return true;
+        if (c->kind == KLARBREV_CONTACT_MISMATCH && c->items[0].letter == a && c->items[1].letter == b)
+            return true;
     }
     return false;
 }
@@ -104,6 +114,7 @@ klarbrev_status compare_contacts(comparison *p) {
             status = read_sentence(p, &all, i, s);
     for (size_t i = 0; status == KLARBREV_OK && i < all.count; i++)
         for (size_t k = i + 1; status == KLARBREV_OK && k < all.count; k++)
-            if (!reported(p, all.items[i].letter, all.items[k].letter)) status = compare_pair(p, &all.items[i], &all.items[k]);
+            if (!reported(p, all.items[i].letter, all.items[k].letter))
+                status = compare_pair(p, &all.items[i], &all.items[k]);
     return status;
 }

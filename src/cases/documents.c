@@ -29,7 +29,9 @@ static bool reported(const comparison *p, klarbrev_conflict_kind kind, uint32_t 
     for (size_t i = 0; i < p->c->conflicts.count; i++) {
         const conflict *c = &p->c->conflicts.items[i];
         if (c->kind != kind) continue;
-        if ((c->items[0].letter == a && c->items[1].letter == b) || (c->items[0].letter == b && c->items[1].letter == a)) return true;
+        if ((c->items[0].letter == a && c->items[1].letter == b) ||
+            (c->items[0].letter == b && c->items[1].letter == a))
+            return true;
     }
     return false;
 }
@@ -39,7 +41,8 @@ static klarbrev_status compare_two(comparison *p, const paper *a, const paper *b
     const case_letter *left = &p->c->letters[x], *right = &p->c->letters[y];
     const klarbrev_demand *first = demand_of_case(p, a->demand), *second = demand_of_case(p, b->demand);
     if (!near_in_time(p, x, y, p->limits.days_between_letters)) return KLARBREV_OK;
-    bool matter = related(left, right), sent = action_is(first, "indsende|medbringe|udfylde") && action_is(second, "indsende|medbringe|udfylde");
+    bool matter = related(left, right), sent = action_is(first, "indsende|medbringe|udfylde") &&
+                                               action_is(second, "indsende|medbringe|udfylde");
     if (!topics_are_one(&a->topic, &b->topic, matter)) return KLARBREV_OK;
     if (matter) {
         bool differ = first->deadline && second->deadline && strcmp(first->deadline, second->deadline) != 0;
@@ -89,11 +92,14 @@ static klarbrev_status against_receipts(comparison *p, const paper *wanted) {
     if (!action_is(demand_of_case(p, wanted->demand), "indsende")) return KLARBREV_OK;
     for (uint32_t i = 0; i < p->c->letter_count; i++) {
         if (i == now || !later_letter(p, now, i) || !(p->letter_relations[i] & RELATES_RECEIVED)) continue;
-        if (!near_in_time(p, now, i, p->limits.days_between_letters) || reported(p, KLARBREV_DUPLICATE_REQUEST, i, now)) continue;
+        if (!near_in_time(p, now, i, p->limits.days_between_letters) ||
+            reported(p, KLARBREV_DUPLICATE_REQUEST, i, now))
+            continue;
         uint32_t s = receipt_sentence(p, i, &wanted->topic);
         if (s == UINT32_MAX || only_refers_back(p, i, s)) continue;
-        conflict_item items[] = {{.letter = i, .demand = -1, .at = p->c->letters[i].analysis->sentences[s].at},
-                                 item_of_demand(p, wanted->demand)};
+        conflict_item items[] = {
+            {.letter = i, .demand = -1, .at = p->c->letters[i].analysis->sentences[s].at},
+            item_of_demand(p, wanted->demand)};
         message_fill fill = {.a = demand_of_case(p, wanted->demand)->object, .b = ""};
         klarbrev_status status = add_conflict(p, KLARBREV_DUPLICATE_REQUEST, items, 2, &fill);
         if (status != KLARBREV_OK) return status;

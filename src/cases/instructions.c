@@ -50,12 +50,14 @@ static bool covers(const comparison *p, demand_at exemption, demand_at duty) {
 }
 
 static bool lifted(const comparison *p, demand_at exemption, demand_at duty) {
-    return later_letter(p, duty.letter, exemption.letter) && (p->letter_relations[duty.letter] & RELATES_LIFTS);
+    return later_letter(p, duty.letter, exemption.letter) &&
+           (p->letter_relations[duty.letter] & RELATES_LIFTS);
 }
 
 static klarbrev_status add(comparison *p, klarbrev_conflict_kind kind, demand_at a, demand_at b) {
     conflict_item items[] = {item_of_demand(p, a), item_of_demand(p, b)};
-    message_fill fill = {.a = short_quote(p, a.letter, items[0].at), .b = short_quote(p, b.letter, items[1].at)};
+    message_fill fill = {.a = short_quote(p, a.letter, items[0].at),
+                         .b = short_quote(p, b.letter, items[1].at)};
     return add_conflict(p, kind, items, 2, &fill);
 }
 
@@ -65,7 +67,9 @@ static klarbrev_status duty_against(comparison *p, demand_at exemption, demand_a
     bool seeks = action_is(e, "soege-job") && action_is(d, "soege-job");
     if (!attends && !seeks) return KLARBREV_OK;
     if (d->modality != KLARBREV_MUST || fate_of(p, duty) != FATE_STANDS) return KLARBREV_OK;
-    if ((note_of_case(p, exemption)->flags & DEMAND_CANCELS) || says_word(p, exemption, "hvis|såfremt|medmindre")) return KLARBREV_OK;
+    if ((note_of_case(p, exemption)->flags & DEMAND_CANCELS) ||
+        says_word(p, exemption, "hvis|såfremt|medmindre"))
+        return KLARBREV_OK;
     if (!holds_then(p, exemption, duty) || lifted(p, exemption, duty)) return KLARBREV_OK;
     if (attends && !covers(p, exemption, duty)) return KLARBREV_OK;
     return add(p, KLARBREV_DUTY_VS_EXEMPTION, exemption, duty);
@@ -76,13 +80,15 @@ static slice verb_of(const comparison *p, demand_at at) {
     if (n->verb == NO_TOKEN) return (slice){0};
     const token *t = &p->c->letters[at.letter].analysis->tokens[n->verb];
     for (size_t i = 0; i < t->reading_count; i++)
-        if (t->readings[i].morph.upos == UPOS_VERB || t->readings[i].morph.upos == UPOS_AUX) return t->readings[i].lemma;
+        if (t->readings[i].morph.upos == UPOS_VERB || t->readings[i].morph.upos == UPOS_AUX)
+            return t->readings[i].lemma;
     return t->form;
 }
 
 static bool is_light_verb(slice verb) {
-    return slice_equal(verb, SLICE("gøre")) || slice_equal(verb, SLICE("have")) || slice_equal(verb, SLICE("være")) ||
-           slice_equal(verb, SLICE("få")) || slice_equal(verb, SLICE("foretage"));
+    return slice_equal(verb, SLICE("gøre")) || slice_equal(verb, SLICE("have")) ||
+           slice_equal(verb, SLICE("være")) || slice_equal(verb, SLICE("få")) ||
+           slice_equal(verb, SLICE("foretage"));
 }
 
 static bool same_act(const comparison *p, demand_at a, demand_at b) {
@@ -90,10 +96,12 @@ static bool same_act(const comparison *p, demand_at a, demand_at b) {
     const case_letter *x = &p->c->letters[a.letter], *y = &p->c->letters[b.letter];
     slice verb = verb_of(p, a);
     topic first = object_topic(p, a), second = object_topic(p, b);
-    if (action_is(left, "indsende|udfylde|medbringe") && slice_equal(slice_of(left->action), slice_of(right->action)))
+    if (action_is(left, "indsende|udfylde|medbringe") &&
+        slice_equal(slice_of(left->action), slice_of(right->action)))
         return !first.empty && topics_are_one(&first, &second, related(x, y));
     if (verb.len == 0 || is_light_verb(verb) || !slice_equal(verb, verb_of(p, b))) return false;
-    if (first.empty && second.empty) return a.letter != b.letter && same_case(x, y) && action_is(left, "andet|oplyse|kontakte");
+    if (first.empty && second.empty)
+        return a.letter != b.letter && same_case(x, y) && action_is(left, "andet|oplyse|kontakte");
     if (first.empty || second.empty) return same_case(x, y);
     return slice_equal(first.nouns[0], second.nouns[0]) && topics_are_one(&first, &second, true);
 }
@@ -101,12 +109,18 @@ static bool same_act(const comparison *p, demand_at a, demand_at b) {
 static klarbrev_status order_against(comparison *p, demand_at ban, demand_at order) {
     const klarbrev_demand *b = demand_of_case(p, ban), *o = demand_of_case(p, order);
     bool exempt = b->modality == KLARBREV_EXEMPT;
-    if (o->modality != KLARBREV_MUST || fate_of(p, order) != FATE_STANDS || (note_of_case(p, ban)->flags & DEMAND_CANCELS)) return KLARBREV_OK;
+    if (o->modality != KLARBREV_MUST || fate_of(p, order) != FATE_STANDS ||
+        (note_of_case(p, ban)->flags & DEMAND_CANCELS))
+        return KLARBREV_OK;
     if (exempt && action_is(b, "moede|deltage|soege-job")) return KLARBREV_OK;
-    if (says_word(p, ban, "hvis|såfremt|medmindre|enten") || says_word(p, order, "enten|medmindre")) return KLARBREV_OK;
+    if (says_word(p, ban, "hvis|såfremt|medmindre|enten") || says_word(p, order, "enten|medmindre"))
+        return KLARBREV_OK;
     if (!same_act(p, ban, order)) return KLARBREV_OK;
-    if (later_letter(p, order.letter, ban.letter) && (p->letter_relations[order.letter] & (RELATES_LIFTS | RELATES_REPLACES))) return KLARBREV_OK;
-    if (later_letter(p, ban.letter, order.letter) && (p->letter_relations[ban.letter] & RELATES_REPLACES)) return KLARBREV_OK;
+    if (later_letter(p, order.letter, ban.letter) &&
+        (p->letter_relations[order.letter] & (RELATES_LIFTS | RELATES_REPLACES)))
+        return KLARBREV_OK;
+    if (later_letter(p, ban.letter, order.letter) && (p->letter_relations[ban.letter] & RELATES_REPLACES))
+        return KLARBREV_OK;
     return add(p, KLARBREV_MUST_VS_MUST_NOT, ban, order);
 }
 

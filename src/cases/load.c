@@ -25,8 +25,10 @@ static klarbrev_status gather(comparison *p, burden_vector *all) {
             const klarbrev_demand *d = demand_of_case(p, at);
             const demand_note *n = note_of_case(p, at);
             bool meets = demand_is_attendance(d) && d->start_time;
-            if (d->modality != KLARBREV_MUST || fate_of(p, at) != FATE_STANDS || (!meets && !d->deadline)) continue;
-            burden b = {.day = moment_day_number(meets ? n->start : n->deadline), .demand = at, .appointment = meets};
+            if (d->modality != KLARBREV_MUST || fate_of(p, at) != FATE_STANDS || (!meets && !d->deadline))
+                continue;
+            burden b = {
+                .day = moment_day_number(meets ? n->start : n->deadline), .demand = at, .appointment = meets};
             if (!VECTOR_PUSH(all, &p->c->arena, b)) return KLARBREV_E_NOMEM;
         }
     return KLARBREV_OK;
@@ -64,8 +66,9 @@ static void tally_letters(const comparison *p, const burden_vector *all, tally *
 
 static int passed(const comparison *p, const tally *t) {
     const limits *l = &p->limits;
-    return (t->appointments >= l->load_appointments) + (t->deadlines >= l->load_deadlines) + (t->senders >= l->load_senders) +
-           (t->letters >= l->load_letters) + (t->threats >= l->load_threats);
+    return (t->appointments >= l->load_appointments) + (t->deadlines >= l->load_deadlines) +
+           (t->senders >= l->load_senders) + (t->letters >= l->load_letters) +
+           (t->threats >= l->load_threats);
 }
 
 static klarbrev_status report(comparison *p, const burden_vector *all, const tally *t) {
@@ -73,7 +76,8 @@ static klarbrev_status report(comparison *p, const burden_vector *all, const tal
     conflict_item *items = ARENA_ARRAY(&p->c->arena, conflict_item, count);
     if (!items) return KLARBREV_E_NOMEM;
     for (size_t i = 0; i < count; i++) items[i] = item_of_demand(p, all->items[t->first + i].demand);
-    message_fill fill = {.a = "", .b = "",
+    message_fill fill = {.a = "",
+                         .b = "",
                          .deadlines = arena_print(&p->c->arena, "%d", t->deadlines),
                          .appointments = arena_print(&p->c->arena, "%d", t->appointments),
                          .senders = arena_print(&p->c->arena, "%d", t->senders)};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* Which earlier demands a later letter moves, calls off, puts off, replaces or repeats: they are resolved before anything is compared. */
+/* Which earlier demands a later letter moves, calls off, puts off, replaces or repeats: they are resolved
+ * before anything is compared. */
 #include "cases/comparison.h"
 #include "text/utf8.h"
 
@@ -7,14 +8,14 @@ static const struct {
     const char *word;
     uint32_t bit;
 } relation_words[] = {
-    {"flytter", RELATES_MOVES},        {"erstatter", RELATES_REPLACES}, {"forlænger", RELATES_EXTENDS},
-    {"modtaget", RELATES_RECEIVED},    {"overdrager", RELATES_HANDS_OVER}, {"ophæver", RELATES_LIFTS},
+    {"flytter", RELATES_MOVES},     {"erstatter", RELATES_REPLACES},    {"forlænger", RELATES_EXTENDS},
+    {"modtaget", RELATES_RECEIVED}, {"overdrager", RELATES_HANDS_OVER}, {"ophæver", RELATES_LIFTS},
     {"ændrer", RELATES_CHANGES},
 };
 
-static uint32_t bit_of(slice word) {
+static uint32_t bit_of(slice cell) {
     for (size_t i = 0; i < sizeof relation_words / sizeof *relation_words; i++)
-        if (slice_equal(word, slice_of(relation_words[i].word))) return relation_words[i].bit;
+        if (slice_equal(cell, slice_of(relation_words[i].word))) return relation_words[i].bit;
     return 0;
 }
 
@@ -57,7 +58,9 @@ klarbrev_status relations_read(comparison *p) {
     return KLARBREV_OK;
 }
 
-static bool same_day(moment a, moment b) { return a.day == b.day && a.month == b.month && (a.year == b.year || !a.year || !b.year); }
+static bool same_day(moment a, moment b) {
+    return a.day == b.day && a.month == b.month && (a.year == b.year || !a.year || !b.year);
+}
 
 /* The passage of the sentence, or the sentence itself, names this day. */
 static bool names_day(const case_letter *l, uint32_t sentence_index, moment day) {
@@ -81,7 +84,8 @@ static topic object_topic(const comparison *p, demand_at at) {
 /* The new letter has an appointment of its own that can stand for the old one. */
 static bool has_appointment(const case_letter *l) {
     for (size_t i = 0; i < l->said->demands.count; i++)
-        if (demand_is_attendance(&l->said->demands.items[i]) && l->said->demands.items[i].start_time) return true;
+        if (demand_is_attendance(&l->said->demands.items[i]) && l->said->demands.items[i].start_time)
+            return true;
     return false;
 }
 
@@ -101,13 +105,15 @@ static bool moves(const comparison *p, uint32_t now, demand_at old) {
         told = true;
         if (names_day(l, s, note->start)) return true;
     }
-    return told && related(l, before) && has_appointment(l) && open_appointments(before) == 1 && !note->weekdays;
+    return told && related(l, before) && has_appointment(l) && open_appointments(before) == 1 &&
+           !note->weekdays;
 }
 
 static bool replaces(const comparison *p, uint32_t now, uint32_t old) {
     const case_letter *l = &p->c->letters[now];
     for (uint32_t s = 0; s < l->analysis->sentence_count; s++)
-        if ((p->sentence_relations[now][s] & RELATES_REPLACES) && names_day(l, s, p->c->letters[old].date)) return true;
+        if ((p->sentence_relations[now][s] & RELATES_REPLACES) && names_day(l, s, p->c->letters[old].date))
+            return true;
     return false;
 }
 
@@ -131,12 +137,16 @@ static bool says_again(const comparison *p, uint32_t now, demand_at old) {
     for (uint32_t i = 0; i < l->said->demands.count; i++) {
         const klarbrev_demand *d = &l->said->demands.items[i];
         demand_at here = {now, i};
-        if (!demand_is_attendance(d) || !d->start_time || moment_day_number(note_of_case(p, here)->start) != moment_day_number(note_of_case(p, old)->start)) continue;
+        if (!demand_is_attendance(d) || !d->start_time ||
+            moment_day_number(note_of_case(p, here)->start) != moment_day_number(note_of_case(p, old)->start))
+            continue;
         if (!slice_equal(slice_of(d->start_time), slice_of(before->start_time))) continue;
         topic a = object_topic(p, here), b = object_topic(p, old);
-        bool place = d->place && before->place && (slice_find(slice_of(d->place), slice_of(before->place)) >= 0 ||
-                                                   slice_find(slice_of(before->place), slice_of(d->place)) >= 0);
-        if (related(l, &p->c->letters[old.letter]) || place || (!d->place && topics_share_noun(&a, &b))) return true;
+        bool place = d->place && before->place &&
+                     (slice_find(slice_of(d->place), slice_of(before->place)) >= 0 ||
+                      slice_find(slice_of(before->place), slice_of(d->place)) >= 0);
+        if (related(l, &p->c->letters[old.letter]) || place || (!d->place && topics_share_noun(&a, &b)))
+            return true;
     }
     return false;
 }
@@ -144,10 +154,14 @@ static bool says_again(const comparison *p, uint32_t now, demand_at old) {
 static void resolve(comparison *p, uint32_t now, demand_at old) {
     const klarbrev_demand *d = demand_of_case(p, old);
     if (fate_of(p, old) != FATE_STANDS) return;
-    if (replaces(p, now, old.letter)) set_fate(p, old, FATE_REPLACED);
-    else if (demand_is_attendance(d) && d->start_time && moves(p, now, old)) set_fate(p, old, FATE_MOVED);
-    else if (demand_is_attendance(d) && d->start_time && says_again(p, now, old)) set_fate(p, old, FATE_REPEATED);
-    else if (d->deadline && extends(p, now, old)) set_fate(p, old, FATE_EXTENDED);
+    if (replaces(p, now, old.letter))
+        set_fate(p, old, FATE_REPLACED);
+    else if (demand_is_attendance(d) && d->start_time && moves(p, now, old))
+        set_fate(p, old, FATE_MOVED);
+    else if (demand_is_attendance(d) && d->start_time && says_again(p, now, old))
+        set_fate(p, old, FATE_REPEATED);
+    else if (d->deadline && extends(p, now, old))
+        set_fate(p, old, FATE_EXTENDED);
 }
 
 klarbrev_status relations_resolve(comparison *p) {
@@ -156,7 +170,8 @@ klarbrev_status relations_resolve(comparison *p) {
         if (!moving && open_appointments(&p->c->letters[now]) == 0) continue;
         for (uint32_t old = 0; old < p->c->letter_count; old++) {
             if (old == now || !later_letter(p, now, old)) continue;
-            for (uint32_t i = 0; i < p->c->letters[old].said->demands.count; i++) resolve(p, now, (demand_at){old, i});
+            for (uint32_t i = 0; i < p->c->letters[old].said->demands.count; i++)
+                resolve(p, now, (demand_at){old, i});
         }
     }
     return KLARBREV_OK;

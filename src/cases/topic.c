@@ -11,8 +11,8 @@ static bool is_noun(const token *t) {
 }
 
 static uint16_t month_bit(slice form) {
-    static const char *const months[] = {"januar", "februar", "marts", "april", "maj", "juni",
-                                         "juli", "august", "september", "oktober", "november", "december"};
+    static const char *const months[] = {"januar", "februar", "marts",     "april",   "maj",      "juni",
+                                         "juli",   "august",  "september", "oktober", "november", "december"};
     for (size_t i = 0; i < sizeof months / sizeof *months; i++)
         if (slice_equal(form, slice_of(months[i]))) return (uint16_t)(1u << i);
     return 0;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* The citizen's appointments and deadlines as a calendar (RFC 5545), Danish time, lines folded at 75 bytes. */
+/* The citizen's appointments and deadlines as a calendar (RFC 5545), Danish time, lines folded at 75 bytes.
+ */
 #include <string.h>
 
 #include "base/message.h"
@@ -24,7 +25,9 @@ static void put_line(builder *out, slice line) {
     builder_add_text(out, "\r\n");
 }
 
-static void put_text(builder *out, const char *text) { put_line(out, slice_of(text)); }
+static void put_text(builder *out, const char *text) {
+    put_line(out, slice_of(text));
+}
 
 /* "NAME:value" with the value escaped as RFC 5545 asks. */
 static void put_value(builder *out, const char *name, slice value) {
@@ -33,8 +36,10 @@ static void put_value(builder *out, const char *name, slice value) {
     builder_add_byte(&line, ':');
     for (size_t i = 0; i < value.len; i++) {
         char c = value.at[i];
-        if (c == '\n') builder_add_text(&line, "\\n");
-        else if (c == '\t' || c == '\r') builder_add_byte(&line, ' ');
+        if (c == '\n')
+            builder_add_text(&line, "\\n");
+        else if (c == '\t' || c == '\r')
+            builder_add_byte(&line, ' ');
         else {
             if (c == ',' || c == ';' || c == '\\') builder_add_byte(&line, '\\');
             builder_add_byte(&line, c);
@@ -46,10 +51,27 @@ static void put_value(builder *out, const char *name, slice value) {
 }
 
 static const char *const opening[] = {
-    "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//klarbrev//klarbrev case//DA", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
-    "BEGIN:VTIMEZONE", "TZID:Europe/Copenhagen",
-    "BEGIN:DAYLIGHT", "DTSTART:19810329T020000", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "TZNAME:CEST", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200", "END:DAYLIGHT",
-    "BEGIN:STANDARD", "DTSTART:19961027T030000", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "TZNAME:CET", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0100", "END:STANDARD",
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//klarbrev//klarbrev case//DA",
+    "CALSCALE:GREGORIAN",
+    "METHOD:PUBLISH",
+    "BEGIN:VTIMEZONE",
+    "TZID:Europe/Copenhagen",
+    "BEGIN:DAYLIGHT",
+    "DTSTART:19810329T020000",
+    "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+    "TZNAME:CEST",
+    "TZOFFSETFROM:+0100",
+    "TZOFFSETTO:+0200",
+    "END:DAYLIGHT",
+    "BEGIN:STANDARD",
+    "DTSTART:19961027T030000",
+    "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+    "TZNAME:CET",
+    "TZOFFSETFROM:+0200",
+    "TZOFFSETTO:+0100",
+    "END:STANDARD",
     "END:VTIMEZONE",
 };
 
@@ -60,7 +82,8 @@ static klarbrev_status begin(builder *out, const report_options *options, bool g
 }
 
 static void put_time(builder *out, arena *a, const char *name, moment m, bool clock) {
-    const char *line = clock ? arena_print(a, "%s;TZID=Europe/Copenhagen:%04d%02d%02dT%02d%02d00", name, m.year, m.month, m.day, m.hour, m.minute > 0 ? m.minute : 0)
+    const char *line = clock ? arena_print(a, "%s;TZID=Europe/Copenhagen:%04d%02d%02dT%02d%02d00", name,
+                                           m.year, m.month, m.day, m.hour, m.minute > 0 ? m.minute : 0)
                              : arena_print(a, "%s;VALUE=DATE:%04d%02d%02d", name, m.year, m.month, m.day);
     if (line) put_text(out, line);
 }
@@ -71,8 +94,10 @@ static void put_series(builder *out, arena *a, const klarbrev_demand *d, const d
     slice days = slice_of(d->repeat + strlen("weekly "));
     ptrdiff_t until = slice_find(days, SLICE(" until"));
     if (until >= 0) days.len = (size_t)until;
-    const char *line = n->until.year ? arena_print(a, "RRULE:FREQ=WEEKLY;BYDAY=%.*s;UNTIL=%04d%02d%02dT225959Z", SLICE_ARG(days), n->until.year, n->until.month, n->until.day)
-                                     : arena_print(a, "RRULE:FREQ=WEEKLY;BYDAY=%.*s", SLICE_ARG(days));
+    const char *line = n->until.year
+                           ? arena_print(a, "RRULE:FREQ=WEEKLY;BYDAY=%.*s;UNTIL=%04d%02d%02dT225959Z",
+                                         SLICE_ARG(days), n->until.year, n->until.month, n->until.day)
+                           : arena_print(a, "RRULE:FREQ=WEEKLY;BYDAY=%.*s", SLICE_ARG(days));
     if (line) put_text(out, line);
 }
 
@@ -88,21 +113,28 @@ static moment an_hour_later(moment m) {
 static void put_event(builder *out, arena *a, const report_case *c, const agenda_row *row, size_t number) {
     const klarbrev_demand *d = &c->letters[row->letter].said->demands.items[row->demand];
     const demand_note *n = &c->letters[row->letter].said->demand_notes[row->demand];
-    slice quote = case_quote(a, c, row->letter, d->at), object = case_text(a, c, slice_of(d->object ? d->object : ""));
+    slice quote = case_quote(a, c, row->letter, d->at),
+          object = case_text(a, c, slice_of(d->object ? d->object : ""));
     moment stamp = c->today.year ? c->today : c->found->letters[row->letter].date;
     if (!stamp.year) stamp = row->when;
     put_text(out, "BEGIN:VEVENT");
-    const char *uid = arena_print(a, "UID:%016llx-%zu@klarbrev", (unsigned long long)slice_hash_more(slice_hash(quote), slice_of(d->start_time ? d->start_time : d->deadline)), number);
+    const char *uid =
+        arena_print(a, "UID:%016llx-%zu@klarbrev",
+                    (unsigned long long)slice_hash_more(
+                        slice_hash(quote), slice_of(d->start_time ? d->start_time : d->deadline)),
+                    number);
     if (uid) put_text(out, uid);
     const char *made = arena_print(a, "DTSTAMP:%04d%02d%02dT000000Z", stamp.year, stamp.month, stamp.day);
     if (made) put_text(out, made);
     put_time(out, a, "DTSTART", row->when, row->appointment);
     if (row->appointment) put_time(out, a, "DTEND", n->end.year ? n->end : an_hour_later(row->when), true);
     if (row->appointment) put_series(out, a, d, n);
-    const char *what = arena_print(a, "%s %s %.*s", row->appointment ? "" : _("Frist:"), action_words(d->action), SLICE_ARG(object));
+    const char *what = arena_print(a, "%s %s %.*s", row->appointment ? "" : _("Frist:"),
+                                   action_words(d->action), SLICE_ARG(object));
     put_value(out, "SUMMARY", slice_trim(slice_of(what)));
     if (d->place) put_value(out, "LOCATION", case_text(a, c, slice_of(d->place)));
-    const char *about = arena_print(a, "%.*s\n%s", SLICE_ARG(quote), d->contact ? d->contact : (d->sender ? d->sender : ""));
+    const char *about =
+        arena_print(a, "%.*s\n%s", SLICE_ARG(quote), d->contact ? d->contact : (d->sender ? d->sender : ""));
     put_value(out, "DESCRIPTION", case_text(a, c, slice_of(about)));
     if (!row->appointment) put_text(out, "TRANSP:TRANSPARENT");
     put_text(out, "END:VEVENT");

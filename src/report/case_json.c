@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * The JSON of `klarbrev case`: letters as `klarbrev check` prints them, and the conflicts between them. Letters of several
- * citizens are cases: [{citizen, letters, conflicts}].
+ * The JSON of `klarbrev case`: letters as `klarbrev check` prints them, and the conflicts between them.
+ * Letters of several citizens are cases: [{citizen, letters, conflicts}].
  */
 #include "report/case_report.h"
 #include "text/line_index.h"
@@ -16,10 +16,13 @@ static void write_text(json_writer *w, const char *key, const char *value) {
     json_text(w, value);
 }
 
-static void write_masked(json_writer *w, arena *scratch, const report_case *c, const char *key, const char *value) {
+static void write_masked(json_writer *w, arena *scratch, const report_case *c, const char *key,
+                         const char *value) {
     json_key(w, key);
-    if (value) json_slice(w, case_text(scratch, c, slice_of(value)));
-    else json_null(w);
+    if (value)
+        json_slice(w, case_text(scratch, c, slice_of(value)));
+    else
+        json_null(w);
 }
 
 /* A redacted letter holds its demands only. */
@@ -53,8 +56,10 @@ static klarbrev_status write_letters(json_writer *w, arena *scratch, const repor
     json_key(w, "letters");
     json_open_array(w);
     for (uint32_t i = 0; i < c->letter_count && status == KLARBREV_OK; i++) {
-        if (c->redact) write_redacted(w, scratch, c, i);
-        else status = report_json_letter(w, &c->letters[i]);
+        if (c->redact)
+            write_redacted(w, scratch, c, i);
+        else
+            status = report_json_letter(w, &c->letters[i]);
     }
     json_close_array(w);
     return status;
@@ -66,8 +71,10 @@ static void write_item(json_writer *w, arena *scratch, const report_case *c, con
     json_key(w, "letter");
     json_integer(w, item->letter);
     json_key(w, "demand");
-    if (item->demand >= 0) json_integer(w, item->demand);
-    else json_null(w);
+    if (item->demand >= 0)
+        json_integer(w, item->demand);
+    else
+        json_null(w);
     if (lines) {
         json_key(w, "start");
         json_integer(w, line_index_at(lines, item->at.start).code_point);
@@ -105,7 +112,8 @@ static klarbrev_status one(builder *out, const report_options *options, const re
     klarbrev_status status = write_letters(&w, &scratch, c);
     json_key(&w, "conflicts");
     json_open_array(&w);
-    for (size_t i = 0; i < c->found->conflicts.count; i++) write_conflict(&w, &scratch, c, &c->found->conflicts.items[i]);
+    for (size_t i = 0; i < c->found->conflicts.count; i++)
+        write_conflict(&w, &scratch, c, &c->found->conflicts.items[i]);
     json_close_array(&w);
     if (c->citizen) json_close_object(&w);
     arena_release(&scratch);
@@ -117,4 +125,5 @@ static klarbrev_status end(builder *out, const report_options *options, bool gro
     return builder_add_text(out, grouped ? "]}\n" : "}\n");
 }
 
-const case_writer case_report_json = {"json", "til andre programmer: breve, krav og modstrid", begin, one, end};
+const case_writer case_report_json = {"json", "til andre programmer: breve, krav og modstrid", begin, one,
+                                      end};

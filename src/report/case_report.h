@@ -8,11 +8,12 @@
 
 /* One citizen's letters and what was found between them. */
 typedef struct report_case {
-    const char *citizen;          /* how the group is named; never a whole CPR number. NULL: one group, not named */
-    const report_letter *letters; /* in the case's order; those that could not be read come last and are no part of it */
+    const char *citizen; /* how the group is named; never a whole CPR number. NULL: one group, not named */
+    const report_letter
+        *letters; /* in the case's order; those that could not be read come last and are no part of it */
     size_t letter_count;
     const citizen_case *found;
-    bool redact; /* names, addresses and numbers are masked */
+    bool redact;  /* names, addresses and numbers are masked */
     moment today; /* year 0: not known; the stamp of calendar entries */
 } report_case;
 
@@ -38,12 +39,13 @@ typedef struct agenda_row {
 
 typedef VECTOR(agenda_row) agenda;
 
-/* Duties that stand (must, must-not), rows that a later letter moved or repeated left out. False: no memory. */
+/* Duties that stand (must, must-not), rows that a later letter moved or repeated left out. False: no memory.
+ */
 bool agenda_make(agenda *out, arena *a, const citizen_case *found);
 
 /*
- * Text for a report, in the arena: CPR numbers masked; with redact also names of citizen and caseworkers, street addresses,
- * e-mail addresses, telephone and account numbers. Empty when memory ran out.
+ * Text for a report, in the arena: CPR numbers masked; with redact also names of citizen and caseworkers,
+ * street addresses, e-mail addresses, telephone and account numbers. Empty when memory ran out.
  */
 slice case_text(arena *a, const report_case *c, slice text);
 slice case_quote(arena *a, const report_case *c, uint32_t letter_index, klarbrev_span at);

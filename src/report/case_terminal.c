@@ -15,8 +15,8 @@ static const char *level_colour(klarbrev_level level, bool on) {
 
 static void write_conflict(builder *out, arena *a, const report_case *c, const conflict *found, bool colour) {
     slice message = case_text(a, c, slice_of(found->message));
-    builder_print(out, "\n%s%s%s: %.*s\n", level_colour(found->level, colour), klarbrev_conflict_kind_word(found->kind),
-                  colour ? "\033[0m" : "", SLICE_ARG(message));
+    builder_print(out, "\n%s%s%s: %.*s\n", level_colour(found->level, colour),
+                  klarbrev_conflict_kind_word(found->kind), colour ? "\033[0m" : "", SLICE_ARG(message));
     for (size_t i = 0; i < found->item_count; i++) {
         slice quote = case_quote(a, c, found->items[i].letter, found->items[i].at);
         builder_print(out, "  %s: \"", c->letters[found->items[i].letter].path);
@@ -30,8 +30,10 @@ static void write_conflict(builder *out, arena *a, const report_case *c, const c
 static void write_row(builder *out, arena *a, const report_case *c, const agenda_row *row) {
     const klarbrev_demand *d = &c->letters[row->letter].said->demands.items[row->demand];
     const char *when = row->when.year ? moment_words(a, row->when) : _("uden frist");
-    slice object = case_text(a, c, slice_of(d->object ? d->object : "")), sender = case_text(a, c, slice_of(d->sender ? d->sender : ""));
-    builder_print(out, "  %s%s: %s %.*s", row->appointment || !row->when.year ? "" : _("senest "), when, action_words(d->action), SLICE_ARG(object));
+    slice object = case_text(a, c, slice_of(d->object ? d->object : "")),
+          sender = case_text(a, c, slice_of(d->sender ? d->sender : ""));
+    builder_print(out, "  %s%s: %s %.*s", row->appointment || !row->when.year ? "" : _("senest "), when,
+                  action_words(d->action), SLICE_ARG(object));
     if (d->place) builder_print(out, ", %.*s", SLICE_ARG(case_text(a, c, slice_of(d->place))));
     if (sender.len) builder_print(out, " (%.*s)", SLICE_ARG(sender));
     builder_add_text(out, row->in_conflict ? " !\n" : "\n");
@@ -44,8 +46,10 @@ static klarbrev_status one(builder *out, const report_options *options, const re
     if (c->citizen) builder_print(out, "%s%s: ", index ? "\n" : "", c->citizen);
     builder_print(out, _("%zu breve, %zu steder med modstrid\n"), c->letter_count, c->found->conflicts.count);
     for (size_t i = 0; i < c->letter_count; i++)
-        if (c->letters[i].error && c->letters[i].error->depth) builder_print(out, _("  kan ikke læses: %s\n"), c->letters[i].path);
-    for (size_t i = 0; i < c->found->conflicts.count; i++) write_conflict(out, &a, c, &c->found->conflicts.items[i], options->colour);
+        if (c->letters[i].error && c->letters[i].error->depth)
+            builder_print(out, _("  kan ikke læses: %s\n"), c->letters[i].path);
+    for (size_t i = 0; i < c->found->conflicts.count; i++)
+        write_conflict(out, &a, c, &c->found->conflicts.items[i], options->colour);
     if (rows.count) builder_print(out, "\n%s\n", _("Det skal borgeren"));
     for (size_t i = 0; i < rows.count; i++) write_row(out, &a, c, &rows.items[i]);
     arena_release(&a);

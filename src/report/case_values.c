@@ -9,18 +9,23 @@
 
 enum { PHONE_DIGITS = 8, NAME_PART_MIN = 3 };
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 static bool is_word_byte(char c) {
     return (unsigned char)c >= 0x80 || is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* Bytes of a telephone or account number at the start of text: eight digits or more, blanks and hyphens between. */
+/* Bytes of a telephone or account number at the start of text: eight digits or more, blanks and hyphens
+ * between. */
 static size_t number_length(slice text) {
     size_t digits = 0, end = 0;
     for (size_t i = 0; i < text.len; i++) {
-        if (is_digit(text.at[i])) digits++, end = i + 1;
-        else if ((text.at[i] != ' ' && text.at[i] != '-') || i != end) break;
+        if (is_digit(text.at[i]))
+            digits++, end = i + 1;
+        else if ((text.at[i] != ' ' && text.at[i] != '-') || i != end)
+            break;
     }
     bool iso_date = end >= 10 && text.at[4] == '-' && text.at[7] == '-';
     return digits >= PHONE_DIGITS && !iso_date ? end : 0;
@@ -37,14 +42,17 @@ static size_t mail_length(slice text) {
 
 /* "Møllevej 22": a word that ends like a street, and a house number. */
 static size_t address_length(slice text) {
-    static const char *const streets[] = {"vej", "gade", "allé", "stræde", "vænget", "parken", "torv", "plads", "bakken", "stien"};
+    static const char *const streets[] = {"vej",    "gade", "allé",  "stræde", "vænget",
+                                          "parken", "torv", "plads", "bakken", "stien"};
     size_t end = 0, after;
     while (end < text.len && is_word_byte(text.at[end])) end++;
     slice first = slice_from(text, 0, end);
     bool street = false;
-    for (size_t i = 0; i < sizeof streets / sizeof *streets; i++) street |= slice_ends(first, slice_of(streets[i]));
+    for (size_t i = 0; i < sizeof streets / sizeof *streets; i++)
+        street |= slice_ends(first, slice_of(streets[i]));
     if (!street || end + 1 >= text.len || text.at[end] != ' ' || !is_digit(text.at[end + 1])) return 0;
-    for (after = end + 1; after < text.len && is_digit(text.at[after]); after++) {}
+    for (after = end + 1; after < text.len && is_digit(text.at[after]); after++) {
+    }
     return after;
 }
 
@@ -81,8 +89,10 @@ static slice redacted(arena *a, const report_case *c, slice text) {
     for (size_t i = 0; i < text.len;) {
         slice rest = slice_from(text, i, text.len);
         size_t secret = at_word ? secret_length(c, rest) : 0;
-        if (secret) builder_add_text(&out, "▇▇▇");
-        else builder_add_byte(&out, text.at[i]);
+        if (secret)
+            builder_add_text(&out, "▇▇▇");
+        else
+            builder_add_byte(&out, text.at[i]);
         i += secret ? secret : 1;
         at_word = !is_word_byte(text.at[i - 1]);
     }
@@ -101,13 +111,17 @@ slice case_quote(arena *a, const report_case *c, uint32_t letter_index, klarbrev
 }
 
 const char *moment_words(arena *a, moment m) {
-    static const char *const days[] = {N_("mandag"), N_("tirsdag"), N_("onsdag"), N_("torsdag"), N_("fredag"), N_("lørdag"), N_("søndag")};
-    static const char *const months[] = {N_("januar"), N_("februar"), N_("marts"), N_("april"), N_("maj"), N_("juni"),
-                                         N_("juli"), N_("august"), N_("september"), N_("oktober"), N_("november"), N_("december")};
+    static const char *const days[] = {N_("mandag"), N_("tirsdag"), N_("onsdag"), N_("torsdag"),
+                                       N_("fredag"), N_("lørdag"),  N_("søndag")};
+    static const char *const months[] = {N_("januar"),    N_("februar"), N_("marts"),    N_("april"),
+                                         N_("maj"),       N_("juni"),    N_("juli"),     N_("august"),
+                                         N_("september"), N_("oktober"), N_("november"), N_("december")};
     if (!m.year) return "";
-    const char *day = arena_print(a, "%s %d. %s %d", _(days[moment_weekday(m) - 1]), m.day, _(months[m.month - 1]), m.year);
+    const char *day =
+        arena_print(a, "%s %d. %s %d", _(days[moment_weekday(m) - 1]), m.day, _(months[m.month - 1]), m.year);
     if (m.hour < 0 || !day) return day ? day : "";
-    const char *clock = m.minute > 0 ? arena_print(a, "%s kl. %d.%02d", day, m.hour, m.minute) : arena_print(a, "%s kl. %d", day, m.hour);
+    const char *clock = m.minute > 0 ? arena_print(a, "%s kl. %d.%02d", day, m.hour, m.minute)
+                                     : arena_print(a, "%s kl. %d", day, m.hour);
     return clock ? clock : day;
 }
 
@@ -115,9 +129,10 @@ const char *action_words(const char *action) {
     static const struct {
         const char *action, *words;
     } rows[] = {
-        {"moede", N_("mød op")},          {"indsende", N_("send")},      {"oplyse", N_("giv besked")},   {"kontakte", N_("kontakt")},
-        {"betale", N_("betal")},          {"deltage", N_("deltag")},     {"soege-job", N_("søg job")},   {"udfylde", N_("udfyld")},
-        {"underskrive", N_("skriv under")}, {"medbringe", N_("tag med")}, {"undlade", N_("lad være")},   {"andet", N_("gør")},
+        {"moede", N_("mød op")},      {"indsende", N_("send")},    {"oplyse", N_("giv besked")},
+        {"kontakte", N_("kontakt")},  {"betale", N_("betal")},     {"deltage", N_("deltag")},
+        {"soege-job", N_("søg job")}, {"udfylde", N_("udfyld")},   {"underskrive", N_("skriv under")},
+        {"medbringe", N_("tag med")}, {"undlade", N_("lad være")}, {"andet", N_("gør")},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i].action, action) == 0) return _(rows[i].words);
@@ -155,7 +170,10 @@ bool agenda_make(agenda *out, arena *a, const citizen_case *found) {
             const demand_note *n = &l->said->demand_notes[k];
             bool asks = d->modality == KLARBREV_MUST || d->modality == KLARBREV_MUST_NOT;
             if (!asks || l->fates[k] != FATE_STANDS) continue;
-            agenda_row row = {.letter = i, .demand = k, .appointment = d->start_time != NULL, .when = d->start_time ? n->start : n->deadline,
+            agenda_row row = {.letter = i,
+                              .demand = k,
+                              .appointment = d->start_time != NULL,
+                              .when = d->start_time ? n->start : n->deadline,
                               .in_conflict = in_conflict(found, i, k)};
             if (!VECTOR_PUSH(out, a, row)) return false;
         }

@@ -3,7 +3,8 @@
 
 #include "report/case_report.h"
 
-static const case_writer *const writers[] = {&case_report_text, &case_report_json, &case_report_html, &case_report_ics};
+static const case_writer *const writers[] = {&case_report_text, &case_report_json, &case_report_html,
+                                             &case_report_ics};
 
 const case_writer *case_writer_at(size_t index) {
     return index < sizeof writers / sizeof *writers ? writers[index] : NULL;
