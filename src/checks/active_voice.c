@@ -38,6 +38,15 @@ static verb_pair two_verbs(slice finite, slice infinite) {
     return (verb_pair){finite, infinite, infinite.at != NULL};
 }
 
+/* "er den 1. maj modtaget": with the day between the verbs, Danish has the past. */
+static bool says_when(const active_voice *v) {
+    for (uint32_t i = v->view.adverbs.first; i < v->view.adverbs.last; i++) {
+        uint32_t q = v->a->tokens[i].quantity;
+        if (q < v->a->quantity_count && v->a->quantities[q].kind == QUANTITY_DATE) return true;
+    }
+    return false;
+}
+
 /* "behandles", "blev behandlet", "er behandlet", "er blevet behandlet", "vil blive behandlet", "kan
  * behandles". */
 static verb_pair verb_group(const active_voice *v) {
@@ -45,6 +54,7 @@ static verb_pair verb_group(const active_voice *v) {
     bool alone = v->view.finite == v->view.verb;
     if (alone && v->duty) return two_verbs(SLICE("skal"), shape(v, SHAPE_INFINITIVE));
     if (alone || has_lemma(finite, SLICE("blive"))) return one_verb(shape(v, tense_of(finite)));
+    if (has_lemma(finite, SLICE("være")) && says_when(v)) return one_verb(shape(v, SHAPE_PAST));
     if (has_lemma(finite, SLICE("være")))
         return two_verbs(tense_of(finite) == SHAPE_PAST ? SLICE("havde") : SLICE("har"),
                          shape(v, SHAPE_PARTICIPLE));
@@ -151,6 +161,9 @@ static uint32_t changed_end(const active_voice *v) {
     uint32_t end = v->manner.len ? v->object_end : rest_of(v);
     if (v->view.finite == v->view.verb && v->view.order == ORDER_INVERTED && v->view.subject.last > end)
         end = v->view.subject.last;
+    if (v->view.order == ORDER_INVERTED && end < v->view.end &&
+        slice_equal(v->a->tokens[end].form, SLICE("ikke")))
+        end++;
     return v->agent.last > end ? v->agent.last : end;
 }
 
@@ -160,16 +173,25 @@ static uint32_t clause_reach(const active_voice *v, uint32_t from) {
     return end;
 }
 
+/* A hidden verb's object follows at once: with it, or without. */
+static uint32_t reach_of_object(const active_voice *v, voice_extent extent) {
+    uint32_t end = v->manner.len ? v->object_end : noun_phrase_end(v->a, v->rest, v->view.end);
+    return extent == EXTENT_CORE && v->manner.len == 0 ? changed_end(v)
+           : end > changed_end(v)                      ? end
+                                                       : changed_end(v);
+}
+
 static uint32_t reach(const active_voice *v, voice_extent extent) {
     slice plain;
     uint32_t changed = changed_end(v), end = changed;
     if (extent == EXTENT_CLAUSE) return clause_reach(v, changed);
+    if (v->rest) return reach_of_object(v, extent);
     uint32_t heavy = heavy_preposition(v, changed, &plain);
     if (heavy)
         end += heavy;
     else if (end < v->view.end && is_preposition(v, end))
         end++;
-    if (extent != EXTENT_PHRASE) return end;
+    if (extent == EXTENT_CORE || heavy) return end;
     end = noun_phrase_end(v->a, end, v->view.end);
     bool open_end =
         v->view.expletive && end < v->view.end && is_preposition(v, end); /* "lagt vægt på", "afslag på" */
@@ -277,12 +299,21 @@ static slice plain_opener(const active_voice *v) {
     return plain.len ? plain : form;
 }
 
-/* "at" and "og" stay outside the edit; "såfremt" is made plain, others are shown when the whole clause is. */
-static bool tells_opener(const active_voice *v, voice_extent extent) {
+/* "at" and "og" stay outside the edit. */
+static bool has_opener_to_show(const active_voice *v) {
     if (v->view.order != ORDER_SUBORDINATE) return false;
     const token *opener = &v->a->tokens[v->view.opener];
-    if (slice_equal(opener->form, SLICE("at")) || opener->readings[0].morph.upos == UPOS_CCONJ) return false;
-    return extent == EXTENT_CLAUSE || !slice_equal(plain_opener(v), opener->form);
+    return !slice_equal(opener->form, SLICE("at")) && opener->readings[0].morph.upos != UPOS_CCONJ;
+}
+
+static bool has_prefield_to_show(const active_voice *v) {
+    enum { SHORT_PREFIELD = 4 };
+    token_range p = v->view.prefield;
+    if (v->view.order != ORDER_INVERTED || p.first >= p.last || p.last - p.first > SHORT_PREFIELD)
+        return false;
+    for (uint32_t i = p.first; i < p.last; i++)
+        if (is_mark(v, i) || (v->a->tokens[i].flags & TOKEN_FINITE)) return false;
+    return true;
 }
 
 static void write_subordinate(builder *b, const active_voice *v, verb_pair verbs, slice object, uint32_t to,
@@ -297,19 +328,47 @@ static void write_subordinate(builder *b, const active_voice *v, verb_pair verbs
     add_object_and_rest(b, v, object, to);
 }
 
+/* "som er skrevet af en læge" is "som en læge har skrevet". */
+static void write_relative(builder *b, const active_voice *v, verb_pair verbs, uint32_t to) {
+    uint32_t last = v->view.middle == NO_TOKEN ? v->view.verb : v->view.middle;
+    wording_add(b, SLICE("som"));
+    wording_add(b, v->actor);
+    add_adverbs(b, v, v->view.adverbs);
+    wording_add(b, verbs.finite);
+    if (last > v->view.finite + 1) add_adverbs(b, v, (token_range){v->view.finite + 1, last});
+    wording_add(b, verbs.infinite);
+    add_object_and_rest(b, v, (slice){0}, to);
+}
+
+/* The first word of the edit. */
+static uint32_t start_of(const active_voice *v, voice_extent extent) {
+    if (v->view.order == ORDER_INVERTED)
+        return extent == EXTENT_OPENING ? v->view.prefield.first : v->view.finite;
+    if (v->view.order == ORDER_SUBORDINATE && extent == EXTENT_OPENING) return v->view.opener;
+    return v->view.subject.first;
+}
+
+static void write_clause(builder *b, const active_voice *v, verb_pair verbs, voice_extent extent,
+                         uint32_t to) {
+    bool opening = extent == EXTENT_OPENING;
+    if (v->view.order == ORDER_RELATIVE) {
+        write_relative(b, v, verbs, to);
+    } else if (v->view.order == ORDER_SUBORDINATE) {
+        write_subordinate(b, v, verbs, object_text(v), to, opening);
+    } else {
+        if (opening) wording_add(b, source_of(v, v->view.prefield));
+        write_main(b, v, verbs, object_text(v), to);
+    }
+}
+
 bool active_voice_write(active_text *out, const active_voice *v, voice_extent extent) {
     verb_pair verbs = verb_group(v);
-    if (!verbs.known) return false;
-    uint32_t first = v->view.order == ORDER_INVERTED ? v->view.finite : v->view.subject.first;
-    bool with_opener = tells_opener(v, extent);
-    if (with_opener) first = v->view.opener;
+    bool opening = extent == EXTENT_OPENING;
+    if (!verbs.known || (opening && !has_opener_to_show(v) && !has_prefield_to_show(v))) return false;
     uint32_t to = reach(v, extent);
-    const token *start = &v->a->tokens[first];
+    const token *start = &v->a->tokens[start_of(v, extent)];
     builder b = {0};
-    if (v->view.order == ORDER_SUBORDINATE)
-        write_subordinate(&b, v, verbs, object_text(v), to, with_opener);
-    else
-        write_main(&b, v, verbs, object_text(v), to);
+    write_clause(&b, v, verbs, extent, to);
     slice text = slice_of(wording_end(&b, v->arena));
     bool starts = (start->word.flags & WORD_CAPITAL) && (start->flags & TOKEN_SENTENCE_FIRST);
     out->at = (span){start->word.at.start, v->a->tokens[to - 1].word.at.end};

@@ -32,9 +32,10 @@ typedef struct active_text {
 
 /* How far the rewritten text reaches; the edit is the same, a longer one only shows more of the clause. */
 typedef enum voice_extent {
-    EXTENT_PHRASE, /* with the noun phrase or preposition phrase behind the verb */
-    EXTENT_CORE,   /* the last changed word, and a preposition that follows */
-    EXTENT_CLAUSE, /* to the next comma or the end of the clause */
+    EXTENT_PHRASE,  /* with the noun phrase or preposition phrase behind the verb */
+    EXTENT_CORE,    /* the last changed word, and a preposition that follows */
+    EXTENT_CLAUSE,  /* to the next comma or the end of the clause */
+    EXTENT_OPENING, /* as the phrase, with the opener ("hvor", "såfremt") or a short prefield ("I dag") before it */
     EXTENT_COUNT
 } voice_extent;
 

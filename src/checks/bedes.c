@@ -4,10 +4,11 @@
 #include "checks/address.h"
 #include "checks/check_table.h"
 #include "checks/clause_view.h"
+#include "checks/noun_phrase.h"
 #include "checks/plain_verb.h"
 #include "checks/wording.h"
 
-enum { SUGGESTIONS_MAX = 3 };
+enum { SUGGESTIONS_MAX = 6 };
 
 typedef struct request {
     check_context *context;
@@ -67,20 +68,30 @@ static bool is_reader(const request *q) {
     return is_form(q, q->view.subject.first, "du") || is_form(q, q->view.subject.first, "de");
 }
 
+/* "beder vi Dem" and the words up to end, chancery words among them made plain. */
+static char *asked_words(const request *q, slice ask, const char *reader, uint32_t from, uint32_t end) {
+    builder b = {0};
+    wording_add(&b, ask);
+    wording_add(&b, slice_of(reader));
+    wording_add_plain(&b, q->a, from, end, ruleset_list(q->context->rules, SLICE("kancellisprog")));
+    return wording_end(&b, q->context->arena);
+}
+
 /* "De bedes venligst" is "vi beder Dem". */
 static void ask_reader(request *q, uint32_t bedes, uint32_t verb) {
     bool de = is_form(q, q->view.subject.first, "de"), inverted = q->view.order == ORDER_INVERTED;
     uint32_t first = inverted ? bedes : q->view.subject.first,
              last = inverted ? q->view.subject.last : bedes + 1;
     if (last < q->view.end && is_form(q, last, "venligst")) last++;
-    slice rest = {0};
     bool verb_next = verb != NO_TOKEN && verb >= last && !is_participle(q, verb);
-    if (verb_next) rest = wording_source(q->a, last, verb + 1);
     slice ask = capitalised(q, inverted ? SLICE("beder vi") : SLICE("vi beder"), first);
     for (int formal = de; formal >= 0; formal--)
-        suggest(q, first, verb_next ? verb + 1 : last,
-                arena_print(q->context->arena, "%.*s %s%s%.*s", SLICE_ARG(ask), formal ? "Dem" : "dig",
-                            rest.len ? " " : "", SLICE_ARG(rest)));
+        for (uint32_t end = verb_next ? verb + 1 : last; end >= last; end--) {
+            suggest(q, first, end, asked_words(q, ask, formal ? "Dem" : "dig", last, end));
+            if (end == verb + 1 && verb > last)
+                continue; /* the words before the verb once more, without it */
+            break;
+        }
 }
 
 static void ask_by_imperative(request *q, uint32_t verb) {
@@ -118,6 +129,14 @@ static slice thing_asked_for(const request *q, bool formal) {
     return wording_keeps_capital(&q->a->tokens[first]) ? text : wording_small(q->context->arena, text);
 }
 
+/* Behind a preposition and its noun phrase ("til kommunen"); from itself when none follows. */
+static uint32_t phrase_behind(const request *q, uint32_t from) {
+    const token *t = from < q->view.end ? &q->a->tokens[from] : NULL;
+    if (!t || !t->reading_count || t->readings[0].morph.upos != UPOS_ADP) return from;
+    uint32_t end = noun_phrase_end(q->a, from + 1, q->view.end);
+    return end > from + 1 ? end : from;
+}
+
 /* "Skemaet bedes returneret" is "Send skemaet tilbage"; "Det bedes oplyst" is "Skriv". */
 static void ask_for_thing(request *q, uint32_t verb) {
     arena *memory = q->context->arena;
@@ -131,12 +150,19 @@ static void ask_for_thing(request *q, uint32_t verb) {
         suggest(q, first, verb + 1, arena_copy(memory, start));
         return;
     }
+    uint32_t behind = verb + 1, reach = phrase_behind(q, behind);
     for (int formal = letter_says_de(q->a); formal >= 0; formal--) {
-        slice thing = thing_asked_for(q, formal);
-        suggest(q, first, verb + 1,
-                arena_print(memory, "%.*s%s%.*s %.*s%s%.*s", SLICE_ARG(start), plain.before.len ? " " : "",
-                            SLICE_ARG(plain.before), SLICE_ARG(thing), plain.after.len ? " " : "",
-                            SLICE_ARG(plain.after)));
+        builder b = {0};
+        wording_add(&b, start);
+        wording_add(&b, plain.before);
+        wording_add(&b, thing_asked_for(q, formal));
+        wording_add(&b, plain.after);
+        slice text = slice_of(wording_end(&b, memory));
+        suggest(q, first, behind, arena_copy(memory, text));
+        if (reach > behind)
+            suggest(q, first, reach,
+                    arena_print(memory, "%.*s %.*s", SLICE_ARG(text),
+                                SLICE_ARG(wording_source(q->a, behind, reach))));
         if (!is_form(q, first, "eventuelle")) break;
     }
 }

@@ -71,6 +71,15 @@ static bool view_subordinate(clause_view *v, const analysis *a, const clause *c,
     return v->subject.first < v->subject.last;
 }
 
+static bool view_relative(clause_view *v, const clause *c) {
+    if (c->opener == NO_TOKEN || c->opener >= v->finite) return false;
+    v->order = ORDER_RELATIVE;
+    v->opener = c->opener;
+    v->subject = (token_range){c->opener, c->opener + 1};
+    v->adverbs = (token_range){c->opener + 1, v->finite};
+    return true;
+}
+
 static bool view_subject_first(clause_view *v, const analysis *a, uint32_t start) {
     v->order = ORDER_SUBJECT_FIRST;
     v->subject = (token_range){start, v->finite};
@@ -149,11 +158,12 @@ bool clause_view_make(clause_view *out, const analysis *a, const clause *given, 
     bool subject_behind = !der_first && c->subject_first != NO_TOKEN && c->subject_first > c->finite;
     bool der_behind = out->finite + 1 < out->end && is_form(a, out->finite + 1, SLICE("der"));
     bool fits = c->kind == CLAUSE_SUBORDINATE  ? view_subordinate(out, a, c, adverbs)
+                : c->kind == CLAUSE_RELATIVE   ? view_relative(out, c)
                 : c->kind != CLAUSE_MAIN       ? false
                 : subject_behind || der_behind ? view_inverted(out, a, c, start, adverbs)
                                                : view_subject_first(out, a, start);
     if (!fits || !is_unbroken(a, out->subject) || !is_unbroken(a, out->adverbs)) return false;
-    out->expletive = is_expletive(a, out->subject);
+    out->expletive = out->order != ORDER_RELATIVE && is_expletive(a, out->subject);
     if (out->middle != NO_TOKEN && out->middle + 1 == verb && out->adverbs.last == verb)
         out->adverbs.last = out->middle;
     return true;
@@ -173,7 +183,7 @@ static const clause *clause_with(const analysis *a, const sentence *s, uint32_t 
     return NULL;
 }
 
-clause clause_of_empty_der(const analysis *a, const clause *c) {
+clause clause_of_empty_der(const analysis *a, const clause *c, clause_words words) {
     clause out = *c;
     if (!is_opener_der(a, c)) return out;
     const sentence *s = &a->sentences[a->tokens[c->opener].sentence];
@@ -189,7 +199,9 @@ clause clause_of_empty_der(const analysis *a, const clause *c) {
         return out;
     }
     outer = clause_with(a, s, NO_TOKEN, before); /* "at der gives" */
-    if (outer && outer->kind == CLAUSE_SUBORDINATE) {
+    bool conjunction =
+        words.conjunctions && list_find(words.conjunctions, a->tokens[before].form) != LIST_NO_ROW;
+    if (conjunction || (outer && outer->kind == CLAUSE_SUBORDINATE)) {
         out.kind = CLAUSE_SUBORDINATE;
         out.opener = before;
         out.first_token = before;

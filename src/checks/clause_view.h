@@ -16,7 +16,8 @@ typedef struct token_range {
 typedef enum clause_order {
     ORDER_SUBJECT_FIRST, /* "Sagen behandles i dag" */
     ORDER_INVERTED,      /* "I dag behandles sagen", "Behandles sagen" */
-    ORDER_SUBORDINATE    /* "at sagen ikke behandles" */
+    ORDER_SUBORDINATE,   /* "at sagen ikke behandles" */
+    ORDER_RELATIVE       /* "som er skrevet af en læge": subject is the "som" or "der" */
 } clause_order;
 
 typedef struct clause_view {
@@ -45,7 +46,7 @@ bool clause_view_make(clause_view *out, const analysis *a, const clause *c, uint
  * The clause that an empty "der" belongs to: a "der" right behind a finite verb, "at", "og" or "men" opens no relative
  * clause. Any other clause comes back as it is.
  */
-clause clause_of_empty_der(const analysis *a, const clause *c);
+clause clause_of_empty_der(const analysis *a, const clause *c, clause_words words);
 
 /* The past participle behind "er", "var", "bliver" or "blev" in the clause, or NO_TOKEN. */
 uint32_t clause_participle(const analysis *a, const lexicon *words, const clause *c);

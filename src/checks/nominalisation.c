@@ -244,8 +244,9 @@ static size_t write_expletive(active_text *out, const nominal *n, uint32_t light
                           .rest = noun->object,
                           .manner = manner,
                           .object_end = noun->object_end};
+    clause laid = c ? clause_of_empty_der(n->a, c, n->lists.words) : (clause){0};
     if (!c || !manner_is_known(noun, manner) ||
-        !clause_view_make(&voice.view, n->a, c, light, n->lists.words))
+        !clause_view_make(&voice.view, n->a, &laid, light, n->lists.words))
         return 0;
     if (!voice.view.expletive) return 0;
     if (voice.verb.after.len && noun->object_end > noun->object) {

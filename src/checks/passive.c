@@ -88,9 +88,11 @@ static void find_late_agent(passive_case *pc) {
                                                                                        : pc->view.verb + 1;
     if (!actors || !pc->laid_out || pc->p.agent_first != NO_TOKEN || af + 1 >= pc->view.end) return;
     uint32_t end = noun_phrase_end(a, af + 1, pc->view.end);
-    if (!slice_equal(a->tokens[af].form, SLICE("af")) || end == af + 1) return;
+    bool named = list_find(actors, a->tokens[af + 1].form) != LIST_NO_ROW; /* "af undertegnede" */
+    if (!slice_equal(a->tokens[af].form, SLICE("af")) || (end == af + 1 && !named)) return;
+    if (end == af + 1) end++;
     const token *head = &a->tokens[end - 1];
-    if (!head->reading_count || !is_actor_noun(actors, head->readings[0].lemma)) return;
+    if (!named && (!head->reading_count || !is_actor_noun(actors, head->readings[0].lemma))) return;
     pc->p.agent_first = af + 1;
     pc->p.agent_last = end - 1;
 }
@@ -152,19 +154,32 @@ static active_voice voice_of(const passive_case *pc) {
                           .duty = duty};
 }
 
+/* "Kommunen blev orienteret": the one acted on is the sender; "Du blev tilmeldt": a past act of somebody
+ * else's. */
+static bool actor_is_unknown(const passive_case *pc) {
+    if (pc->has_agent || !pc->laid_out) return false;
+    if (pc->reader_acts) return is_past(pc) || pc->perfect;
+    const analysis *a = pc->context->analysis;
+    const list *persons = ruleset_list(pc->context->rules, SLICE("tredjeperson"));
+    ptrdiff_t row = persons ? list_find(persons, a->tokens[pc->view.subject.first].form) : LIST_NO_ROW;
+    if (row == LIST_NO_ROW || pc->view.subject.last != pc->view.subject.first + 1) return false;
+    return slice_equal(list_cell(persons, (size_t)row, list_column(persons, SLICE("means"))), SLICE("vi"));
+}
+
 static size_t suggest(const passive_case *pc, klarbrev_suggestion *out) {
     size_t count = 0;
     if (!pc->laid_out || !subject_can_move(pc) || (pc->row == LIST_NO_ROW && !pc->has_agent)) return 0;
-    if (cell(pc, pc->actors.actor).len == 0 && !pc->has_agent) return 0;
+    if ((cell(pc, pc->actors.actor).len == 0 && !pc->has_agent) || actor_is_unknown(pc)) return 0;
     if (pc->view.verb + 1 < pc->view.end &&
         slice_equal(pc->context->analysis->tokens[pc->view.verb + 1].form, SLICE("at")))
         return 0; /* "forventes at vare": what is acted on is a clause */
     active_voice voice = voice_of(pc);
     active_text text;
     for (voice_extent extent = EXTENT_PHRASE; extent < EXTENT_COUNT; extent++) {
-        if (!active_voice_write(&text, &voice, extent)) return count;
+        if (!active_voice_write(&text, &voice, extent)) continue;
         bool told = false;
-        for (size_t i = 0; i < count; i++) told |= out[i].at.end == text.at.end;
+        for (size_t i = 0; i < count; i++)
+            told |= out[i].at.end == text.at.end && out[i].at.start == text.at.start;
         if (told) continue;
         out[count] = (klarbrev_suggestion){.at = text.at, .text = arena_copy(pc->context->arena, text.text)};
         if (!out[count].text) return count;
@@ -176,6 +191,7 @@ static size_t suggest(const passive_case *pc, klarbrev_suggestion *out) {
 /* What is hidden decides the rule: who must act, who decides, or only who did it. */
 static const char *rule_id(const passive_case *pc) {
     if (pc->has_agent) return "passiv.med-af";
+    if (actor_is_unknown(pc)) return "passiv.ukendt-handler";
     if (pc->reader_acts) return "passiv.laeser-handler";
     if (slice_equal(cell(pc, pc->actors.decides), SLICE("ja"))) return "passiv.skjult-beslutning";
     return "passiv.afsender-handler";
@@ -230,7 +246,7 @@ static bool is_genitive_after_all(const passive_case *pc) {
 
 static klarbrev_status judge(passive_case *pc) {
     const analysis *a = pc->context->analysis;
-    clause laid = clause_of_empty_der(a, &a->clauses[pc->p.clause]);
+    clause laid = clause_of_empty_der(a, &a->clauses[pc->p.clause], pc->words);
     const clause *c = &laid;
     pc->row = row_of_verb(pc, &a->tokens[pc->p.verb]);
     if (is_genitive_after_all(pc)) return KLARBREV_OK;
