@@ -49,7 +49,7 @@ static bool may_start(const quantity_scan *s, uint32_t i) {
     }
     term_kind before = i > s->first ? term_at(s, i - 1) : TERM_NONE;
     return before == TERM_CASE || before == TERM_POINT || (i > s->first && is_mark(s, i - 1, ':')) ||
-           (names_law(w) && slice_equal_ascii_nocase(next, SLICE("paragraf")));
+           (slice_equal_ascii_nocase(next, SLICE("paragraf")) && names_law(w));
 }
 
 static uint32_t find_longest(const quantity_scan *s, uint32_t at, size_t first_finder, quantity *out) {

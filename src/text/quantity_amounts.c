@@ -19,7 +19,11 @@ static bool take_number(const digit_groups *groups, unsigned *g, double *value) 
         thousands = true;
         *value = *value * 1000 + groups->value[++*g];
     }
-    char mark = *g + 1 < groups->count ? groups->separator[*g] : 0;
+    if (*g + 1 == groups->count) {
+        ++*g;
+        return true;
+    }
+    char mark = groups->separator[*g];
     if (mark == ',' || (mark == '.' && !thousands && groups->digits[*g + 1] <= 2)) {
         ++*g;
         *value += fraction(groups->value[*g], groups->digits[*g]);

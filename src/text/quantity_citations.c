@@ -165,7 +165,7 @@ static uint32_t read_law_title(const quantity_scan *s, uint32_t i, quantity *out
 static bool read_paragraph(const quantity_scan *s, uint32_t i, quantity *out) {
     digit_groups g;
     if (read_groups(s, i, &g)) {
-        bool range = g.count == 2 && g.separator[0] == '-';
+        bool range = g.count == 2 && g.separator[0] == '-' && g.value[0] <= g.value[1];
         bool fits = (g.count == 1 || range) && g.value[0] > 0 && g.value[g.count - 1] <= UINT16_MAX;
         out->paragraph = fits ? (uint16_t)g.value[0] : 0;
         out->paragraph_to = fits ? (uint16_t)g.value[g.count - 1] : 0;
@@ -259,28 +259,31 @@ static uint32_t read_sentence_number(const quantity_scan *s, uint32_t i) {
     return end > i && named ? end + 1 : i;
 }
 
+/* One part: "stk. 2", "nr. 3", "litra b", "1. pkt."; at when there is none. */
+static uint32_t read_part(const quantity_scan *s, uint32_t at, quantity *out) {
+    uint32_t end;
+    switch (term_at(s, at)) {
+    case TERM_SECTION:
+        end = read_part_numbers(s, at + 1, &out->section);
+        break;
+    case TERM_POINT:
+        end = read_part_numbers(s, at + 1, &out->point);
+        break;
+    case TERM_LETTER:
+        end = read_letters(s, at + 1, out);
+        break;
+    default:
+        return read_sentence_number(s, at);
+    }
+    return end > at + 1 ? end : at;
+}
+
 /* The parts behind the paragraph, each after a comma or not. */
 static uint32_t read_parts(const quantity_scan *s, uint32_t i, quantity *out) {
     for (;;) {
         uint32_t part = is_mark(s, i, ',') ? i + 1 : i;
-        uint32_t end = part;
-        switch (term_at(s, part)) {
-        case TERM_SECTION:
-            end = read_part_numbers(s, part + 1, &out->section);
-            break;
-        case TERM_POINT:
-            end = read_part_numbers(s, part + 1, &out->point);
-            break;
-        case TERM_LETTER:
-            end = read_letters(s, part + 1, out);
-            break;
-        default:
-            end = read_sentence_number(s, part);
-            break;
-        }
-        bool named = term_at(s, part) == TERM_SECTION || term_at(s, part) == TERM_POINT ||
-                     term_at(s, part) == TERM_LETTER;
-        if (end == part || (named && end == part + 1)) {
+        uint32_t end = read_part(s, part, out);
+        if (end == part) {
             return i;
         }
         i = end;

@@ -84,15 +84,15 @@ uint32_t find_phone(const quantity_scan *s, uint32_t at, quantity *out) {
     return end;
 }
 
-static bool is_birth_date(slice digits) {
-    int day = (digits.at[0] - '0') * 10 + (digits.at[1] - '0');
-    int month = (digits.at[2] - '0') * 10 + (digits.at[3] - '0');
+/* The first six figures of a CPR number are a day, a month and a year. */
+static bool is_birth_date(int figures) {
+    int day = figures / 10000;
+    int month = figures / 100 % 100;
     return day >= 1 && day <= 31 && month >= 1 && month <= 12;
 }
 
 static uint32_t find_cpr(const quantity_scan *s, uint32_t at) {
     digit_groups g;
-    slice w = word_at(s, at);
     bool labelled = label_before(s, at) == TERM_CPR;
     if (!is_number_word(s, at)) {
         return at;
@@ -105,7 +105,7 @@ static uint32_t find_cpr(const quantity_scan *s, uint32_t at) {
     }
     bool shape = read_groups(s, at, &g) && g.count == 2 && g.digits[0] == 6 && g.digits[1] == 4 &&
                  g.separator[0] == '-';
-    return shape && (labelled || is_birth_date(w)) ? at + 1 : at;
+    return shape && (labelled || is_birth_date(g.value[0])) ? at + 1 : at;
 }
 
 static uint32_t find_cvr(const quantity_scan *s, uint32_t at) {

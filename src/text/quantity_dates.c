@@ -203,11 +203,21 @@ static uint32_t skip_range_joint(const quantity_scan *s, uint32_t at, bool betwe
     return inclusive ? at + 2 : at;
 }
 
-/* What one end does not say it has from the other: the year, going back over New Year. */
+static void set_year(moment *m, int year) {
+    moment dated = *m;
+    dated.year = (int16_t)year;
+    if (moment_is_valid(dated)) {
+        *m = dated;
+    }
+}
+
+/* What one end does not say it has from the other: the year, and over New Year the one before or after. */
 static void share_year(moment *from, moment *to) {
+    int over_new_year = from->month > to->month;
     if (from->year == 0 && to->year > 0) {
-        bool over_new_year = from->month > to->month;
-        from->year = (int16_t)(over_new_year ? to->year - 1 : to->year);
+        set_year(from, to->year - over_new_year);
+    } else if (to->year == 0 && from->year > 0) {
+        set_year(to, from->year + over_new_year);
     }
 }
 

@@ -68,9 +68,6 @@ typedef struct quantity_scan {
 
 term term_look_up(slice text, const word *w);
 
-/* 0 when the lower-case word is no number word of one to ninety-nine; "en" and "et" are none. */
-int number_word_value(slice lower);
-
 static inline term_kind term_at(const quantity_scan *s, uint32_t i) {
     return i < s->last ? (term_kind)s->terms[i - s->first].kind : TERM_END;
 }

@@ -120,9 +120,18 @@ static bool is_invisible(uint32_t c) {
     return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
 }
 
+/* The ASCII letters at the start, which are most words whole, go byte by byte. */
+static size_t fold_ascii(slice s, char *out, size_t space) {
+    size_t at = 0;
+    for (; at < s.len && at < space && byte_at(s, at) < 0x80; at++) {
+        out[at] = (char)code_point_lower(byte_at(s, at));
+    }
+    return at;
+}
+
 size_t utf8_fold_word(slice s, char *out, size_t space) {
-    size_t len = 0;
-    for (size_t at = 0; at < s.len;) {
+    size_t len = fold_ascii(s, out, space);
+    for (size_t at = len; at < s.len;) {
         uint32_t c = utf8_next(s, &at);
         if (is_invisible(c)) {
             continue;

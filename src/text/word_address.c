@@ -6,7 +6,10 @@
 #include "text/utf8.h"
 
 static char byte_at(const cutter *c, size_t at) {
-    return at < c->end ? c->text.at[at] : '\0';
+    if (at >= c->end) {
+        return '\0';
+    }
+    return c->text.at[at];
 }
 
 static bool is_host_byte(char b) {
@@ -128,14 +131,21 @@ static size_t web_end(const cutter *c, size_t at) {
         return end > host ? path_end(c, end) : at;
     }
     bool www = starts_nocase(c, at, SLICE("www."));
-    if (!www && memchr(c->text.at + at, '.', c->end - at < 64 ? c->end - at : 64) == NULL) {
-        return at;
-    }
     size_t end = host_end(c, at);
     if (end == at || (!www && !has_known_top(slice_from(c->text, at, end)))) {
         return at;
     }
     return path_end(c, end);
+}
+
+/* Nearly every word is no address, as the first mark behind its letters tells. */
+static bool may_be_web(const cutter *c, size_t at) {
+    while (is_host_byte(byte_at(c, at))) {
+        at++;
+    }
+    char mark = byte_at(c, at);
+    return (mark == '.' || mark == ':') && at + 1 < c->end &&
+           (c->text.at[at + 1] == '/' || is_host_byte(c->text.at[at + 1]));
 }
 
 size_t address_end(const cutter *c, size_t at) {
@@ -148,5 +158,5 @@ size_t address_end(const cutter *c, size_t at) {
             return end;
         }
     }
-    return web_end(c, at);
+    return may_be_web(c, at) ? web_end(c, at) : at;
 }

@@ -14,9 +14,19 @@ static bool is_apostrophe(uint32_t c) {
     return c == '\'' || c == 0x2019;
 }
 
+static bool is_ascii_alphanumeric(char b) {
+    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
+}
+
 static size_t skip_alphanumeric(const cutter *c, size_t at) {
-    while (at < c->end && is_alphanumeric(cutter_peek(c, at))) {
-        at = cutter_after(c, at);
+    while (at < c->end) {
+        if (is_ascii_alphanumeric(c->text.at[at])) {
+            at++;
+        } else if (is_alphanumeric(cutter_peek(c, at))) {
+            at = cutter_after(c, at);
+        } else {
+            break;
+        }
     }
     return at;
 }

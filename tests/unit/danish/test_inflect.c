@@ -166,7 +166,7 @@ static bool reads_back(slice form, slice lemma, morph wanted) {
     for (size_t i = 0; i < count; i++) {
         char base[LEXICON_WORD_MAX];
         slice own = {base, lexicon_lemma(&readings[i], form, base)};
-        if (slice_equal(own, lemma) && memcmp(&readings[i].morph, &wanted, sizeof wanted) == 0) return true;
+        if (slice_equal(own, lemma) && morph_matches(readings[i].morph, wanted)) return true;
     }
     return false;
 }

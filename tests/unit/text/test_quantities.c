@@ -35,13 +35,18 @@ static void print_moment(builder *b, moment m) {
     }
 }
 
+static bool same_moment(moment a, moment b) {
+    return a.year == b.year && a.month == b.month && a.day == b.day && a.hour == b.hour &&
+           a.minute == b.minute && a.weekday == b.weekday;
+}
+
 static void print_times(builder *b, const quantity *q) {
     if (!q->from.month && q->from.hour < 0 && !q->from.weekday) {
         return;
     }
     builder_print(b, "=");
     print_moment(b, q->from);
-    if (memcmp(&q->from, &q->to, sizeof q->from) == 0) {
+    if (same_moment(q->from, q->to)) {
         return;
     }
     builder_print(b, "..");
@@ -219,6 +224,7 @@ static void periods(void **state) {
          "periode[den 20. december til den 3. januar 2027]=2026-12-20..2027-01-03"},
         {"mellem den 1. og den 5. maj", "periode[mellem den 1. og den 5. maj]=0000-05-01..0000-05-05"},
         {"1. maj 2026 - 30. april 2027", "periode[1. maj 2026 - 30. april 2027]=2026-05-01..2027-04-30"},
+        {"fra 1. maj 2026 til 5. juni", "periode[fra 1. maj 2026 til 5. juni]=2026-05-01..2026-06-05"},
         {"1. maj til og med 5. maj", "periode[1. maj til og med 5. maj]=0000-05-01..0000-05-05"},
     };
     ASSERT_ROWS(rows);

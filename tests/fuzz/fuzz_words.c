@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "text_is_sane.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
+    return cut_and_check(bytes, size);
+}
