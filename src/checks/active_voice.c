@@ -173,6 +173,18 @@ static uint32_t clause_reach(const active_voice *v, uint32_t from) {
     return end;
 }
 
+static bool is_preposition_at(const active_voice *v, uint32_t index) {
+    return index < v->view.end && is_preposition(v, index);
+}
+
+/* "til", or "sammen med"; 0: no preposition stands here. */
+static uint32_t preposition_words(const active_voice *v, uint32_t from) {
+    if (is_preposition_at(v, from)) return 1;
+    bool adverb = from < v->view.end && v->a->tokens[from].reading_count &&
+                  v->a->tokens[from].readings[0].morph.upos == UPOS_ADV;
+    return adverb && is_preposition_at(v, from + 1) ? 2 : 0;
+}
+
 /* A hidden verb's object follows at once: with it, or without. */
 static uint32_t reach_of_object(const active_voice *v, voice_extent extent) {
     uint32_t end = v->manner.len ? v->object_end : noun_phrase_end(v->a, v->rest, v->view.end);
@@ -187,15 +199,11 @@ static uint32_t reach(const active_voice *v, voice_extent extent) {
     if (extent == EXTENT_CLAUSE) return clause_reach(v, changed);
     if (v->rest) return reach_of_object(v, extent);
     uint32_t heavy = heavy_preposition(v, changed, &plain);
-    if (heavy)
-        end += heavy;
-    else if (end < v->view.end && is_preposition(v, end))
-        end++;
+    end += heavy ? heavy : preposition_words(v, changed);
     if (extent == EXTENT_CORE || heavy) return end;
-    end = noun_phrase_end(v->a, end, v->view.end);
-    bool open_end =
-        v->view.expletive && end < v->view.end && is_preposition(v, end); /* "lagt vægt på", "afslag på" */
-    return open_end ? end + 1 : end;
+    uint32_t behind = noun_phrase_end(v->a, end, v->view.end);
+    bool open_end = end == changed && behind > end && is_preposition_at(v, behind); /* "lagt vægt på" */
+    return open_end ? behind + 1 : behind;
 }
 
 /* The words behind the verb; a heavy preposition or a chancery adverb that comes first is made plain. */
