@@ -336,10 +336,14 @@ static void write_subordinate(builder *b, const active_voice *v, verb_pair verbs
     add_object_and_rest(b, v, object, to);
 }
 
+static bool opens_with_som(const active_voice *v) {
+    return slice_equal(v->a->tokens[v->view.opener].form, SLICE("som"));
+}
+
 /* "som er skrevet af en læge" is "som en læge har skrevet". */
 static void write_relative(builder *b, const active_voice *v, verb_pair verbs, uint32_t to) {
     uint32_t last = v->view.middle == NO_TOKEN ? v->view.verb : v->view.middle;
-    wording_add(b, SLICE("som"));
+    if (!opens_with_som(v)) wording_add(b, SLICE("som")); /* "der" must become "som" */
     wording_add(b, v->actor);
     add_adverbs(b, v, v->view.adverbs);
     wording_add(b, verbs.finite);
@@ -353,6 +357,7 @@ static uint32_t start_of(const active_voice *v, voice_extent extent) {
     if (v->view.order == ORDER_INVERTED)
         return extent == EXTENT_OPENING ? v->view.prefield.first : v->view.finite;
     if (v->view.order == ORDER_SUBORDINATE && extent == EXTENT_OPENING) return v->view.opener;
+    if (v->view.order == ORDER_RELATIVE && opens_with_som(v)) return v->view.opener + 1;
     return v->view.subject.first;
 }
 

@@ -262,6 +262,20 @@ static klarbrev_status judge(passive_case *pc) {
     return pc->has_agent && is_no_agent(pc) ? KLARBREV_OK : report(pc);
 }
 
+/* "er skrevet af en læge": the agent right behind the participle. */
+static void find_agent_behind(passive_case *pc, uint32_t participle) {
+    const analysis *a = pc->context->analysis;
+    const list *actors = ruleset_list(pc->context->rules, SLICE("aktoerer"));
+    const sentence *s = &a->sentences[a->tokens[participle].sentence];
+    uint32_t af = participle + 1, end = s->first_token + s->token_count;
+    if (!actors || af + 1 >= end || !is_form(&a->tokens[af], "af")) return;
+    uint32_t behind = noun_phrase_end(a, af + 1, end);
+    if (behind == af + 1 || !a->tokens[behind - 1].reading_count) return;
+    if (!is_actor_noun(actors, a->tokens[behind - 1].readings[0].lemma)) return;
+    pc->p.agent_first = af + 1;
+    pc->p.agent_last = behind - 1;
+}
+
 /* "blev sendt" is a passive; "er behandlet" the sender's finished act when the list says so, "der er lagt
  * vægt" always. */
 static bool is_finished_act(passive_case *pc, uint32_t clause_index) {
@@ -269,8 +283,6 @@ static bool is_finished_act(passive_case *pc, uint32_t clause_index) {
     const clause *c = &a->clauses[clause_index];
     uint32_t participle = clause_participle(a, analyser_lexicon(pc->context->analyser), c);
     if (participle == NO_TOKEN) return false;
-    ptrdiff_t row = row_of_verb(pc, &a->tokens[participle]);
-    if (row == LIST_NO_ROW) return false;
     pc->p = (passive){.kind = PASSIVE_BLIVE,
                       .verb = participle,
                       .auxiliary = c->finite,
@@ -279,7 +291,11 @@ static bool is_finished_act(passive_case *pc, uint32_t clause_index) {
                       .clause = clause_index};
     const token *finite = &a->tokens[c->finite];
     pc->perfect = is_form(finite, "er") || is_form(finite, "var");
+    find_agent_behind(pc, participle);
+    if (pc->p.agent_first != NO_TOKEN) return true;
+    ptrdiff_t row = row_of_verb(pc, &a->tokens[participle]);
     bool empty_der = (c->finite > 0 && is_form(finite - 1, "der")) || is_form(finite + 1, "der");
+    if (row == LIST_NO_ROW) return false;
     return !pc->perfect || empty_der ||
            slice_equal(list_cell(pc->actors.rows, (size_t)row, pc->actors.perfect), SLICE("ja"));
 }
