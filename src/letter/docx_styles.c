@@ -4,18 +4,15 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/vector.h"
 #include "letter/xml_sax.h"
 
 enum { STYLE_CHAIN_MAX = 32, HEADING_MAX = 9 };
 
-typedef VECTOR(docx_style *) style_vector;
-
 typedef struct style_reader {
     docx_styles *out;
     arena *arena;
-    style_vector all;
-    docx_style *style; /* the one at hand, or NULL */
+    docx_style *first, **last; /* all, in the order of the file */
+    docx_style *style;         /* the one at hand, or NULL */
     bool no_memory;
 } style_reader;
 
@@ -47,7 +44,7 @@ static int heading_by_name(slice name) {
 
 static void begin_style(style_reader *r, const xml_element *element) {
     docx_style *style = ARENA_NEW(r->arena, docx_style);
-    if (!style || !VECTOR_PUSH(&r->all, r->arena, style)) {
+    if (!style) {
         r->no_memory = true;
         return;
     }
@@ -59,6 +56,8 @@ static void begin_style(style_reader *r, const xml_element *element) {
                           .hidden = STYLE_UNSAID};
     if (!style->id.at || table_put(&r->out->by_id, r->arena, style->id, style) != KLARBREV_OK)
         r->no_memory = true;
+    *r->last = style;
+    r->last = &style->next;
     slice by_default = xml_attribute(element, NULL, "default");
     if (style->is_paragraph && by_default.at && docx_is_on(by_default)) r->out->default_paragraph = style;
     r->style = style;
@@ -116,10 +115,11 @@ klarbrev_status docx_styles_read(docx_styles *out, slice xml, arena *a, const ch
                                  klarbrev_error *error) {
     static const xml_events events = {.start = style_start, .end = style_end};
     style_reader r = {.out = out, .arena = a};
+    r.last = &r.first;
     klarbrev_status status = xml_parse(xml, &events, &r, part, error);
     if (status != KLARBREV_OK) return status;
     if (r.no_memory) return fail_no_memory(error);
-    for (size_t i = 0; i < r.all.count; i++) resolve(out, r.all.items[i]);
+    for (docx_style *style = r.first; style; style = style->next) resolve(out, style);
     return KLARBREV_OK;
 }
 

@@ -15,6 +15,7 @@ typedef struct docx_style {
     int list_depth; /* 0 to 8 in a list; -2: said to be in none; STYLE_UNSAID */
     int hidden;     /* 0, 1; STYLE_UNSAID */
     bool resolved;
+    struct docx_style *next; /* in the order of the file */
 } docx_style;
 
 enum { NOT_IN_A_LIST = -2 };

@@ -125,7 +125,7 @@ klarbrev_status opc_read_relationships(opc *o, slice part_name, opc_relationship
     char *name = arena_print(o->arena, "%.*s_rels/%.*s.rels", SLICE_ARG(r.folder), SLICE_ARG(file));
     if (!name) return fail_no_memory(error);
     if (!opc_has(o, slice_of(name))) return KLARBREV_OK;
-    slice bytes;
+    slice bytes = {0};
     uint64_t offset = 0;
     text_encoding encoding;
     klarbrev_status status = opc_read(o, slice_of(name), &bytes, &offset, &encoding, error);

@@ -146,7 +146,8 @@ static void profile_start(void *user, const xml_element *element) {
     for (size_t i = 0; i < r->profile->path_count; i++) {
         const xml_profile_path *path = &r->profile->paths[i];
         frame->states[i] = step_into(path, outer->states[i], r->depth == 1, element);
-        if (frame->states[i].here >> (path->step_count - 1) & 1) frame->match = path;
+        if (path->step_count > 0 && (frame->states[i].here >> (path->step_count - 1) & 1))
+            frame->match = path;
     }
     if (frame->match && !frame->skips) begin(r, frame, element);
     text_node_after_start(&r->node, r->source, element);

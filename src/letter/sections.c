@@ -85,37 +85,37 @@ typedef struct section_finder {
     arena *arena;
     branch_vector branches;
     conditional_vector conditionals;
-    table branch_by_key, choice_by_key; /* key: parent and condition; value: number + 1 */
+    table branch_by_key, choice_by_key; /* key: parent and condition; value: uint32_t */
     uint32_t next_choice;
     open_section open[SECTION_DEPTH_MAX];
     unsigned depth;
 } section_finder;
 
-/* The number that a key stands for, a new one when it is new. 0: memory ran out; else number + 1. */
-static uintptr_t numbered(section_finder *f, table *t, const char *key, uint32_t new_number) {
-    if (!key) return 0;
-    void *known = table_get(t, slice_of(key));
-    if (known) return (uintptr_t)known;
-    uintptr_t value = (uintptr_t)new_number + 1;
-    return table_put(t, f->arena, slice_of(key), (void *)value) == KLARBREV_OK
-               ? value
-               : 0; /* NOLINT(performance-no-int-to-ptr) */
+/* The number that a key stands for, new_number when it is new; NULL: memory ran out. */
+static const uint32_t *numbered(section_finder *f, table *t, const char *key, uint32_t new_number) {
+    if (!key) return NULL;
+    uint32_t *number = table_get(t, slice_of(key));
+    if (number) return number;
+    number = ARENA_NEW(f->arena, uint32_t);
+    if (!number || table_put(t, f->arena, slice_of(key), number) != KLARBREV_OK) return NULL;
+    *number = new_number;
+    return number;
 }
 
 /* The branch of a condition below parent: the same one each time. False when memory ran out. */
 static bool branch_of(section_finder *f, open_section *s, bool negated) {
     const char *key = arena_print(f->arena, "%u %.*s", s->parent, SLICE_ARG(s->condition));
-    uintptr_t choice = numbered(f, &f->choice_by_key, key, f->next_choice);
-    if (choice == 0) return false;
-    s->choice = (uint32_t)(choice - 1);
+    const uint32_t *choice = numbered(f, &f->choice_by_key, key, f->next_choice);
+    if (!choice) return false;
+    s->choice = *choice;
     if (s->choice == f->next_choice) f->next_choice++;
     const char *words = negated ? arena_print(f->arena, "ikke %.*s", SLICE_ARG(s->condition))
                                 : arena_copy(f->arena, s->condition);
     if (!words) return false;
     key = arena_print(f->arena, "%u %u %s", s->parent, s->choice, words);
-    uintptr_t number = numbered(f, &f->branch_by_key, key, (uint32_t)f->branches.count);
-    if (number == 0) return false;
-    s->branch = (uint32_t)(number - 1);
+    const uint32_t *number = numbered(f, &f->branch_by_key, key, (uint32_t)f->branches.count);
+    if (!number) return false;
+    s->branch = *number;
     if (s->branch < f->branches.count) return true;
     branch b = {.parent = s->parent, .choice = s->choice, .condition = slice_of(words)};
     return VECTOR_PUSH(&f->branches, f->arena, b);

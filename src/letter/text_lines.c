@@ -16,7 +16,8 @@ static char line_end_at(const text_lines *t, size_t i) {
         if (c != 0) return 0;
         c = t->bytes.at[i + 1];
     }
-    return c == '\n' || c == '\r' ? c : 0;
+    if (c == '\n' || c == '\r') return c;
+    return 0;
 }
 
 slice text_lines_at(text_lines *t, size_t index) {

@@ -20,7 +20,8 @@ xml_profile_role xml_profile_role_by_word(slice word) {
 }
 
 static bool is_name_byte(char c) {
-    bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80);
+    bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                     (unsigned char)c >= 0x80;
     return is_letter || c == '_' || c == '-' || c == '.' || c == ':' || c == '*';
 }
 
@@ -46,7 +47,8 @@ static bool take_predicate(slice *rest, xml_path_step *step) {
     if (!take(rest, "@")) return false;
     step->attribute = take_name(rest);
     if (take(rest, "=")) {
-        char quote = rest->len > 0 ? rest->at[0] : 0;
+        char quote = 0;
+        if (rest->len > 0) quote = rest->at[0];
         if (quote != '\'' && quote != '"') return false;
         const char *end = memchr(rest->at + 1, quote, rest->len - 1);
         if (!end) return false;

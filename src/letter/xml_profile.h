@@ -13,9 +13,10 @@ enum { XML_PROFILE_PATHS_MAX = 32, XML_PATH_STEPS_MAX = 15 };
 
 #define XML_PROFILE_ROLES(ROW)                                                                               \
     ROW(BLOCK, "blocks")                                                                                     \
-    ROW(HEADING, "headings") ROW(ITEM, "list-items") ROW(CELL, "cells") ROW(REFERENCE, "reference-lines")    \
-        ROW(ADDRESS, "addresses") ROW(PLACEHOLDER, "placeholders") ROW(BREAK, "line-breaks")                 \
-            ROW(SKIP, "skip") ROW(CONDITION, "conditions")
+    ROW(HEADING, "headings")                                                                                 \
+    ROW(ITEM, "list-items") ROW(CELL, "cells") ROW(REFERENCE, "reference-lines") ROW(ADDRESS, "addresses")   \
+        ROW(PLACEHOLDER, "placeholders") ROW(BREAK, "line-breaks") ROW(SKIP, "skip")                         \
+            ROW(CONDITION, "conditions")
 #define XML_PROFILE_ROLE_AS_ENUM(name, word) XML_PROFILE_##name,
 typedef enum xml_profile_role {
     XML_PROFILE_ROLES(XML_PROFILE_ROLE_AS_ENUM) XML_PROFILE_ROLE_COUNT
@@ -25,8 +26,8 @@ typedef enum xml_profile_role {
 const char *xml_profile_role_word(xml_profile_role role);
 xml_profile_role xml_profile_role_by_word(slice word);
 
-/* One step of a path: "/navn", "//navn", any name as "*", "/navn[@type='fast']". Names are compared without their
- * prefixes. */
+/* One step of a path: "/navn", "//navn", any name as "*", "/navn[@type='fast']". Names are compared without
+ * their prefixes. */
 typedef struct xml_path_step {
     slice name; /* "*": any */
     slice attribute,
