@@ -34,8 +34,9 @@ static bool says(const analysis *a, token_span words, const char *any) {
 static bool names_meeting(const demand_reader *r, token_span words) {
     for (uint32_t at = words.first; at < words.last; at++)
         if (token_is_meeting(r, at)) return true;
-    bool we = says(r->a, words, "jeg|vi");
-    return we && (says(r->a, words, "kommer|besøger|mødes|ses|ringer på"));
+    for (uint32_t at = words.first; at + 1 < words.last; at++)
+        if (token_is(r->a, at, "ringer") && token_is(r->a, at + 1, "på")) return true;
+    return says(r->a, words, "jeg|vi") && says(r->a, words, "kommer|besøger|mødes|ses");
 }
 
 static bool is_read_already(const demand_reader *r, uint32_t sentence_index) {

@@ -162,6 +162,19 @@ static void read_object(demand_reader *r, demand_draft *d, const cue *c, uint32_
     d->note.object_last = object.last;
 }
 
+/* "møde på Jobcentret", "deltage i et møde": a place is no object, and "i" is no part of one. */
+static void settle_meeting_object(const demand_reader *r, demand_draft *d) {
+    demand_note *n = &d->note;
+    if (!draft_attends(d) || n->object_first >= n->object_last) return;
+    if (token_is(r->a, n->object_first, "i") && slice_equal(d->action, SLICE("deltage"))) {
+        token_span rest = demand_object_trimmed(r->a, (token_span){n->object_first + 1, n->object_last});
+        n->object_first = rest.first;
+        n->object_last = rest.last;
+    } else if (token_is(r->a, n->object_first, "på|i|hos|ved|hjemme|første|sammen|kl.")) {
+        n->object_first = n->object_last;
+    }
+}
+
 /* "Får du brug for at melde afbud, skal du gøre det": what is to be done stands in the clause before. */
 static void read_doing(demand_reader *r, demand_draft *d, slice *lemma) {
     if (d->note.verb == NO_TOKEN || !token_is(r->a, d->note.verb, "gøre")) return;
@@ -290,6 +303,7 @@ static klarbrev_status read_cue(demand_reader *r, const cue *c, uint32_t at, uin
     read_object(r, &d, c, end, words.last);
     read_doing(r, &d, &lemma);
     read_action(r, &d, c, lemma, words.last);
+    settle_meeting_object(r, &d);
     if (d.modality == KLARBREV_MUST && speaks(d.action) && depends_on_wish(r, d.note.sentence))
         d.modality = KLARBREV_MAY;
     *next = d.note.verb != NO_TOKEN && d.note.verb >= end ? d.note.verb + 1 : end;

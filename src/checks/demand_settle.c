@@ -159,11 +159,10 @@ static void durations_and_places(demand_reader *r, demand_draft *d) {
         demand_read_duration(r, d, sentence_tokens(r->a, s));
     }
     if (d->place.start < d->place.end) return;
-    uint32_t first_passage =
-        d->note.passage > 2 && (d->note.flags & DEMAND_IN_TABLE) ? d->note.passage - 2 : d->note.passage;
+    if (d->note.flags & DEMAND_IN_TABLE) return;
     for (uint32_t s = 0; s < r->a->sentence_count; s++) {
         uint32_t p = r->a->sentences[s].passage;
-        if (p < first_passage || p > d->note.passage) continue;
+        if (p != d->note.passage) continue;
         span place = demand_place(r, sentence_tokens(r->a, s));
         if (place.end - place.start > d->place.end - d->place.start) d->place = place;
     }
@@ -180,6 +179,28 @@ static void exemption_start(demand_reader *r, demand_draft *d) {
     probe.note.start = probe.note.end = (moment){0};
     demand_read_times(r, &probe, sentence_tokens(r->a, d->note.sentence - 1));
     d->note.start = probe.note.start;
+}
+
+/* "Du skal møde på Jobcentret ...": what for stands in the same paragraph or in a heading. */
+static void name_meeting(demand_reader *r, demand_draft *d) {
+    if (!draft_attends(d) || d->note.object_first < d->note.object_last || (d->note.flags & DEMAND_CANCELS))
+        return;
+    uint32_t heading = NO_TOKEN;
+    for (uint32_t at = 0; at < r->a->token_count; at++) {
+        uint32_t p = r->a->sentences[r->a->tokens[at].sentence].passage;
+        bool head = (r->a->passages->passages[p].flags & PASSAGE_HEADING) != 0;
+        if ((p != d->note.passage && !head) || !token_is_meeting(r, at)) continue;
+        if (head) {
+            if (heading == NO_TOKEN) heading = at;
+            continue;
+        }
+        d->note.object_first = at;
+        d->note.object_last = at + 1;
+        return;
+    }
+    if (heading == NO_TOKEN) return;
+    d->note.object_first = heading;
+    d->note.object_last = heading + 1;
 }
 
 /* "Send papirerne senest den 17." holds for the list before it; a form is filled in by the day it is sent. */
@@ -216,6 +237,7 @@ void demand_settle(demand_reader *r) {
         spread_deadline(r, i);
         exemption_start(r, d);
         durations_and_places(r, d);
+        name_meeting(r, d);
         last_day_of_series(r, d);
     }
 }

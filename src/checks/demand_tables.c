@@ -148,21 +148,36 @@ static span row_place(const demand_reader *r, const table_row *row) {
     return best;
 }
 
-static klarbrev_status add_row(demand_reader *r, const table_row *row) {
+/* The place that the words before the table name, the longest: "Klinikken ligger på Sygehusvej 30, 9540
+ * Havnstrup". */
+static span place_before(const demand_reader *r, uint32_t first_passage) {
+    span best = {0, 0};
+    for (uint32_t s = 0; s < r->a->sentence_count; s++) {
+        uint32_t p = r->a->sentences[s].passage;
+        if (p + 2 < first_passage || p >= first_passage) continue;
+        span place = demand_place(r, sentence_tokens(r->a, s));
+        if (place.end - place.start > best.end - best.start) best = place;
+    }
+    return best;
+}
+
+static klarbrev_status add_row(demand_reader *r, const table_row *row, uint32_t table_passage) {
     demand_draft d = {.modality = KLARBREV_MUST, .action = SLICE("moede")};
     uint32_t object = row->clock_last < row->words.last ? row->clock_last : row->words.last;
     d.note = (demand_note){.first_token = row->words.first,
                            .last_token = row->words.last,
                            .sentence = r->a->tokens[row->words.first].sentence,
-                           .passage = row->first_passage,
+                           .passage = row->last_passage,
                            .verb = NO_TOKEN,
                            .flags = DEMAND_LISTED | DEMAND_STATED | DEMAND_IN_TABLE,
                            .object_first = object,
                            .object_last = row->words.last};
     set_times(&d, row->day, row);
     d.place = row_place(r, row);
-    if (d.place.start < d.place.end && object < row->words.last &&
-        d.place.start == r->a->tokens[object].word.at.start)
+    if (d.place.start == d.place.end)
+        d.place = place_before(r, table_passage);
+    else if (d.place.start < d.place.end && object < row->words.last &&
+             d.place.start == r->a->tokens[object].word.at.start)
         d.note.object_first = d.note.object_last;
     return VECTOR_PUSH(&r->drafts, r->context->arena, d) ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }
@@ -196,7 +211,7 @@ static klarbrev_status read_upright(demand_reader *r, const table_row *rows, siz
     whole.day = day->day;
     whole.words = (token_span){rows[0].words.first, rows[count - 1].words.last};
     whole.first_passage = rows[0].first_passage;
-    klarbrev_status status = add_row(r, &whole);
+    klarbrev_status status = add_row(r, &whole, rows[0].first_passage);
     if (status != KLARBREV_OK) return status;
     demand_draft *d = &r->drafts.items[r->drafts.count - 1];
     d->note.object_first = d->note.object_last;
@@ -218,7 +233,7 @@ static klarbrev_status read_table(demand_reader *r, const table_row *rows, size_
     }
     for (size_t i = 0; i < count; i++) {
         if (!moment_is_set(rows[i].day) || rows[i].from.hour < 0 || !is_future(r, rows[i].day)) continue;
-        klarbrev_status status = add_row(r, &rows[i]);
+        klarbrev_status status = add_row(r, &rows[i], rows[0].first_passage);
         if (status != KLARBREV_OK) return status;
     }
     return KLARBREV_OK;

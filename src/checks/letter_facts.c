@@ -5,7 +5,14 @@
 
 #include "text/utf8.h"
 
-enum { NAME_WORDS_MIN = 2, NAME_WORDS_MAX = 5, FOLDED_MAX = 256 };
+enum {
+    NAME_WORDS_MIN = 2,
+    NAME_WORDS_MAX = 5,
+    FOLDED_MAX = 256,
+    CLOSING_MAX = 40,
+    SIGNATURE_LINES = 4,
+    SIGNATURE_MAX = 120
+};
 
 typedef enum reference_kind { REFERENCE_CASE, REFERENCE_MATTER, REFERENCE_PERSON } reference_kind;
 
@@ -13,11 +20,12 @@ static const struct {
     const char *start;
     reference_kind kind;
 } reference_labels[] = {
-    {"sag", REFERENCE_CASE},         {"journal", REFERENCE_CASE},         {"j.", REFERENCE_CASE},
-    {"jnr", REFERENCE_CASE},         {"kravnr", REFERENCE_CASE},          {"ref", REFERENCE_CASE},
-    {"vedr", REFERENCE_MATTER},      {"emne", REFERENCE_MATTER},          {"ang", REFERENCE_MATTER},
-    {"ansøgning", REFERENCE_MATTER}, {"sagsbehandler", REFERENCE_PERSON}, {"kontakt", REFERENCE_PERSON},
-    {"konsulent", REFERENCE_PERSON}, {"rådgiver", REFERENCE_PERSON},      {"din ", REFERENCE_PERSON},
+    {"sag", REFERENCE_CASE},       {"journal", REFERENCE_CASE},     {"j.", REFERENCE_CASE},
+    {"jnr", REFERENCE_CASE},       {"kravnr", REFERENCE_CASE},      {"ref", REFERENCE_CASE},
+    {"bilag", REFERENCE_CASE},     {"vedr", REFERENCE_MATTER},      {"emne", REFERENCE_MATTER},
+    {"ang", REFERENCE_MATTER},     {"ansøgning", REFERENCE_MATTER}, {"sagsbehandler", REFERENCE_PERSON},
+    {"kontakt", REFERENCE_PERSON}, {"konsulent", REFERENCE_PERSON}, {"rådgiver", REFERENCE_PERSON},
+    {"din ", REFERENCE_PERSON},
 };
 
 static slice folded(slice text, char buffer[FOLDED_MAX]) {
@@ -49,18 +57,22 @@ static slice before_comma(slice text, slice *rest) {
     return slice_trim(slice_from(text, 0, at));
 }
 
-static void read_reference(letter_facts *facts, slice line) {
-    const char *colon = line.len ? memchr(line.at, ':', line.len) : NULL;
+static bool has_digit(slice text) {
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] >= '0' && text.at[i] <= '9') return true;
+    return false;
+}
+
+static void take_reference(letter_facts *facts, slice label_text, slice value) {
     char buffer[FOLDED_MAX];
-    if (!colon) return;
-    slice label = folded(slice_trim(slice_from(line, 0, (size_t)(colon - line.at))), buffer);
-    slice value = slice_trim(slice_from(line, (size_t)(colon - line.at) + 1, line.len)), rest;
+    slice label = folded(label_text, buffer), rest;
     size_t i = sizeof reference_labels / sizeof *reference_labels;
     /* The longer label stands later in the table: "sagsbehandler" before "sag". */
     while (i > 0 && !slice_starts(label, slice_of(reference_labels[i - 1].start))) i--;
     if (i == 0) return;
     reference_kind kind = reference_labels[i - 1].kind;
     slice first = before_comma(value, &rest);
+    if (kind == REFERENCE_CASE && !has_digit(first)) kind = REFERENCE_MATTER;
     if (kind == REFERENCE_CASE && facts->case_number.len == 0) {
         facts->case_number = first;
         if (rest.len && facts->matter.len == 0) facts->matter = rest;
@@ -70,6 +82,20 @@ static void read_reference(letter_facts *facts, slice line) {
         facts->person = first;
         facts->phone = phone_of(value);
     }
+}
+
+/* "Sagsnr.: 26-1"; or "Sagsnr.:" alone, in a table, with its value in the next block: *open then holds the
+ * label. */
+static void read_reference(letter_facts *facts, slice line, slice *open) {
+    const char *colon = line.len ? memchr(line.at, ':', line.len) : NULL;
+    *open = (slice){0};
+    if (!colon) return;
+    slice label = slice_trim(slice_from(line, 0, (size_t)(colon - line.at)));
+    slice value = slice_trim(slice_from(line, (size_t)(colon - line.at) + 1, line.len));
+    if (value.len)
+        take_reference(facts, label, value);
+    else
+        *open = label;
 }
 
 static bool is_title(const list *titles, slice text) {
@@ -139,29 +165,64 @@ static bool is_greeting(slice line) {
            slice_find(line, SLICE("Hils")) != SLICE_NOT_FOUND;
 }
 
-/* A signature may be one block with line breaks (U+2028) in it. */
-static void read_signature(letter_facts *facts, const list *titles, slice text) {
-    while (text.len) {
-        ptrdiff_t stop = slice_find(text, SLICE("\xE2\x80\xA8"));
-        slice line = slice_trim(slice_from(text, 0, stop < 0 ? text.len : (size_t)stop));
-        if (line.len && !is_greeting(line)) read_signature_line(facts, titles, line);
-        text = stop < 0 ? (slice){0} : slice_from(text, (size_t)stop + 3, text.len);
+/* One line of a block at a time: Word letters hold reference lines in one paragraph, with breaks (U+2028)
+ * between. */
+static bool next_line(slice *text, slice *line) {
+    if (text->len == 0) return false;
+    ptrdiff_t stop = slice_find(*text, SLICE("\xE2\x80\xA8"));
+    *line = slice_trim(slice_from(*text, 0, stop < 0 ? text->len : (size_t)stop));
+    *text = stop < 0 ? (slice){0} : slice_from(*text, (size_t)stop + 3, text->len);
+    return true;
+}
+
+static slice first_line(slice text) {
+    slice line = {0};
+    next_line(&text, &line);
+    return line;
+}
+
+/* "De varmeste hilsner": a short line that greets, wherever the letter's form does not show a signature. */
+static bool closes(const block *b, slice text) {
+    slice line = first_line(text);
+    return b->role == BLOCK_SIGNATURE ||
+           (b->role == BLOCK_PARAGRAPH && line.len <= CLOSING_MAX && is_greeting(line));
+}
+
+/* What the blocks before leave open. */
+typedef struct facts_reader {
+    letter_facts facts, signed_by;
+    const list *titles;
+    int after;  /* blocks that may still belong to the signature */
+    slice open; /* a label whose value follows */
+} facts_reader;
+
+static void read_block(facts_reader *r, const block *b, slice text) {
+    bool ends = b->role == BLOCK_HEADING || b->role == BLOCK_BLANK || first_line(text).len > SIGNATURE_MAX;
+    r->after = closes(b, text) ? SIGNATURE_LINES : ends ? 0 : r->after;
+    if (b->role == BLOCK_SALUTATION && r->facts.recipient.len == 0)
+        r->facts.recipient = salutation_name(text);
+    if (r->open.len && b->role != BLOCK_BLANK) {
+        slice label = r->open;
+        r->open = (slice){0};
+        take_reference(&r->facts, label, first_line(text));
     }
+    slice line;
+    while (next_line(&text, &line)) {
+        if (b->role == BLOCK_REFERENCE || b->role == BLOCK_CELL) read_reference(&r->facts, line, &r->open);
+        if (r->after > 0 && line.len && !is_greeting(line))
+            read_signature_line(&r->signed_by, r->titles, line);
+    }
+    r->after -= r->after > 0;
 }
 
 letter_facts letter_facts_read(const letter *l, const ruleset *rules) {
-    letter_facts facts = {0}, signed_by = {0};
-    const list *titles = ruleset_list(rules, SLICE("stillinger"));
+    facts_reader r = {.titles = ruleset_list(rules, SLICE("stillinger"))};
     for (uint32_t i = 0; i < l->block_count; i++) {
-        slice text = slice_trim(letter_block_text(l, i));
         if (l->parts[l->blocks[i].part].kind != PART_BODY) continue;
-        if (l->blocks[i].role == BLOCK_REFERENCE) read_reference(&facts, text);
-        if (l->blocks[i].role == BLOCK_SALUTATION && facts.recipient.len == 0)
-            facts.recipient = salutation_name(text);
-        if (l->blocks[i].role == BLOCK_SIGNATURE) read_signature(&signed_by, titles, text);
+        read_block(&r, &l->blocks[i], slice_trim(letter_block_text(l, i)));
     }
-    facts.unit = signed_by.unit;
-    if (signed_by.person.len) facts.person = signed_by.person;
-    if (signed_by.phone.len) facts.phone = signed_by.phone;
-    return facts;
+    r.facts.unit = r.signed_by.unit;
+    if (r.signed_by.person.len) r.facts.person = r.signed_by.person;
+    if (r.signed_by.phone.len) r.facts.phone = r.signed_by.phone;
+    return r.facts;
 }
