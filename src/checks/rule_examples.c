@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "checks/rule_examples.h"
+
+#include <string.h>
+
+#include "base/builder.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "rules/rule_kind.h"
+
+typedef struct example_run {
+    const ruleset *rules;
+    const analyser *analyser;
+    letter *letter;
+    analysis analysis;
+    check_context said;
+    span marked; /* of the example's text without its marks; empty when it has none */
+} example_run;
+
+/* The text without [[ and ]], and where they stood. */
+static bool strip_marks(builder *out, slice text, span *marked) {
+    ptrdiff_t open = slice_find(text, SLICE("[["));
+    ptrdiff_t close = slice_find(text, SLICE("]]"));
+    *marked = (span){0, 0};
+    if (open == SLICE_NOT_FOUND || close < open) {
+        builder_add(out, text);
+        return out->status == KLARBREV_OK;
+    }
+    builder_add(out, slice_from(text, 0, (size_t)open));
+    builder_add(out, slice_from(text, (size_t)open + 2, (size_t)close));
+    builder_add(out, slice_from(text, (size_t)close + 2, text.len));
+    *marked = (span){(uint32_t)open, (uint32_t)close - 2};
+    return out->status == KLARBREV_OK;
+}
+
+static klarbrev_status read_example(example_run *run, slice text, klarbrev_error *error) {
+    static const settings with_spelling = {.spelling = true, .template_mode = -1};
+    passage_list passages;
+    klarbrev_status status = letter_read(&run->letter, text, "eksempel.txt", "txt", error);
+    if (status == KLARBREV_OK) status = letter_passages(run->letter, &passages);
+    if (status != KLARBREV_OK) return status;
+    arena *memory = &run->letter->arena;
+    status = analyse(&run->analysis, run->analyser, memory, &passages, error);
+    if (status != KLARBREV_OK) return status;
+    const zone_map *zones = zones_find(memory, run->rules, run->letter, &run->analysis);
+    if (!zones) return fail_no_memory(error);
+    run->said = (check_context){.rules = run->rules,
+                                .analyser = run->analyser,
+                                .settings = &with_spelling,
+                                .letter = run->letter,
+                                .analysis = &run->analysis,
+                                .zones = zones,
+                                .arena = memory};
+    return checks_run(&run->said, error);
+}
+
+static bool is_told_by(const klarbrev_finding *f, const rule *r) {
+    slice id = slice_of(f->rule);
+    return slice_starts(id, r->id) && (id.len == r->id.len || id.at[r->id.len] == '.');
+}
+
+static bool overlaps(span a, span b) {
+    return b.start == b.end || span_overlaps(a, b);
+}
+
+static bool gives(const example_run *run, const klarbrev_suggestion *s, slice wanted) {
+    slice text = run->letter->text, new_text = slice_of(s->text);
+    if (text.len - (s->at.end - s->at.start) + new_text.len != wanted.len) return false;
+    return slice_equal(slice_from(wanted, 0, s->at.start), slice_from(text, 0, s->at.start)) &&
+           slice_equal(slice_from(wanted, s->at.start, s->at.start + new_text.len), new_text) &&
+           slice_equal(slice_from(wanted, s->at.start + new_text.len, wanted.len),
+                       slice_from(text, s->at.end, text.len));
+}
+
+static bool becomes(const example_run *run, const klarbrev_finding *f, slice wanted) {
+    for (size_t i = 0; i < f->suggestion_count; i++)
+        if (gives(run, &f->suggestions[i], wanted)) return true;
+    return wanted.len == 0;
+}
+
+/* NULL when the example holds. */
+static const char *judge(const example_run *run, const rule *r, const rule_example *example) {
+    bool found = false, rewritten = false;
+    for (size_t i = 0; i < run->said.findings.count; i++) {
+        const klarbrev_finding *f = &run->said.findings.items[i];
+        if (!is_told_by(f, r) || !overlaps(f->at, run->marked)) continue;
+        found = true;
+        rewritten |= becomes(run, f, example->becomes);
+    }
+    if (!example->bad) return found ? _("reglen siger noget om et godt eksempel") : NULL;
+    if (!found) return _("reglen finder ikke sit dårlige eksempel");
+    return rewritten ? NULL : _("forslaget er et andet end 'becomes'");
+}
+
+static klarbrev_status run_example(example_report *report, const ruleset *rules, const analyser *words,
+                                   const rule *r, const rule_example *example, klarbrev_error *error) {
+    example_run run = {.rules = rules, .analyser = words};
+    builder text = {0};
+    klarbrev_status status =
+        strip_marks(&text, example->text, &run.marked) ? KLARBREV_OK : fail_no_memory(error);
+    if (status == KLARBREV_OK) status = read_example(&run, builder_slice(&text), error);
+    if (status == KLARBREV_OK) {
+        const char *what = judge(&run, r, example);
+        report->examples++;
+        report->faults += what != NULL;
+        if (what && report->tell) report->tell(report->context, r, example, what);
+    }
+    letter_free(run.letter);
+    builder_release(&text);
+    return status;
+}
+
+/* Requirements, letter types, areas, demands and conflicts are told by other means than findings. */
+static bool tells_findings(const rule *r) {
+    static const char *const kinds[] = {"phrase", "tokens", "regex", "metric", "grammar", "structure"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(r->kind->name, kinds[i]) == 0) return true;
+    return false;
+}
+
+static bool is_wanted(const rule *r, slice id) {
+    if (id.len == 0) return true;
+    return slice_starts(r->id, id) && (r->id.len == id.len || r->id.at[id.len] == '.');
+}
+
+klarbrev_status rule_examples_run(example_report *report, const ruleset *rules, const analyser *words,
+                                  slice id, klarbrev_error *error) {
+    for (size_t i = 0; i < ruleset_count(rules); i++) {
+        const rule *r = ruleset_at(rules, i);
+        if (!is_wanted(r, id) || !tells_findings(r)) continue;
+        report->rules++;
+        for (size_t e = 0; e < r->example_count; e++) {
+            klarbrev_status status = run_example(report, rules, words, r, &r->examples[e], error);
+            if (status != KLARBREV_OK) return status;
+        }
+    }
+    return KLARBREV_OK;
+}
