@@ -68,49 +68,85 @@ static uint32_t read_law_word(const quantity_scan *s, uint32_t i) {
                                                                                                        : i;
 }
 
-/* Words that cannot stand in a title, and words that cannot end one. */
-static bool ends_title(const quantity_scan *s, uint32_t i) {
-    static const char *const stops[] = {
-        "har",    "er",     "kan",   "skal",  "vil",     "må",     "får",  "fik",       "blev",
-        "bliver", "gælder", "giver", "gav",   "fremgår", "følger", "står", "at",        "hvis",
-        "når",    "som",    "der",   "hvor",  "du",      "dig",    "din",  "dit",       "dine",
-        "vi",     "vores",  "ikke",  "fordi", "da",      "så",     "men",  "til",       "for",
-        "med",    "mod",    "fra",   "efter", "under",   "over",   "uden", "kommunen",  "jf.",
-        "samt",   "eller",  "ydes",  "gives", "yder",    "kun",    "også", "bestemmer", "betyder"};
-    char folded[48];
-    if (i >= s->last || s->words[i].kind != WORD_LETTERS || (s->words[i].flags & WORD_CAPITAL)) {
-        return true;
+/*
+ * Where a title ends is told by its shape: nouns with their adjectives before them, joined by "og", "af", "i"
+ * and the like. Behind a noun only such a joint goes on with the title: "lov om aktiv socialpolitik | trækker
+ * ...".
+ */
+static bool is_adjective_like(slice lower) {
+    static const char *const ends[] = {"iv", "ig", "isk", "al",  "el",  "ær",
+                                       "ne", "le", "te",  "ige", "ske", "ve"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (slice_ends(lower, slice_of(ends[i]))) {
+            return true;
+        }
     }
-    slice lower = {folded, utf8_fold_word(word_at(s, i), folded, sizeof folded)};
+    return lower.len > 4 && slice_ends(lower, SLICE("s")); /* a genitive: "børns forsørgelse" */
+}
+
+static bool is_article(slice lower) {
+    static const char *const articles[] = {"en", "et", "den", "det", "de"};
+    return is_any_of(lower, articles, sizeof articles / sizeof *articles);
+}
+
+/* "og", "i", "af"; "på det", "ved barsel", "ret til" only in these company, since they also follow a title.
+ */
+static bool is_title_joint(const quantity_scan *s, uint32_t i, slice lower) {
+    static const char *const joints[] = {"og", "i", "af", "om"};
     slice next = word_at(s, i + 1);
     if (slice_equal(lower, SLICE("på"))) {
-        return !slice_equal(next, SLICE("det"));
+        return slice_equal(next, SLICE("det"));
     }
     if (slice_equal(lower, SLICE("til"))) {
-        return i == s->first || !slice_equal(word_at(s, i - 1), SLICE("ret"));
+        return i > s->first && slice_equal(word_at(s, i - 1), SLICE("ret"));
     }
     if (slice_equal(lower, SLICE("ved"))) {
-        return !slice_equal(next, SLICE("barsel")) && !slice_equal(next, SLICE("sygdom"));
+        return slice_equal(next, SLICE("barsel")) || slice_equal(next, SLICE("sygdom"));
     }
-    return is_any_of(lower, stops, sizeof stops / sizeof *stops);
+    return is_any_of(lower, joints, sizeof joints / sizeof *joints);
 }
 
-static bool cannot_end_title(const quantity_scan *s, uint32_t i) {
-    static const char *const small[] = {"og",  "af", "i",  "en", "et",  "den",
-                                        "det", "de", "om", "på", "ved", "til"};
-    return is_any_of(word_at(s, i), small, sizeof small / sizeof *small);
+/* Words that begin or carry a clause and so stand in no title. */
+static bool is_clause_word(slice lower) {
+    static const char *const words[] = {"har", "er",  "kan", "skal", "vil", "må",   "får",   "fik",  "blev",
+                                        "at",  "som", "der", "hvor", "du",  "vi",   "vores", "ikke", "hvis",
+                                        "når", "din", "dit", "dine", "jf.", "samt", "eller"};
+    return is_any_of(lower, words, sizeof words / sizeof *words);
 }
 
-/* Behind the title whose "om" stands at i. */
+/* Behind the title whose "om" stands at i; i when there is none. */
 static uint32_t read_title(const quantity_scan *s, uint32_t i) {
-    uint32_t end = i + 1;
-    while (end < i + LAW_TITLE_MAX && !ends_title(s, end)) {
-        end++;
+    uint32_t title_end = i;
+    bool open = true; /* a noun is still to come */
+    for (uint32_t at = i + 1; at < s->last && at <= i + LAW_TITLE_MAX; at++) {
+        char folded[48];
+        const word *w = &s->words[at];
+        if (w->kind != WORD_LETTERS || (w->flags & WORD_CAPITAL)) {
+            bool list =
+                is_mark(s, at, ',') && (s->words[at - 1].flags & WORD_HYPHEN_END); /* "dag-, fritids- og" */
+            if (!list) {
+                break;
+            }
+            continue;
+        }
+        slice lower = {folded, utf8_fold_word(word_at(s, at), folded, sizeof folded)};
+        if (is_clause_word(lower)) {
+            break;
+        }
+        if (is_title_joint(s, at, lower)) {
+            open = true;
+            continue;
+        }
+        if (!open) {
+            break;
+        }
+        if (is_article(lower) || (w->flags & WORD_HYPHEN_END)) {
+            continue;
+        }
+        title_end = at + 1;
+        open = is_adjective_like(lower);
     }
-    while (end > i + 1 && cannot_end_title(s, end - 1)) {
-        end--;
-    }
-    return end > i + 1 ? end : i;
+    return title_end;
 }
 
 /* "nr. 1089 af 16. juni 2021": behind the date; at when it is none. */

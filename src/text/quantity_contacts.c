@@ -121,14 +121,18 @@ static bool has_digit(slice w) {
     return false;
 }
 
-/* "sag nr. 25/14153" */
+/* "sag nr. 25/14153", "Sag: 26-11873" */
 static bool follows_case_noun(const quantity_scan *s, uint32_t at) {
-    if (at < s->first + 2 || term_at(s, at - 1) != TERM_POINT) {
+    static const slice nouns[] = {{"sag", 3}, {"sags", 4}, {"journal", 7}, {"reference", 9}, {"ref.", 4}};
+    if (at < s->first + 2 || (term_at(s, at - 1) != TERM_POINT && !is_mark(s, at - 1, ':'))) {
         return false;
     }
-    slice noun = word_at(s, at - 2);
-    return slice_equal_ascii_nocase(noun, SLICE("sag")) || slice_equal_ascii_nocase(noun, SLICE("sags")) ||
-           slice_equal_ascii_nocase(noun, SLICE("journal"));
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
+        if (slice_equal_ascii_nocase(word_at(s, at - 2), nouns[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* The number and what is written together with it: "27.36.00-G01-12-26". */

@@ -78,21 +78,30 @@ uint32_t find_period(const quantity_scan *s, uint32_t at, quantity *out) {
     return unit + 1;
 }
 
-/* Where a deadline starts is told by the first of these word beginnings behind "fra" or "efter". */
+/* Where a deadline starts is told by a word behind "fra" or "efter": by its beginning, or by the whole of it.
+ */
 static const struct {
-    const char *stem;
+    slice word;
     deadline_start start;
+    bool whole;
 } start_words[] = {
-    {"modtag", START_RECEIPT},    {"modtog", START_RECEIPT},     {"fået", START_RECEIPT},
-    {"fik", START_RECEIPT},       {"får", START_RECEIPT},        {"dags", START_LETTER},
-    {"dd.", START_LETTER},        {"d.d.", START_LETTER},        {"brevet", START_LETTER},
-    {"brev", START_LETTER},       {"skrivelse", START_LETTER},   {"udsendelse", START_LETTER},
-    {"afsendelse", START_LETTER}, {"afgørelse", START_DECISION}, {"meddel", START_DECISION},
+#define STEM(literal, start) {{literal, sizeof(literal) - 1}, start, false},
+#define WHOLE(literal, start) {{literal, sizeof(literal) - 1}, start, true},
+    STEM("modtag", START_RECEIPT) STEM("modtog", START_RECEIPT) WHOLE("fået", START_RECEIPT)
+        WHOLE("fik", START_RECEIPT) WHOLE("får", START_RECEIPT) WHOLE("frem", START_RECEIPT)
+            WHOLE("dags", START_LETTER) WHOLE("dd.", START_LETTER) WHOLE("d.d.", START_LETTER)
+                STEM("brev", START_LETTER) STEM("skrivelse", START_LETTER) STEM("udsendelse", START_LETTER)
+                    STEM("afsendelse", START_LETTER) STEM("afgørelse", START_DECISION)
+                        STEM("meddel", START_DECISION)
+#undef STEM
+#undef WHOLE
 };
 
 static deadline_start start_of_word(slice lower) {
     for (size_t i = 0; i < sizeof start_words / sizeof *start_words; i++) {
-        if (slice_starts(lower, slice_of(start_words[i].stem))) {
+        slice told = start_words[i].word;
+        bool here = start_words[i].whole ? slice_equal(lower, told) : slice_starts(lower, told);
+        if (here) {
             return start_words[i].start;
         }
     }

@@ -52,10 +52,29 @@ static uint32_t read_clock(const quantity_scan *s, uint32_t at, moment *from, mo
     return read_clock_figures(s, at, from, to) ? at + 1 : at;
 }
 
-static bool has_colon(const quantity_scan *s, uint32_t at) {
-    digit_groups groups;
-    return read_groups(s, at, &groups) && groups.count >= 2 && groups.separator[0] == ':' &&
-           groups.digits[1] == 2;
+/* Figures that are a time without "kl.": "10:45", "13.00-14.30". */
+static bool looks_like_clock(const quantity_scan *s, uint32_t at) {
+    digit_groups g;
+    if (!read_groups(s, at, &g) || g.count < 2 || g.digits[1] != 2) {
+        return false;
+    }
+    if (g.separator[0] == ':') {
+        return true;
+    }
+    bool shape = g.count == 4 && g.separator[0] == '.' && g.separator[1] == '-' && g.separator[2] == '.';
+    return shape && g.digits[3] == 2 && g.value[0] * 60 + g.value[1] < g.value[2] * 60 + g.value[3];
+}
+
+/* Behind a weekday "9-15" and "13.30" are times too, as in opening hours; "mandag 14 dage" is none. */
+static bool looks_like_hours(const quantity_scan *s, uint32_t at) {
+    digit_groups g;
+    bool weekday = at > s->first && term_at(s, at - 1) == TERM_WEEKDAY;
+    if (!weekday || !read_groups(s, at, &g) || g.count < 2) {
+        return false;
+    }
+    bool minutes = g.separator[0] == '.' && g.digits[1] == 2;
+    bool range = g.count == 2 && g.separator[0] == '-' && g.value[0] < g.value[1];
+    return minutes || range;
 }
 
 /* The end of "9 til 11", "9 - 11.30", "mellem kl. 9 og kl. 12"; at when the time is not a range. */
@@ -79,7 +98,7 @@ uint32_t find_clock(const quantity_scan *s, uint32_t at, moment *from, moment *t
     if (named) {
         clock++;
     }
-    if (!named && !has_colon(s, clock)) {
+    if (!named && !looks_like_clock(s, clock) && !looks_like_hours(s, clock)) {
         return at;
     }
     uint32_t end = read_clock(s, clock, from, to);
