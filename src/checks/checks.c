@@ -15,8 +15,8 @@ static const check checks[] = {
     {"negation", N_("dobbelte nægtelser"), check_negation},
     {"sentence-shape", N_("lange og forvægtede sætninger"), check_sentence_shape},
     {"noun-groups", N_("navneordsklumper og meget lange ord"), check_noun_groups},
-    {"structure", N_("hovedbudskab, frist, kontakt, afsnit og længde"), check_structure},
     {"demands", N_("krav, frister og aftaler i brevet"), check_demands},
+    {"structure", N_("hovedbudskab, frist, kontakt, afsnit og længde"), check_structure},
     {"spelling", N_("stavning (når den er slået til)"), check_spelling},
 };
 
