@@ -113,6 +113,13 @@ static const char *parts_of(const check_context *context, const token *t) {
     return wording_end(&b, context->arena);
 }
 
+/* A long word that everybody knows; other accepted words are only spelt right. */
+static bool is_well_known(const list *accepted, slice lemma) {
+    ptrdiff_t row = list_find(accepted, lemma);
+    if (row == LIST_NO_ROW) return false;
+    return slice_equal(list_cell(accepted, (size_t)row, list_column(accepted, SLICE("why"))), SLICE("langt"));
+}
+
 static klarbrev_status long_word(check_context *context, const rule *r, const list *accepted,
                                  uint32_t index) {
     klarbrev_status status = KLARBREV_OK;
@@ -121,7 +128,7 @@ static klarbrev_status long_word(check_context *context, const rule *r, const li
     if (t->word.kind != WORD_LETTERS || text.len < TOO_LONG_WORD || letter_count(text) < TOO_LONG_WORD)
         return KLARBREV_OK;
     if (!t->reading_count || is_upos(context->analysis, index, UPOS_PROPN)) return KLARBREV_OK;
-    if (accepted && list_find(accepted, t->readings[0].lemma) != LIST_NO_ROW) return KLARBREV_OK;
+    if (accepted && is_well_known(accepted, t->readings[0].lemma)) return KLARBREV_OK;
     const char *parts = t->part_count > 1 ? parts_of(context, t) : "";
     if (!parts) return KLARBREV_E_NOMEM;
     const message_slot slots[] = {{"dele", slice_of(parts)}, {"ord", text}};
