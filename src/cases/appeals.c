@@ -69,11 +69,12 @@ static klarbrev_status read_sentence(comparison *p, appeal_vector *all, uint32_t
     if (a->passages->passages[a->sentences[s].passage].flags & (PASSAGE_HEADING | PASSAGE_LETTERHEAD))
         return KLARBREV_OK;
     bool own = speaks_of_appeal(low);
+    bool passed_on = says(low, "videre") || says(low, "din klage") || says(low, "deres klage");
     if (!own && !continues_appeal(p, i, s)) return KLARBREV_OK;
     appeal found = {.letter = i,
                     .sentence = s,
                     .at = a->sentences[s].at,
-                    .body = body_in(p, low),
+                    .body = passed_on ? (slice){0} : body_in(p, low),
                     .effect = effect_in(low)};
     read_term(a, &a->sentences[s], &found);
     if (found.number <= 0 && !found.effect && !found.body.len) return KLARBREV_OK;

@@ -36,7 +36,7 @@ static bool names_meeting(const demand_reader *r, token_span words) {
         if (token_is_meeting(r, at)) return true;
     for (uint32_t at = words.first; at + 1 < words.last; at++)
         if (token_is(r->a, at, "ringer") && token_is(r->a, at + 1, "på")) return true;
-    return says(r->a, words, "jeg|vi") && says(r->a, words, "kommer|besøger|mødes|ses");
+    return says(r->a, words, "jeg|vi|dig|dem|jer") && says(r->a, words, "kommer|besøger|mødes|ses");
 }
 
 static bool is_read_already(const demand_reader *r, uint32_t sentence_index) {

@@ -28,7 +28,8 @@ typedef struct demand_reader {
     const cue_set *cues;
     const list *actions, *imperatives, *wishes, *meetings, *things;
     letter_facts facts;
-    draft_vector drafts; /* in text order after each stage */
+    uint32_t first_passage; /* behind the salutation: what stands before it demands nothing */
+    draft_vector drafts;    /* in text order after each stage */
 } demand_reader;
 
 /* Tokens, half-open. */

@@ -136,6 +136,15 @@ static uint32_t clause_start(const analysis *a, uint32_t at) {
     return at;
 }
 
+/* "Har du bemærkninger, skal de være her ...": what "de" stands for, from its noun to the comma. */
+static token_span object_in_condition(const demand_reader *r, uint32_t before) {
+    uint32_t at = sentence_tokens(r->a, r->a->tokens[before].sentence).first;
+    while (at < before && !token_is_noun(&r->a->tokens[at])) at++;
+    token_span object = {at, at};
+    while (object.last < before && !cue_is_stop(&r->a->tokens[object.last])) object.last++;
+    return object;
+}
+
 static void read_object(demand_reader *r, demand_draft *d, const cue *c, uint32_t cue_end, uint32_t limit) {
     token_span object = {0, 0};
     uint32_t start = clause_start(r->a, d->note.first_token);
@@ -152,6 +161,7 @@ static void read_object(demand_reader *r, demand_draft *d, const cue *c, uint32_
             if (token_is(r->a, at, "er|bliver")) object.last = at;
     } else if (before) {
         object = demand_object_trimmed(r->a, (token_span){start, d->note.first_token});
+        if (object.first >= object.last) object = object_in_condition(r, start);
     } else {
         object = demand_object_after(r, d->note.verb != NO_TOKEN ? d->note.verb + 1 : cue_end, limit);
     }
@@ -186,12 +196,24 @@ static void read_doing(demand_reader *r, demand_draft *d, slice *lemma) {
         }
 }
 
+static bool names_meeting(const demand_reader *r, token_span object) {
+    for (uint32_t at = object.first; at < object.last; at++)
+        if (token_is_meeting(r, at) ||
+            (r->meetings && list_find(r->meetings, r->a->tokens[at].form) != LIST_NO_ROW))
+            return true;
+    return false;
+}
+
 static void read_action(demand_reader *r, demand_draft *d, const cue *c, slice lemma, uint32_t limit) {
     token_span object = {d->note.object_first, d->note.object_last};
     d->action = c->action;
     if (d->action.len == 0 && d->note.verb != NO_TOKEN)
         d->action = demand_action(r, lemma, d->note.verb + 1, limit);
     if (d->action.len == 0 && c->object == CUE_OBJECT_BEFORE) d->action = SLICE("indsende");
+    if (d->action.len == 0 && c->modality == KLARBREV_EXEMPT && d->note.verb == NO_TOKEN)
+        d->action = SLICE("moede");
+    if (slice_equal(d->action, SLICE("medbringe")) && c->action.len && names_meeting(r, object))
+        d->action = SLICE("moede");
     if (d->action.len == 0) d->action = SLICE("andet");
     if (slice_equal(d->action, SLICE("indsende")))
         d->action = demand_thing_action(r, object, false, d->action);
@@ -269,6 +291,16 @@ static klarbrev_status add_coordinated(demand_reader *r, const demand_draft *d, 
     return KLARBREV_OK;
 }
 
+/* "Du skal opereres": what is done to the citizen is no demand. */
+static bool is_suffered(const demand_reader *r, uint32_t verb) {
+    if (verb == NO_TOKEN) return false;
+    const token *t = &r->a->tokens[verb];
+    if (t->form.len < 4 || t->form.at[t->form.len - 1] != 's' || t->reading_count == 0) return false;
+    const morph *m = &t->readings[0].morph;
+    return m->upos == UPOS_VERB && m->voice == VOICE_PASSIVE && m->verb_form == VERB_INFINITIVE &&
+           !m->deponent;
+}
+
 static const uint16_t flag_of_object[] = {
     [CUE_OBJECT_TERM] = DEMAND_MOVED_TERM,
     [CUE_OBJECT_HAPPEN] = DEMAND_HAPPEN,
@@ -304,9 +336,13 @@ static klarbrev_status read_cue(demand_reader *r, const cue *c, uint32_t at, uin
     read_doing(r, &d, &lemma);
     read_action(r, &d, c, lemma, words.last);
     settle_meeting_object(r, &d);
-    if (d.modality == KLARBREV_MUST && speaks(d.action) && depends_on_wish(r, d.note.sentence))
+    bool can_wish = speaks(d.action) || c->imperative;
+    if (d.modality == KLARBREV_MUST && can_wish && depends_on_wish(r, d.note.sentence))
         d.modality = KLARBREV_MAY;
     *next = d.note.verb != NO_TOKEN && d.note.verb >= end ? d.note.verb + 1 : end;
+    bool suffers =
+        c->modality == KLARBREV_MUST && c->object == CUE_OBJECT_AFTER && is_suffered(r, d.note.verb);
+    if (suffers) return KLARBREV_OK;
     bool nothing = c->action.len && !c->imperative && draft_asks(&d) &&
                    slice_equal(d.action, SLICE("indsende")) && d.note.object_first >= d.note.object_last &&
                    c->object == CUE_OBJECT_AFTER;
@@ -319,7 +355,8 @@ static klarbrev_status read_cue(demand_reader *r, const cue *c, uint32_t at, uin
 static bool may_demand(const demand_reader *r, uint32_t index) {
     const sentence *s = &r->a->sentences[index];
     uint32_t flags = r->a->passages->passages[s->passage].flags;
-    if (s->token_count == 0 || (flags & (PASSAGE_HEADING | PASSAGE_LETTERHEAD))) return false;
+    if (s->token_count == 0 || s->passage < r->first_passage) return false;
+    if (flags & (PASSAGE_HEADING | PASSAGE_LETTERHEAD)) return false;
     return !token_is(r->a, s->first_token + s->token_count - 1, "?");
 }
 

@@ -123,21 +123,53 @@ static void set_end(demand_draft *d, moment day, moment clock) {
     if (clock.hour >= 0 && moment_compare(d->note.start, end) < 0) d->note.end = end;
 }
 
+/* "flyttet fra den 8. til torsdag den 10.": the last date is the new one. */
+static bool is_moved(const analysis *a, token_span words) {
+    for (uint32_t at = words.first; at < words.last; at++)
+        if (token_is(a, at, "flyttet|flytter|flyttes|rykket|rykker|rykkes|ændret")) return true;
+    return false;
+}
+
+static const quantity *appointment_day(const analysis *a, token_span words) {
+    uint32_t i = 0;
+    const quantity *day = next_quantity(a, words, QUANTITY_DATE, &i), *next = day;
+    while (next && is_moved(a, words)) {
+        day = next;
+        next = next_quantity(a, words, QUANTITY_DATE, &i);
+    }
+    return day;
+}
+
+/* "fra den 3. til den 17. december": the first and the last day of a series. */
+static moment series_start(const demand_reader *r, demand_draft *d, token_span words) {
+    const quantity *q = d->note.weekdays ? first_quantity(r->a, words, QUANTITY_PERIOD) : NULL;
+    if (!q || !q->from.month || !q->to.month) return (moment){0};
+    d->note.until = demand_date(r, q->to);
+    return demand_date(r, q->from);
+}
+
+/* The clock without its day: the day follows in another sentence. */
+static void keep_clock(demand_draft *d, const quantity *clock) {
+    d->note.start.hour = clock->from.hour;
+    d->note.start.minute = clock->from.minute;
+    d->note.end = clock->to;
+}
+
 static void read_appointment(const demand_reader *r, demand_draft *d, token_span words) {
     uint32_t i = 0;
-    const quantity *date = first_quantity(r->a, words, QUANTITY_DATE);
-    const quantity *clock = clock_in(r->a, words, &i);
+    const quantity *date = appointment_day(r->a, words), *clock = clock_in(r->a, words, &i);
     moment day = date ? demand_date(r, date->from) : (moment){0};
-    if (clock && clock->kind == QUANTITY_DATE) day = demand_date(r, clock->from);
     d->note.weekdays |= series_days(r->a, words);
+    if (!date) day = series_start(r, d, words);
+    if (date && date->from.hour >= 0)
+        clock = date;
+    else if (clock && clock->kind == QUANTITY_DATE && !is_moved(r->a, words))
+        day = demand_date(r, clock->from);
     if (!moment_is_set(day) || !clock) {
-        if (clock && d->note.weekdays) { /* the first day follows in another sentence */
-            d->note.start.hour = clock->from.hour;
-            d->note.start.minute = clock->from.minute;
-            d->note.end = clock->to;
-        } else if (moment_is_set(day) && !moment_is_set(d->note.start)) {
+        if (clock && d->note.weekdays)
+            keep_clock(d, clock);
+        else if (moment_is_set(day) && !moment_is_set(d->note.start))
             d->note.start = day;
-        }
         return;
     }
     d->note.start = at_clock(day, clock->from);

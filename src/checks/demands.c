@@ -18,6 +18,16 @@ static bool speaks_formally(const analysis *a) {
     return false;
 }
 
+static uint32_t first_after_salutation(const check_context *context) {
+    const passage_list *all = context->analysis->passages;
+    for (uint32_t i = 0; i < all->passage_count; i++) {
+        const block *b =
+            &context->letter->blocks[letter_block_at(context->letter, all->passages[i].at.start)];
+        if (b->role == BLOCK_SALUTATION) return i + 1;
+    }
+    return 0;
+}
+
 static bool reader_open(demand_reader *r, check_context *context) {
     const ruleset *rules = context->rules;
     *r = (demand_reader){.context = context, .a = context->analysis};
@@ -29,6 +39,7 @@ static bool reader_open(demand_reader *r, check_context *context) {
     r->meetings = ruleset_list(rules, SLICE("moedeord"));
     r->things = ruleset_list(rules, SLICE("genstande"));
     r->facts = letter_facts_read(context->letter, rules);
+    r->first_passage = first_after_salutation(context);
     return r->cues != NULL;
 }
 
