@@ -78,6 +78,11 @@ uint32_t find_period(const quantity_scan *s, uint32_t at, quantity *out) {
     return unit + 1;
 }
 
+#define STEM(literal, start)                                                                                 \
+    { {literal, sizeof(literal) - 1}, start, false }
+#define WHOLE(literal, start)                                                                                \
+    { {literal, sizeof(literal) - 1}, start, true }
+
 /* Where a deadline starts is told by a word behind "fra" or "efter": by its beginning, or by the whole of it.
  */
 static const struct {
@@ -85,17 +90,14 @@ static const struct {
     deadline_start start;
     bool whole;
 } start_words[] = {
-#define STEM(literal, start) {{literal, sizeof(literal) - 1}, start, false},
-#define WHOLE(literal, start) {{literal, sizeof(literal) - 1}, start, true},
-    STEM("modtag", START_RECEIPT) STEM("modtog", START_RECEIPT) WHOLE("fået", START_RECEIPT)
-        WHOLE("fik", START_RECEIPT) WHOLE("får", START_RECEIPT) WHOLE("frem", START_RECEIPT)
-            WHOLE("dags", START_LETTER) WHOLE("dd.", START_LETTER) WHOLE("d.d.", START_LETTER)
-                STEM("brev", START_LETTER) STEM("skrivelse", START_LETTER) STEM("udsendelse", START_LETTER)
-                    STEM("afsendelse", START_LETTER) STEM("afgørelse", START_DECISION)
-                        STEM("meddel", START_DECISION)
+    STEM("modtag", START_RECEIPT),    STEM("modtog", START_RECEIPT),     WHOLE("fået", START_RECEIPT),
+    WHOLE("fik", START_RECEIPT),      WHOLE("får", START_RECEIPT),       WHOLE("frem", START_RECEIPT),
+    WHOLE("dags", START_LETTER),      WHOLE("dd.", START_LETTER),        WHOLE("d.d.", START_LETTER),
+    STEM("brev", START_LETTER),       STEM("skrivelse", START_LETTER),   STEM("udsendelse", START_LETTER),
+    STEM("afsendelse", START_LETTER), STEM("afgørelse", START_DECISION), STEM("meddel", START_DECISION),
+};
 #undef STEM
 #undef WHOLE
-};
 
 static deadline_start start_of_word(slice lower) {
     for (size_t i = 0; i < sizeof start_words / sizeof *start_words; i++) {
