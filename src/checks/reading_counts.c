@@ -15,7 +15,7 @@ static uint32_t letters_of(const analysis *a, const token *t) {
 
 static bool is_number_of_something(quantity_kind kind) {
     return kind == QUANTITY_PHONE || kind == QUANTITY_CPR || kind == QUANTITY_ACCOUNT ||
-           kind == QUANTITY_CASE_NUMBER;
+           kind == QUANTITY_CASE_NUMBER || kind == QUANTITY_CVR;
 }
 
 /* "12 34 56 78" is one word, counted at its first token. */

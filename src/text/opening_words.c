@@ -24,3 +24,16 @@ bool is_opening_word(slice lower) {
     }
     return false;
 }
+
+static const char *const sure_words[] = {"du",        "hvis",    "når",       "derfor",  "herefter",
+                                         "desuden",   "hvordan", "hvornår",   "hvorfor", "såfremt",
+                                         "medmindre", "fordi",   "derudover", "jeg"};
+
+bool is_surely_opening_word(slice lower) {
+    for (size_t i = 0; i < sizeof sure_words / sizeof *sure_words; i++) {
+        if (slice_equal(lower, slice_of(sure_words[i]))) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -8,4 +8,8 @@
  * "hvis", "efter". lower is the word in lower case. */
 bool is_opening_word(slice lower);
 
+/* Those among them that with a capital letter do nothing but begin a sentence: no name begins with "Du" or
+ * "Hvis". */
+bool is_surely_opening_word(slice lower);
+
 #endif

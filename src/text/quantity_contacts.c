@@ -217,8 +217,7 @@ static bool postal_place(const quantity_scan *s, uint32_t at) {
     if (s->words[at - 1].flags & WORD_ABBREVIATION) {
         return term_at(s, at - 1) == TERM_NONE;
     }
-    slice gap = slice_from(s->text, s->words[at - 1].at.end, s->words[at].at.start);
-    return memchr(gap.at, '\n', gap.len) != NULL;
+    return line_breaks_between(s->text, &s->words[at - 1], &s->words[at]).any > 0;
 }
 
 static bool is_town_word(const quantity_scan *s, uint32_t i) {
@@ -226,8 +225,7 @@ static bool is_town_word(const quantity_scan *s, uint32_t i) {
     if (i >= s->last || s->words[i].kind != WORD_LETTERS || !(s->words[i].flags & WORD_CAPITAL)) {
         return false;
     }
-    slice gap = slice_from(s->text, s->words[i - 1].at.end, s->words[i].at.start);
-    if (memchr(gap.at, '\n', gap.len)) {
+    if (line_breaks_between(s->text, &s->words[i - 1], &s->words[i]).any > 0) {
         return false;
     }
     return !is_opening_word((slice){folded, utf8_fold_word(word_at(s, i), folded, sizeof folded)});

@@ -170,13 +170,17 @@ static opening opens(const splitter *s, uint32_t i) {
     return OPENS_NOT;
 }
 
-static bool is_capital_opening_word(const splitter *s, uint32_t i) {
+static bool is_capital_word(const splitter *s, uint32_t i, bool (*is)(slice lower)) {
     char folded[24];
     i = first_real_word(s, i);
     if (i >= s->last || !(s->words[i].flags & WORD_CAPITAL)) {
         return false;
     }
-    return is_opening_word((slice){folded, utf8_fold_word(word_text(s, i), folded, sizeof folded)});
+    return is((slice){folded, utf8_fold_word(word_text(s, i), folded, sizeof folded)});
+}
+
+static bool is_capital_opening_word(const splitter *s, uint32_t i) {
+    return is_capital_word(s, i, is_opening_word);
 }
 
 /* "Kbh. V", "St. E": one or two capital letters belong to what stands before them; "I" is a word. */
@@ -211,7 +215,7 @@ static bool abbreviation_ends(const splitter *s, uint32_t i, uint32_t next) {
                                    : ABBREVIATION_NONE;
     switch (class) {
     case ABBREVIATION_INSIDE:
-        return false;
+        return is_capital_word(s, next, is_surely_opening_word);
     case ABBREVIATION_MAY_END:
         return !is_name_part(s, i) || is_capital_opening_word(s, next);
     case ABBREVIATION_ALSO_WORD:
@@ -247,14 +251,28 @@ static bool inside_quantity(splitter *s, uint32_t boundary) {
     return s->quantities[s->next_quantity].first_word < boundary;
 }
 
-/* A blank line inside a passage ends what stands before it. */
-static bool blank_line_between(const splitter *s, uint32_t i) {
-    if (i + 1 >= s->last) {
+static bool is_bullet(const splitter *s, uint32_t i) {
+    uint32_t c = only_code_point(word_text(s, i));
+    return s->words[i].kind == WORD_SYMBOL || is_one_of(c, "*") || is_dash(c);
+}
+
+/*
+ * A line that the author broke ends a sentence where the next begins like one: lists and closing formulas
+ * typed with line breaks. So does a blank line, whatever follows.
+ */
+static bool line_ends(const splitter *s, uint32_t i) {
+    if (i + 1 >= s->last || s->words[i + 1].at.start - s->words[i].at.end < 2) {
         return false;
     }
-    slice gap = slice_from(s->text, s->words[i].at.end, s->words[i + 1].at.start);
-    const char *line = gap.len >= 2 ? memchr(gap.at, '\n', gap.len) : NULL;
-    return line && memchr(line + 1, '\n', gap.len - (size_t)(line + 1 - gap.at)) != NULL;
+    line_breaks breaks = line_breaks_between(s->text, &s->words[i], &s->words[i + 1]);
+    if (breaks.any >= 2) {
+        return true;
+    }
+    bool goes_on = is_one_of(only_code_point(word_text(s, i)), ",") || (s->words[i].flags & WORD_HYPHEN_END);
+    if (breaks.made == 0 || goes_on) {
+        return false;
+    }
+    return is_bullet(s, i + 1) || opens(s, i + 1) != OPENS_NOT;
 }
 
 /* The word behind the sentence that starts at first. */
@@ -262,7 +280,7 @@ static uint32_t sentence_end(splitter *s, uint32_t first) {
     for (uint32_t i = first; i < s->last; i++) {
         bool terminator = is_terminator(s, i);
         if (!terminator && !(s->words[i].flags & WORD_ABBREVIATION)) {
-            if (blank_line_between(s, i)) {
+            if (line_ends(s, i)) {
                 return i + 1;
             }
             continue;
@@ -272,7 +290,7 @@ static uint32_t sentence_end(splitter *s, uint32_t first) {
             next++;
         }
         bool ends = terminator ? mark_ends(s, first, i, next) : abbreviation_ends(s, i, next);
-        if ((ends && !inside_quantity(s, next)) || blank_line_between(s, next - 1)) {
+        if ((ends && !inside_quantity(s, next)) || line_ends(s, next - 1)) {
             return next;
         }
         i = next - 1;

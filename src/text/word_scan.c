@@ -133,11 +133,31 @@ static bool opens_sentence(const cutter *c, size_t at) {
         (slice){folded, utf8_fold_word(slice_from(c->text, at, end), folded, sizeof folded)});
 }
 
+/* "team A", "bilag B", "3 B": the letter names one of several and is no initial. */
+static bool names_one_of_several(const cutter *c) {
+    static const slice nouns[] = {
+        {"team", 4},    {"gruppe", 6},    {"afsnit", 6},  {"bilag", 5}, {"litra", 5},   {"klasse", 6},
+        {"model", 5},   {"kategori", 8},  {"punkt", 5},   {"hal", 3},   {"blok", 4},    {"opgang", 6},
+        {"bygning", 7}, {"lejlighed", 9}, {"zone", 4},    {"trin", 4},  {"plan", 4},    {"kolonne", 7},
+        {"rubrik", 6},  {"felt", 4},      {"blanket", 7}, {"type", 4},  {"vitamin", 7}, {"hepatitis", 9},
+        {"del", 3},     {"afdeling", 8},  {"lokale", 6},  {"skema", 5}};
+    const word *before = cutter_before(c, 0);
+    if (!before || before->kind == WORD_NUMBER) {
+        return before != NULL && !(before->flags & WORD_ORDINAL);
+    }
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
+        if (slice_equal_ascii_nocase(span_text(c->text, before->at), nouns[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "J. P. Møller", "Christian X. i Aarhus", but not "Afsnit B. Du skal" nor "litra a. Det". */
 static bool is_initial(const cutter *c, size_t stop) {
     size_t next_at = cutter_skip_space(c, stop + 1);
     uint32_t next = cutter_peek(c, next_at);
-    if (!code_point_is_letter(next) || is_postal_letter(c)) {
+    if (!code_point_is_letter(next) || is_postal_letter(c) || names_one_of_several(c)) {
         return false;
     }
     return !code_point_is_upper(next) || !opens_sentence(c, next_at);

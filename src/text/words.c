@@ -190,3 +190,13 @@ klarbrev_status words_cut(word_vector *out, arena *a, const passage_list *in, ui
     }
     return KLARBREV_OK;
 }
+
+line_breaks line_breaks_between(slice text, const word *left, const word *right) {
+    line_breaks found = {0};
+    for (size_t at = left->at.end; at < right->at.start;) {
+        uint32_t c = utf8_next(text, &at);
+        found.any += c == '\n' || c == 0x2028;
+        found.made += c == 0x2028;
+    }
+    return found;
+}

@@ -51,4 +51,11 @@ typedef struct abbreviation_list {
 klarbrev_status words_cut(word_vector *out, arena *a, const passage_list *in, uint32_t passage_index,
                           abbreviation_list abbreviations);
 
+/* Line breaks between two words: "\n", which may be soft, and U+2028, which a letter's reader writes for one
+ * that the author made. */
+typedef struct line_breaks {
+    unsigned any, made;
+} line_breaks;
+line_breaks line_breaks_between(slice text, const word *left, const word *right);
+
 #endif

@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -14,6 +16,19 @@ static abbreviation_table abbreviations;
 
 static abbreviation_list list(void) {
     return (abbreviation_list){table_look_up, &abbreviations};
+}
+
+static size_t count_sentences(slice text) {
+    passage whole = {{0, (uint32_t)text.len}, 0};
+    passage_list in = {text, &whole, 1, NULL, 0};
+    arena a = {0};
+    word_vector words = {0};
+    sentence_range_vector got = {0};
+    assert_int_equal(words_cut(&words, &a, &in, 0, list()), KLARBREV_OK);
+    assert_int_equal(sentences_cut(&got, &a, &in, 0, words.items, 0, (uint32_t)words.count, NULL, 0, list()),
+                     KLARBREV_OK);
+    arena_release(&a);
+    return got.count;
 }
 
 /* want is the text with "¦" where a sentence ends inside it. */
@@ -76,10 +91,15 @@ static void abbreviations_end_a_sentence_only_where_one_can_begin(void **state) 
         "Bogen er min.¦ Du kan låne den.",
         "Kommunen rydder din vej.¦ Naboen gør det ikke.",
         "Du bor på 3. tv.¦ Din nabo bor th.",
-        "Fristen er ca. 3 uger, dvs. Du når det ikke.",
+        "Fristen er ca. 3 uger, dvs. du når det ikke.",
         "Hun er cand. jur. Lise Bro fra Team Ydelse.",
         "Byen St. Merløse ligger på Sjælland.",
         "Send det til nævnet, Havnegade 4, 1058 Kbh. K.¦ Vi svarer hurtigt.",
+        "Boligen er Skovvej 3 B.¦ Nøglen ligger hos os.",
+        "Din sag ligger i team A.¦ Borgerservice ved mere.",
+        "Ring til afd. Vest eller afd. Øst.",
+        "Vi har sendt det til din afd.¦ Du hører fra dem.",
+        "Skriv til formand J. Holm om sagen.",
         "Vi holder åbent tirs. og tors. fra kl. 10.¦ Kom forbi.",
     };
     assert_all(rows, sizeof rows / sizeof *rows);
@@ -135,6 +155,12 @@ static void marks_inside_a_sentence(void **state) {
         "Vi hjælper dig.¦ 1930'ernes huse er kolde.",
         "Det er slut.¦Du kan gå.",
         "Tag dit pas med¦\n\nDu skal også have et billede",
+        "Med venlig hilsen¦\xE2\x80\xA8"
+        "Anna Bro¦\xE2\x80\xA8Team Ydelse",
+        "Du skal have:¦\xE2\x80\xA8- dit pas¦\xE2\x80\xA8- et kort",
+        "Du skal have dit pas,\xE2\x80\xA8og du skal have et kort",
+        "Du skal\nhave dit pas",
+        "Kontakt\nAnna Bro",
     };
     assert_all(rows, sizeof rows / sizeof *rows);
 }
@@ -156,6 +182,38 @@ static void a_quantity_is_never_cut(void **state) {
     arena_release(&a);
 }
 
+/* text, tab, number of sentences, tab, what it tests; one heading line. Not part of the project: skipped when
+ * absent. */
+static void agrees_with_the_shared_table(void **state) {
+    (void)state;
+    const char *shared = getenv("KLARBREV_SHARED");
+    char path[4096];
+    snprintf(path, sizeof path, "%s/facts/tests-sentence-split.tsv",
+             shared ? shared : KLARBREV_SOURCE_DIR "/../shared");
+    mapped_file file;
+    klarbrev_error error = {0};
+    if (map_file(&file, path, 1u << 20, &error) != KLARBREV_OK) {
+        print_message("skipped: no %s\n", path);
+        skip();
+    }
+    slice rest = file.bytes;
+    slice line;
+    slice_split(&rest, '\n', &line);
+    while (slice_split(&rest, '\n', &line)) {
+        slice text = {0};
+        slice count = {0};
+        if (!slice_split(&line, '\t', &text) || !slice_split(&line, '\t', &count) || count.len != 1) {
+            continue;
+        }
+        size_t got = count_sentences(text);
+        if (got != (size_t)(count.at[0] - '0')) {
+            print_message("in: %.*s\n", SLICE_ARG(text));
+        }
+        assert_int_equal(got, count.at[0] - '0');
+    }
+    unmap_file(&file);
+}
+
 static int load(void **state) {
     (void)state;
     return abbreviation_table_load(&abbreviations) ? 0 : -1;
@@ -174,6 +232,7 @@ int main(void) {
         cmocka_unit_test(quotations_and_brackets_stay_whole),
         cmocka_unit_test(marks_inside_a_sentence),
         cmocka_unit_test(a_quantity_is_never_cut),
+        cmocka_unit_test(agrees_with_the_shared_table),
     };
     return cmocka_run_group_tests_name("text/sentences", tests, load, unload);
 }
