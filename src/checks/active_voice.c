@@ -76,15 +76,16 @@ static slice source_of(const active_voice *v, token_range r) {
 }
 
 static slice object_text(const active_voice *v) {
-    if (v->view.expletive) return (slice){0};
+    if (v->view.expletive || v->clause_object) return (slice){0};
     const token *first = &v->a->tokens[v->view.subject.first];
     if (v->view.subject.last == v->view.subject.first + 1) {
         slice pronoun = object_case(first->form);
-        if (slice_equal(first->form, SLICE("de")) && first->readings[0].morph.formal) pronoun = SLICE("Dem");
+        if (slice_equal(first->form, SLICE("de")) && (v->formal || first->readings[0].morph.formal))
+            pronoun = SLICE("Dem");
         if (pronoun.len) return pronoun;
     }
     slice text = source_of(v, v->view.subject);
-    return wording_keeps_capital(first) ? text : wording_small(v->arena, text);
+    return wording_keeps_capital(first, v->formal) ? text : wording_small(v->arena, text);
 }
 
 /* The adverbs between the verbs, chancery words among them in plain Danish; "-" in the list leaves one out.

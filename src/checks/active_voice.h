@@ -22,6 +22,8 @@ typedef struct active_voice {
     uint32_t rest;         /* the first token behind the verb that stays; 0: the one after the verb */
     slice manner;          /* an adverb to put behind the object ("grundigt"); then object_end is where it goes */
     uint32_t object_end;   /* behind the object's last token; only with manner */
+    bool formal;           /* the letter says De */
+    bool clause_object;    /* "det besluttes, at": what is acted on is the clause behind, "det" goes */
     bool duty;             /* a present passive that tells the reader what to do: "skal" is put in */
 } active_voice;
 

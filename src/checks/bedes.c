@@ -126,7 +126,8 @@ static slice thing_asked_for(const request *q, bool formal) {
     if (possible)
         return slice_of(
             arena_print(q->context->arena, "%s %.*s", formal ? "Deres" : "dine", SLICE_ARG(text)));
-    return wording_keeps_capital(&q->a->tokens[first]) ? text : wording_small(q->context->arena, text);
+    return wording_keeps_capital(&q->a->tokens[first], formal) ? text
+                                                               : wording_small(q->context->arena, text);
 }
 
 /* Behind a preposition and its noun phrase ("til kommunen"); from itself when none follows. */

@@ -154,6 +154,16 @@ bool clause_view_make(clause_view *out, const analysis *a, const clause *given, 
     if (verb >= out->end) return false;
     out->middle = find_middle(a, out->finite, verb);
     uint32_t start = clause_start(a, c, out->finite);
+    bool conjunction =
+        words.conjunctions && list_find(words.conjunctions, a->tokens[start].form) != LIST_NO_ROW;
+    clause subordinate = *c;
+    if (conjunction && c->kind == CLAUSE_MAIN && out->finite > start + 1 &&
+        (c->subject_first == NO_TOKEN ||
+         c->subject_first < c->finite)) { /* "Forinden klagen videresendes, ..." */
+        subordinate.kind = CLAUSE_SUBORDINATE;
+        subordinate.opener = start;
+        c = &subordinate;
+    }
     bool der_first = is_form(a, start, SLICE("der")) && start + 1 == out->finite;
     bool subject_behind = !der_first && c->subject_first != NO_TOKEN && c->subject_first > c->finite;
     bool der_behind = out->finite + 1 < out->end && is_form(a, out->finite + 1, SLICE("der"));

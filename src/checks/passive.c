@@ -10,7 +10,7 @@ enum { MOVED_SUBJECT_MAX = 16, SUGGESTIONS_MAX = EXTENT_COUNT };
 
 typedef struct actor_list {
     const list *rows;
-    int actor, du_objects, perfect, decides, plain;
+    int actor, du_objects, perfect, decides, plain, asked, kan;
 } actor_list;
 
 typedef struct passive_case {
@@ -22,7 +22,7 @@ typedef struct passive_case {
     ptrdiff_t row;          /* of the verb in the list, or LIST_NO_ROW */
     bool reader_acts, has_agent, perfect;
     clause_view view;
-    bool laid_out;
+    bool laid_out, clause_object;
 } passive_case;
 
 static slice cell(const passive_case *pc, int column) {
@@ -97,13 +97,47 @@ static void find_late_agent(passive_case *pc) {
     pc->p.agent_last = end - 1;
 }
 
+/* "afholde udgift" has a row of its own beside "afholde". */
+static void narrow_row(passive_case *pc, token_range object) {
+    const analysis *a = pc->context->analysis;
+    for (uint32_t i = object.first; pc->row != LIST_NO_ROW && i < object.last; i++) {
+        if (!a->tokens[i].reading_count || a->tokens[i].readings[0].morph.upos != UPOS_NOUN) continue;
+        builder key = {0};
+        builder_add(&key, list_cell(pc->actors.rows, (size_t)pc->row, 0));
+        builder_add_byte(&key, ' ');
+        builder_add(&key, a->tokens[i].readings[0].lemma);
+        ptrdiff_t row = list_find(pc->actors.rows, builder_slice(&key));
+        builder_release(&key);
+        if (row != LIST_NO_ROW) pc->row = row;
+    }
+}
+
+/* "Det besluttes, at", "Det påtænkes at": "det" stands for the clause behind. */
+static bool acts_on_clause(const passive_case *pc) {
+    const analysis *a = pc->context->analysis;
+    token_range s = pc->view.subject;
+    const sentence *whole = &a->sentences[a->tokens[pc->p.verb].sentence];
+    if (!pc->laid_out || s.last != s.first + 1 || !is_form(&a->tokens[s.first], "det")) return false;
+    for (uint32_t i = pc->p.verb + 1; i < whole->first_token + whole->token_count; i++) {
+        if (is_form(&a->tokens[i], "at")) return true;
+        bool may_stand =
+            is_form(&a->tokens[i], ",") || list_find(pc->words.adverbs, a->tokens[i].form) != LIST_NO_ROW;
+        if (!may_stand) return false;
+    }
+    return false;
+}
+
 static void find_actor(passive_case *pc) {
     find_late_agent(pc);
+    pc->clause_object = acts_on_clause(pc);
     token_range object = pc->view.subject;
     if (pc->view.expletive) object = (token_range){pc->view.verb + 1, pc->view.end};
     pc->has_agent = pc->p.agent_first != NO_TOKEN;
+    narrow_row(pc, object);
     pc->reader_acts = slice_equal(cell(pc, pc->actors.actor), SLICE("du"));
     if (!pc->reader_acts && !is_past(pc) && !pc->perfect) pc->reader_acts = acts_on_reader_thing(pc, object);
+    bool may = is_form(&pc->context->analysis->tokens[pc->view.finite], "kan");
+    if (may && slice_equal(cell(pc, pc->actors.kan), SLICE("du"))) pc->reader_acts = true;
 }
 
 static slice actor_text(const passive_case *pc) {
@@ -134,6 +168,7 @@ static bool subject_can_move(const passive_case *pc) {
 static active_voice voice_of(const passive_case *pc) {
     const token *verb = &pc->context->analysis->tokens[pc->view.verb];
     slice plain = cell(pc, pc->actors.plain);
+    if (pc->clause_object && cell(pc, pc->actors.asked).len) plain = cell(pc, pc->actors.asked);
     if (plain.len == 0 && pc->row != LIST_NO_ROW) plain = list_cell(pc->actors.rows, (size_t)pc->row, 0);
     if (plain.len == 0)
         for (uint8_t i = 0; i < verb->reading_count && plain.len == 0; i++)
@@ -151,6 +186,8 @@ static active_voice voice_of(const passive_case *pc) {
                           .actor = actor_text(pc),
                           .agent = agent,
                           .verb = plain_verb_parse(plain),
+                          .formal = pc->formal,
+                          .clause_object = pc->clause_object,
                           .duty = duty};
 }
 
@@ -170,9 +207,9 @@ static size_t suggest(const passive_case *pc, klarbrev_suggestion *out) {
     size_t count = 0;
     if (!pc->laid_out || !subject_can_move(pc) || (pc->row == LIST_NO_ROW && !pc->has_agent)) return 0;
     if ((cell(pc, pc->actors.actor).len == 0 && !pc->has_agent) || actor_is_unknown(pc)) return 0;
-    if (pc->view.verb + 1 < pc->view.end &&
-        slice_equal(pc->context->analysis->tokens[pc->view.verb + 1].form, SLICE("at")))
-        return 0; /* "forventes at vare": what is acted on is a clause */
+    bool clause_behind =
+        pc->view.verb + 1 < pc->view.end && is_form(&pc->context->analysis->tokens[pc->view.verb + 1], "at");
+    if (clause_behind && !pc->clause_object) return 0; /* "forventes at vare" */
     active_voice voice = voice_of(pc);
     active_text text;
     for (voice_extent extent = EXTENT_PHRASE; extent < EXTENT_COUNT; extent++) {
@@ -314,6 +351,8 @@ static bool actor_list_open(actor_list *out, const check_context *context) {
     out->perfect = list_column(out->rows, SLICE("perfect"));
     out->decides = list_column(out->rows, SLICE("decides"));
     out->plain = list_column(out->rows, SLICE("plain"));
+    out->asked = list_column(out->rows, SLICE("asked"));
+    out->kan = list_column(out->rows, SLICE("kan"));
     return true;
 }
 

@@ -29,7 +29,13 @@ slice wording_small(arena *a, slice text) {
     return with_first(a, text, code_point_lower);
 }
 
-bool wording_keeps_capital(const token *t) {
+static bool is_de_word(const token *t) {
+    return slice_equal(t->form, SLICE("de")) || slice_equal(t->form, SLICE("dem")) ||
+           slice_equal(t->form, SLICE("deres"));
+}
+
+bool wording_keeps_capital(const token *t, bool formal) {
+    if (formal && is_de_word(t)) return true;
     if ((t->word.flags & WORD_ALL_CAPITALS) || t->reading_count == 0) return true;
     if (!(t->flags & TOKEN_SENTENCE_FIRST)) return true;
     return t->readings[0].morph.upos == UPOS_PROPN || t->readings[0].morph.formal ||

@@ -13,8 +13,11 @@ void wording_add(builder *b, slice piece);
 slice wording_capital(arena *a, slice text);
 slice wording_small(arena *a, slice text);
 
-/* True when the word keeps its capital letter inside a sentence: a name, "De", an abbreviation in capitals. */
-bool wording_keeps_capital(const token *t);
+/*
+ * True when the word keeps its capital letter inside a sentence: a name, an abbreviation in capitals, and in a letter that says
+ * De also De, Dem and Deres.
+ */
+bool wording_keeps_capital(const token *t, bool formal);
 
 /* The text of tokens first..last (last not included) as it stands in the letter. */
 slice wording_source(const analysis *a, uint32_t first, uint32_t last);

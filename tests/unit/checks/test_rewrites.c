@@ -35,6 +35,9 @@ static void the_agent_becomes_the_subject(void **state) {
         {"passiv.med-af", "Din ansøgning er blevet godkendt af kommunen.", "Kommunen har godkendt din ansøgning."},
         {"passiv.med-af", "I næste uge bliver din sag behandlet af udvalget.", "I næste uge behandler udvalget din sag."},
         {"passiv.med-af", "Du vil blive kontaktet af en sagsbehandler.", "En sagsbehandler kontakter dig."},
+        {"passiv.med-af", "Udgiften hertil afholdes af kommunen.", "Kommunen betaler udgiften hertil."},
+        {"passiv.med-af", "Notatet, der er skrevet af en læge, er internt.", "Notatet, som en læge har skrevet, er internt."},
+        {"passiv.med-af", "Notatet, som er skrevet af en læge, er internt.", "Notatet, som en læge har skrevet, er internt."},
     };
     ASSERT_REWRITES(rows);
 }
@@ -51,6 +54,12 @@ static void the_sender_acts(void **state) {
          "Vi partshørte dig den 15. januar over oplysningerne."},
         {"passiv.afsender-handler", "Når du klager, videresendes klagen til nævnet.", "Når du klager, sender vi klagen videre til nævnet."},
         {"passiv.afsender-handler", "Ydelsen udbetales den sidste hverdag.", "Vi udbetaler ydelsen den sidste hverdag."},
+        {"passiv.afsender-handler", "Det påtænkes derfor at træffe afgørelse.", "Vi planlægger derfor at træffe afgørelse."},
+        {"passiv.afsender-handler", "Der er den 1. december modtaget et brev.", "Vi modtog den 1. december et brev."},
+        {"passiv.afsender-handler", "Forinden klagen videresendes, ser vi på den.", "Før vi sender klagen videre, ser vi på den."},
+        {"passiv.afsender-handler", "De indkaldes hermed til samtale, og vi vil høre Dem om det.",
+         "Vi indkalder Dem til samtale, og vi vil høre Dem om det."},
+        {"passiv.ukendt-handler", "Kommunen blev orienteret den 3. maj.", NULL},
     };
     ASSERT_REWRITES(rows);
 }
@@ -79,6 +88,7 @@ static void the_reader_acts(void **state) {
         {"passiv.laeser-handler", "Afgørelsen kan påklages til Ankestyrelsen.", "Du kan klage over afgørelsen til Ankestyrelsen."},
         {"passiv.laeser-handler", "Afgørelsen kan indbringes for nævnet.", "Du kan klage over afgørelsen til nævnet."},
         {"passiv.laeser-handler", "Betales kravet ikke, sender vi en rykker.", "Betaler du ikke kravet, sender vi en rykker."},
+        {"passiv.laeser-handler", "Du er syg, så afbud skal meddeles straks.", "Du er syg, så du skal give afbud straks."},
         {"passiv.laeser-handler", "Ved sygdom skal der gives besked samme dag.", "Ved sygdom skal du give besked samme dag."},
     };
     ASSERT_REWRITES(rows);
