@@ -35,13 +35,14 @@ static void comment_end(void *user, const char *local, const char *uri, uint64_t
     r->in_text = false;
     if (strcmp(local, "comment") != 0) return;
     r->at_hand.text = arena_slice(r->arena, builder_slice(&r->text));
-    if (!r->at_hand.id.at || !r->at_hand.text.at || !VECTOR_PUSH(r->out, r->arena, r->at_hand))
+    if (!r->at_hand.id.at || !r->at_hand.author.at || !r->at_hand.text.at ||
+        !VECTOR_PUSH(r->out, r->arena, r->at_hand))
         r->no_memory = true;
 }
 
 static void comment_text(void *user, slice text) {
     comment_reader *r = user;
-    if (r->in_text) builder_add(&r->text, text);
+    if (r->in_text && builder_add(&r->text, text) == KLARBREV_E_NOMEM) r->no_memory = true;
 }
 
 klarbrev_status docx_comments_read(docx_comments *out, slice xml, arena *a, const char *part_name,
@@ -90,7 +91,7 @@ static void property_start(void *user, const xml_element *element) {
     property_reader *r = user;
     if (++r->depth != ROOT_DEPTH + 1) return;
     slice name = xml_attribute(element, "", "name");
-    r->name = arena_slice(letter_builder_arena(r->builder), name.at ? name : slice_of(element->local));
+    r->name = letter_builder_copy(r->builder, name.at ? name : slice_of(element->local));
     builder_reset(&r->text);
 }
 
@@ -103,7 +104,7 @@ static void property_end(void *user, const char *local, const char *uri, uint64_
 
 static void property_text(void *user, slice text) {
     property_reader *r = user;
-    if (r->depth > ROOT_DEPTH) builder_add(&r->text, text);
+    if (r->depth > ROOT_DEPTH) letter_builder_gather(r->builder, &r->text, text);
 }
 
 klarbrev_status docx_properties_read(letter_builder *b, slice xml, const char *part_name,
@@ -112,6 +113,7 @@ klarbrev_status docx_properties_read(letter_builder *b, slice xml, const char *p
     property_reader r = {.builder = b};
     builder_init(&r.text, PROPERTY_BYTES_MAX);
     klarbrev_status status = xml_parse(xml, &events, &r, part_name, error);
+    letter_builder_watch(b, &r.text);
     builder_release(&r.text);
     return status;
 }

@@ -376,7 +376,7 @@ static void section_start(docx_story *s, const xml_element *element) {
 static void reference(docx_story *s, const xml_element *element, part_kind kind) {
     if (!s->input->references) return;
     slice type = xml_attribute(element, NULL, "type");
-    docx_reference r = {.id = arena_slice(letter_builder_arena(s->b), xml_attribute(element, NULL, "id")),
+    docx_reference r = {.id = letter_builder_copy(s->b, xml_attribute(element, NULL, "id")),
                         .kind = kind,
                         .first_page = slice_equal(type, SLICE("first")),
                         .even_pages = slice_equal(type, SLICE("even"))};
@@ -544,7 +544,7 @@ static void story_text(void *user, slice text) {
     docx_story *s = user;
     if (s->skip_depth > 0) return;
     if (s->gathering)
-        builder_add(&s->characters, text);
+        letter_builder_gather(s->b, &s->characters, text);
     else if (s->in & IN_INSTRUCTION)
         story_field_code(s, text);
 }

@@ -13,7 +13,11 @@ bool story_in_field_code(const docx_story *s) {
 }
 
 void story_fields_release(docx_story *s) {
-    while (s->field_count > 0) builder_release(&s->fields[--s->field_count].code);
+    while (s->field_count > 0) {
+        builder *code = &s->fields[--s->field_count].code;
+        letter_builder_watch(s->b, code);
+        builder_release(code);
+    }
 }
 
 static void begin_field(docx_story *s, bool is_simple) {
@@ -119,6 +123,7 @@ static void end_field(docx_story *s) {
         story_field_code(s, field_name(code));
         story_field_code(s, SLICE("\xC2\xBB"));
     }
+    letter_builder_watch(s->b, &f.code);
     builder_release(&f.code);
 }
 
@@ -172,9 +177,8 @@ void story_control_property(docx_story *s, const xml_element *element) {
     open_control *c = innermost_control(s);
     if (!(s->in & IN_CONTROL_PROPERTIES) || (s->in & IN_RUN_PROPERTIES) || !c) return;
     slice value = xml_attribute(element, NULL, "val");
-    arena *a = letter_builder_arena(s->b);
-    if (strcmp(element->local, "alias") == 0) c->alias = arena_slice(a, value);
-    if (strcmp(element->local, "tag") == 0) c->tag = arena_slice(a, value);
+    if (strcmp(element->local, "alias") == 0) c->alias = letter_builder_copy(s->b, value);
+    if (strcmp(element->local, "tag") == 0) c->tag = letter_builder_copy(s->b, value);
     if (strcmp(element->local, "showingPlcHdr") == 0) c->shows_prompt = docx_is_on(value);
     for (size_t i = 0; i < sizeof freezing / sizeof *freezing; i++)
         if (strcmp(element->local, freezing[i]) == 0) c->frozen = true;

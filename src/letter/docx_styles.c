@@ -74,6 +74,7 @@ static void style_start(void *user, const xml_element *element) {
     slice value = xml_attribute(element, NULL, "val");
     if (strcmp(local, "basedOn") == 0) {
         r->style->based_on = arena_slice(r->arena, value);
+        if (!r->style->based_on.at) r->no_memory = true;
     } else if (strcmp(local, "name") == 0) {
         int level = heading_by_name(value);
         if (level != STYLE_UNSAID) r->style->heading = level;

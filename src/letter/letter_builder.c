@@ -90,6 +90,20 @@ static void keep(letter_builder *b, bool pushed) {
     if (!pushed) letter_builder_fail(b, KLARBREV_E_NOMEM);
 }
 
+slice letter_builder_copy(letter_builder *b, slice text) {
+    slice copy = arena_slice(letter_builder_arena(b), text);
+    if (!copy.at) letter_builder_fail(b, KLARBREV_E_NOMEM);
+    return copy;
+}
+
+void letter_builder_gather(letter_builder *b, builder *scratch, slice text) {
+    if (builder_add(scratch, text) == KLARBREV_E_NOMEM) letter_builder_fail(b, KLARBREV_E_NOMEM);
+}
+
+void letter_builder_watch(letter_builder *b, const builder *scratch) {
+    if (scratch->status == KLARBREV_E_NOMEM) letter_builder_fail(b, KLARBREV_E_NOMEM);
+}
+
 static void too_big(letter_builder *b, const char *limit) {
     if (b->status != KLARBREV_OK) return;
     b->status = KLARBREV_E_LIMIT;
@@ -103,9 +117,7 @@ void letter_builder_part(letter_builder *b, part_kind kind, slice name) {
         too_big(b, N_("brevet har flere dele end klarbrev læser"));
         return;
     }
-    part p = {.kind = kind,
-              .name = arena_slice(letter_builder_arena(b), name),
-              .first_block = (uint32_t)b->blocks.count};
+    part p = {.kind = kind, .name = letter_builder_copy(b, name), .first_block = (uint32_t)b->blocks.count};
     keep(b, (p.name.at || name.len == 0) && VECTOR_PUSH(&b->parts, letter_builder_arena(b), p));
 }
 
@@ -175,7 +187,7 @@ static void add_later_blocks(letter_builder *b) {
 
 void letter_builder_later(letter_builder *b, slice text, uint32_t branch_index) {
     if (text.len == 0 || b->status != KLARBREV_OK) return;
-    later_text later = {.text = arena_slice(letter_builder_arena(b), text), .branch = branch_index};
+    later_text later = {.text = letter_builder_copy(b, text), .branch = branch_index};
     keep(b, later.text.at && VECTOR_PUSH(&b->later, letter_builder_arena(b), later));
 }
 
@@ -236,7 +248,7 @@ void letter_builder_placeholder(letter_builder *b, placeholder_kind kind, slice 
                                 uint32_t end) {
     start = letter_builder_clamp_to_block(b, start);
     if (b->status != KLARBREV_OK || start >= end) return;
-    placeholder p = {.at = {start, end}, .kind = kind, .name = arena_slice(letter_builder_arena(b), name)};
+    placeholder p = {.at = {start, end}, .kind = kind, .name = letter_builder_copy(b, name)};
     keep(b, VECTOR_PUSH(&b->placeholders, letter_builder_arena(b), p));
 }
 
@@ -250,8 +262,7 @@ void letter_builder_unmake_cells(letter_builder *b, uint32_t table) {
 }
 
 uint32_t letter_builder_branch(letter_builder *b, uint32_t parent, uint32_t choice, slice condition) {
-    branch new_branch = {
-        .parent = parent, .choice = choice, .condition = arena_slice(letter_builder_arena(b), condition)};
+    branch new_branch = {.parent = parent, .choice = choice, .condition = letter_builder_copy(b, condition)};
     if (b->status != KLARBREV_OK) return NO_INDEX;
     keep(b, VECTOR_PUSH(&b->branches, letter_builder_arena(b), new_branch));
     return b->status == KLARBREV_OK ? (uint32_t)b->branches.count - 1 : NO_INDEX;
@@ -297,8 +308,8 @@ void letter_builder_comment(letter_builder *b, uint32_t start, uint32_t end, sli
     if (b->status != KLARBREV_OK) return;
     arena *a = letter_builder_arena(b);
     comment c = {.at = {start, end < start ? start : end},
-                 .author = arena_slice(a, author),
-                 .text = arena_slice(a, text)};
+                 .author = letter_builder_copy(b, author),
+                 .text = letter_builder_copy(b, text)};
     keep(b, VECTOR_PUSH(&b->comments, a, c));
 }
 
@@ -309,7 +320,7 @@ void letter_builder_end_comment(letter_builder *b, uint32_t end) {
 void letter_builder_property(letter_builder *b, slice name, slice value) {
     if (b->status != KLARBREV_OK || value.len == 0) return;
     arena *a = letter_builder_arena(b);
-    property p = {.name = arena_slice(a, name), .value = arena_slice(a, value)};
+    property p = {.name = letter_builder_copy(b, name), .value = letter_builder_copy(b, value)};
     keep(b, VECTOR_PUSH(&b->properties, a, p));
 }
 
@@ -364,7 +375,9 @@ static void hand_over(letter_builder *b) {
 
 static klarbrev_status report(const letter_builder *b, klarbrev_error *error) {
     if (b->status == KLARBREV_E_NOMEM) return fail_no_memory(error);
-    if (b->status == KLARBREV_E_LIMIT) return fail(error, b->status, "%s", _(b->limit ? b->limit : ""));
+    if (b->status == KLARBREV_E_LIMIT)
+        return fail(error, b->status, "%s",
+                    _(b->limit ? b->limit : N_("brevet er større, end klarbrev læser; del det op")));
     return b->status;
 }
 

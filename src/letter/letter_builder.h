@@ -20,6 +20,17 @@ letter_builder *letter_builder_new(letter *l);
 void letter_builder_free(letter_builder *b); /* NULL is harmless */
 
 arena *letter_builder_arena(letter_builder *b); /* lives as long as the letter */
+
+/* A copy that lives as long as the letter; empty when memory ran out, which is then kept as the failure. */
+slice letter_builder_copy(letter_builder *b, slice text);
+
+/* Adds to a scratch builder, and keeps it as the letter's failure when memory ran out: a reset would forget
+ * it. */
+void letter_builder_gather(letter_builder *b, builder *scratch, slice text);
+
+/* Takes over the failure of a scratch builder that ran out of memory; a text cut at its ceiling is no
+ * failure. */
+void letter_builder_watch(letter_builder *b, const builder *scratch);
 klarbrev_status letter_builder_status(const letter_builder *b);
 
 void letter_builder_part(letter_builder *b, part_kind kind, slice name); /* following blocks belong to it */

@@ -82,13 +82,13 @@ static void style_start(odf_story *s, const xml_element *element) {
     if (s->pass != ODF_STYLES) return;
     arena *a = letter_builder_arena(s->b);
     odf_style *style = ARENA_NEW(a, odf_style);
-    slice name = arena_slice(a, attribute(element, STYLE_URI, "name"));
+    slice name = letter_builder_copy(s->b, attribute(element, STYLE_URI, "name"));
     if (!style || !name.at) {
         letter_builder_fail(s->b, KLARBREV_E_NOMEM);
         return;
     }
     slice level = attribute(element, STYLE_URI, "default-outline-level");
-    style->parent = arena_slice(a, attribute(element, STYLE_URI, "parent-style-name"));
+    style->parent = letter_builder_copy(s->b, attribute(element, STYLE_URI, "parent-style-name"));
     if (level.len == 1 && level.at[0] >= '1' && level.at[0] <= '9')
         style->heading = (unsigned)(level.at[0] - '0');
     if (table_put(&s->document->styles, a, name, style) != KLARBREV_OK)
@@ -301,7 +301,7 @@ static void link_start(odf_story *s, const xml_element *element) {
 static void field_start(odf_story *s, slice name, placeholder_kind kind) {
     s->segment_flags |= SEGMENT_FIELD_RESULT;
     if (!text_is_wanted(s) || s->field.depth > 0) return;
-    s->field = (odf_field){.name = arena_slice(letter_builder_arena(s->b), name),
+    s->field = (odf_field){.name = letter_builder_copy(s->b, name),
                            .kind = kind,
                            .start = letter_builder_here(s->b),
                            .depth = s->depth};
@@ -347,6 +347,7 @@ static void conditional_text(odf_story *s, const xml_element *element) {
     slice no = attribute(element, TEXT_URI, "string-value-if-false");
     uint32_t outer = letter_builder_current_branch(s->b), choice = letter_builder_choice(s->b);
     const char *negated = arena_print(a, "ikke %.*s", SLICE_ARG(condition));
+    if (!negated) letter_builder_fail(s->b, KLARBREV_E_NOMEM);
     uint32_t if_yes = letter_builder_branch(s->b, outer, choice, condition);
     uint32_t if_no = letter_builder_branch(s->b, outer, choice, slice_of(negated));
     uint32_t start = letter_builder_here(s->b);
@@ -491,9 +492,9 @@ static void flush_text(odf_story *s, uint64_t end) {
     slice text = builder_slice(&s->node.text);
     if (text.len == 0) return;
     if (s->in_comment_author)
-        builder_add(&s->comment_author, text);
+        letter_builder_gather(s->b, &s->comment_author, text);
     else if (s->in_comment_text)
-        builder_add(&s->comment_text, text);
+        letter_builder_gather(s->b, &s->comment_text, text);
     else if (text_is_wanted(s))
         text_node_add(s->b, text, s->source, s->node.start, end, s->node.number, s->segment_flags,
                       &s->after_blank);
@@ -536,7 +537,7 @@ static void story_end(void *user, const char *local, const char *uri, uint64_t o
 static void story_text(void *user, slice text) {
     odf_story *s = user;
     bool gathers = s->in_comment || (s->wanted && s->in_paragraph);
-    if (gathers && s->skip_depth == 0) builder_add(&s->node.text, text);
+    if (gathers && s->skip_depth == 0) letter_builder_gather(s->b, &s->node.text, text);
 }
 
 klarbrev_status odf_story_read(odf_document *document, slice xml, odf_pass pass, const char *part_name,
@@ -556,6 +557,8 @@ klarbrev_status odf_story_read(odf_document *document, slice xml, odf_pass pass,
         letter_builder_fail(s->b, s->node.text.status);
     letter_builder_close_block(s->b);
     letter_builder_in_branch(s->b, NO_INDEX);
+    letter_builder_watch(s->b, &s->comment_text);
+    letter_builder_watch(s->b, &s->comment_author);
     builder_release(&s->node.text);
     builder_release(&s->comment_text);
     builder_release(&s->comment_author);

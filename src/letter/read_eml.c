@@ -47,7 +47,7 @@ static eml_entity entity_of(slice bytes) {
 }
 
 /* The value of a header field with its folded lines, in the arena; at == NULL: absent. */
-static slice header_field(arena *a, slice header, slice name) {
+static slice header_field(letter_builder *b, slice header, slice name) {
     builder value;
     builder_init(&value, HEADER_BYTES_MAX);
     bool found = false;
@@ -64,7 +64,8 @@ static slice header_field(arena *a, slice header, slice name) {
         }
         found = found || is_it;
     }
-    slice copy = found ? arena_slice(a, builder_slice(&value)) : (slice){0};
+    slice copy = found ? letter_builder_copy(b, builder_slice(&value)) : (slice){0};
+    letter_builder_watch(b, &value);
     builder_release(&value);
     return copy;
 }
@@ -90,7 +91,7 @@ static bool is_type(slice content_type, const char *type) {
 }
 
 /* One "=?charset?Q?text?=" at the start of s; its length, or 0. */
-static size_t decode_word(builder *out, slice s) {
+static size_t decode_word(letter_builder *b, builder *out, slice s) {
     slice rest = slice_from(s, 2, s.len), charset, kind, text;
     if (!slice_starts(s, SLICE("=?")) || !slice_split(&rest, '?', &charset) ||
         !slice_split(&rest, '?', &kind))
@@ -108,6 +109,7 @@ static size_t decode_word(builder *out, slice s) {
         text_decode(out, builder_slice(&raw), encoding);
     else
         text_decode(out, text, TEXT_UTF8);
+    letter_builder_watch(b, &raw);
     builder_release(&raw);
     return (size_t)(rest.at + end + 2 - s.at);
 }
@@ -117,7 +119,7 @@ static void add_subject(eml_reader *r, slice subject) {
     builder_init(&text, HEADER_BYTES_MAX);
     bool after_word = false;
     for (size_t i = 0; i < subject.len;) {
-        size_t length = decode_word(&text, slice_from(subject, i, subject.len));
+        size_t length = decode_word(r->b, &text, slice_from(subject, i, subject.len));
         bool blank_between = after_word && subject.at[i] == ' ' &&
                              slice_starts(slice_from(subject, i + 1, subject.len), SLICE("=?"));
         if (length == 0 && !blank_between) text_decode(&text, slice_from(subject, i, i + 1), TEXT_UTF8);
@@ -128,6 +130,7 @@ static void add_subject(eml_reader *r, slice subject) {
     letter_builder_open_block(r->b, BLOCK_HEADING, 1);
     letter_builder_virtual(r->b, builder_slice(&text));
     letter_builder_close_block(r->b);
+    letter_builder_watch(r->b, &text);
     builder_release(&text);
 }
 
@@ -142,8 +145,7 @@ static klarbrev_status read_leaf(eml_reader *r, const eml_entity *e, slice type,
     builder content;
     builder_init(&content, BODY_BYTES_MAX);
     bool was_read = false;
-    slice encoding =
-        slice_trim(header_field(letter_builder_arena(r->b), e->header, SLICE("Content-Transfer-Encoding")));
+    slice encoding = slice_trim(header_field(r->b, e->header, SLICE("Content-Transfer-Encoding")));
     klarbrev_status status = decode_body(&content, e->body, encoding);
     if (status == KLARBREV_E_BROKEN)
         fail(r->error, status, _("'%s' i beskeden er ikke gyldig base64; send beskeden igen"), name);
@@ -187,8 +189,7 @@ static klarbrev_status read_alternative(eml_reader *r, slice body, slice boundar
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         slice rest = body, bytes;
         while (next_part(&rest, boundary, &bytes)) {
-            slice type =
-                header_field(letter_builder_arena(r->b), entity_of(bytes).header, SLICE("Content-Type"));
+            slice type = header_field(r->b, entity_of(bytes).header, SLICE("Content-Type"));
             if (is_type(type, wanted[i]) || (i == 0 && !type.at)) return read_entity(r, bytes, depth + 1);
         }
     }
@@ -204,19 +205,18 @@ static klarbrev_status read_parts(eml_reader *r, slice body, slice boundary, uns
 }
 
 static const char *name_of(eml_reader *r, const eml_entity *e, slice type) {
-    arena *a = letter_builder_arena(r->b);
-    slice name = parameter(header_field(a, e->header, SLICE("Content-Disposition")), SLICE("filename"));
+    slice name = parameter(header_field(r->b, e->header, SLICE("Content-Disposition")), SLICE("filename"));
     if (!name.at) name = parameter(type, SLICE("name"));
     if (!name.at) name = is_type(type, "text/html") ? SLICE("besked.html") : SLICE("besked");
-    const char *copy = arena_copy(a, name);
-    return copy ? copy : "";
+    slice copy = letter_builder_copy(r->b, name);
+    return copy.at ? copy.at : "";
 }
 
 static klarbrev_status read_entity(eml_reader *r, slice bytes, unsigned depth) {
     if (depth > ENTITY_DEPTH_MAX || ++r->entities > ENTITIES_MAX)
         return fail(r->error, KLARBREV_E_LIMIT, _("beskeden har flere dele end klarbrev læser"));
     eml_entity e = entity_of(bytes);
-    slice type = header_field(letter_builder_arena(r->b), e.header, SLICE("Content-Type"));
+    slice type = header_field(r->b, e.header, SLICE("Content-Type"));
     slice boundary = parameter(type, SLICE("boundary"));
     if (!is_type(type, "multipart/") || boundary.len == 0)
         return read_leaf(r, &e, type, name_of(r, &e, type));
@@ -244,9 +244,8 @@ int detect_eml(slice bytes, const char *name) {
 
 klarbrev_status read_eml(letter_builder *b, slice bytes, const read_context *context, klarbrev_error *error) {
     eml_reader r = {.b = b, .context = context, .error = error};
-    arena *a = letter_builder_arena(b);
-    slice header = entity_of(bytes).header, subject = header_field(a, header, SLICE("Subject"));
-    letter_builder_property(b, SLICE("mail.date"), header_field(a, header, SLICE("Date")));
+    slice header = entity_of(bytes).header, subject = header_field(b, header, SLICE("Subject"));
+    letter_builder_property(b, SLICE("mail.date"), header_field(b, header, SLICE("Date")));
     if (subject.len > 0) add_subject(&r, subject);
     return read_entity(&r, bytes, 0);
 }

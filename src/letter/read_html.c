@@ -388,6 +388,7 @@ klarbrev_status read_html(letter_builder *b, slice bytes, const read_context *co
     if (status == KLARBREV_OK) status = parse(r, error);
     letter_builder_close_block(b);
     letter_builder_property(b, SLICE("title"), slice_trim(builder_slice(&r->title)));
+    letter_builder_watch(b, &r->title);
     builder_release(&r->title);
     free(r);
     return status;

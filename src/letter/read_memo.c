@@ -89,7 +89,7 @@ static void memo_start(void *user, const xml_element *element) {
 
 static void memo_text(void *user, slice text) {
     memo_reader *r = user;
-    builder_add(&r->text, text);
+    letter_builder_gather(r->b, &r->text, text);
 }
 
 static void show(memo_reader *r, slice text, block_role role) {
@@ -127,6 +127,7 @@ static void take_content(memo_reader *r, memo_file *file) {
 
 static void drop_files(memo_reader *r) {
     for (unsigned i = 0; i < r->file_count; i++) {
+        letter_builder_watch(r->b, &r->files[i].name);
         builder_release(&r->files[i].name);
         builder_release(&r->files[i].content);
     }
@@ -187,6 +188,7 @@ klarbrev_status read_memo(letter_builder *b, slice bytes, const read_context *co
     if (status == KLARBREV_OK) status = xml_parse(bytes, &events, r, "memo:Message", error);
     if (r->status != KLARBREV_OK) status = r->status;
     drop_files(r);
+    letter_builder_watch(b, &r->text);
     builder_release(&r->text);
     free(r);
     return status;

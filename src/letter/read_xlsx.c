@@ -59,7 +59,7 @@ static void string_end(void *user, const char *local, const char *uri, uint64_t 
 
 static void string_text(void *user, slice text) {
     string_reader *r = user;
-    if (r->in_text) builder_add(&r->text, text);
+    if (r->in_text) letter_builder_gather(r->x->builder, &r->text, text);
 }
 
 static klarbrev_status read_part(xlsx *x, slice part_name, const xml_events *events, void *user,
@@ -78,6 +78,7 @@ static klarbrev_status read_strings(xlsx *x, klarbrev_error *error) {
     string_reader r = {.x = x};
     builder_init(&r.text, CELL_BYTES_MAX);
     klarbrev_status status = read_part(x, shared->target, &events, &r, error);
+    letter_builder_watch(x->builder, &r.text);
     builder_release(&r.text);
     return status == KLARBREV_OK && r.failed ? fail_no_memory(error) : status;
 }
@@ -123,7 +124,7 @@ static void sheet_start(void *user, const xml_element *element) {
 
 static void sheet_text(void *user, slice text) {
     sheet_reader *r = user;
-    if (r->gathers) builder_add(&r->text, text);
+    if (r->gathers) letter_builder_gather(r->x->builder, &r->text, text);
 }
 
 /* A line in a cell is a block of its own; all have the cell's place. */
@@ -158,6 +159,7 @@ static klarbrev_status read_sheet(xlsx *x, slice part_name, klarbrev_error *erro
     builder_init(&r.text, CELL_BYTES_MAX);
     letter_builder_part(x->builder, PART_BODY, part_name);
     klarbrev_status status = read_part(x, part_name, &events, &r, error);
+    letter_builder_watch(x->builder, &r.text);
     builder_release(&r.text);
     return status;
 }

@@ -100,7 +100,7 @@ static void begin(profile_reader *r, profile_frame *frame, const xml_element *el
         if (!letter_builder_in_block(r->b)) open_block(r, frame->role);
         r->placeholder_depth = r->depth;
         r->placeholder_start = letter_builder_here(r->b);
-        r->placeholder_name = arena_slice(letter_builder_arena(r->b), label_of(frame->match, element));
+        r->placeholder_name = letter_builder_copy(r->b, label_of(frame->match, element));
     } else if (role == XML_PROFILE_CONDITION) {
         letter_builder_in_branch(r->b,
                                  letter_builder_branch(r->b, frame->outer_branch, letter_builder_choice(r->b),
@@ -171,7 +171,7 @@ static void profile_end(void *user, const char *local, const char *uri, uint64_t
 static void profile_text(void *user, slice text) {
     profile_reader *r = user;
     const profile_frame *frame = &r->frames[r->depth];
-    if (frame->in_block && !frame->skips) builder_add(&r->node.text, text);
+    if (frame->in_block && !frame->skips) letter_builder_gather(r->b, &r->node.text, text);
 }
 
 const xml_profile *xml_profile_for(slice bytes, const xml_profile *profiles, size_t count) {

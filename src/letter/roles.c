@@ -166,20 +166,6 @@ static void mark_addresses(role_finder *f) {
         if (f->shapes[i].has_postcode && can_be_address_line(f, i)) mark_address(f, i);
 }
 
-static void mark_signature(role_finder *f) {
-    for (uint32_t i = f->first; i < f->end; i++) {
-        if (!is_open_role(f, i) || f->shapes[i].is_prose || !has_cue(f, i, BLOCK_SIGNATURE)) continue;
-        for (uint32_t k = i; k < f->end && k < i + SIGNATURE_BLOCKS_MAX; k++) {
-            if (f->shapes[k].is_prose || f->blocks[k].role == BLOCK_HEADING ||
-                f->blocks[k].role == BLOCK_LIST_ITEM)
-                break;
-            if (is_open_role(f, k) || f->blocks[k].role == BLOCK_REFERENCE ||
-                f->blocks[k].role == BLOCK_ADDRESS)
-                f->blocks[k].role = BLOCK_SIGNATURE;
-        }
-    }
-}
-
 static uint32_t next_with_text(const role_finder *f, uint32_t index) {
     do index++;
     while (index < f->end && f->shapes[index].is_blank);
@@ -201,6 +187,27 @@ static bool looks_like_heading(const role_finder *f, uint32_t index) {
     block_role role = f->blocks[next].role;
     return f->shapes[next].is_prose || role == BLOCK_SALUTATION || role == BLOCK_LIST_ITEM ||
            role == BLOCK_CELL;
+}
+
+static bool ends_signature(const role_finder *f, uint32_t index, bool after_blank) {
+    uint8_t role = f->blocks[index].role;
+    return f->shapes[index].is_prose || role == BLOCK_HEADING || role == BLOCK_LIST_ITEM ||
+           (after_blank && looks_like_heading(f, index));
+}
+
+/* The short lines under the closing words, up to a sentence or to a heading with text under it. */
+static void mark_signature_at(role_finder *f, uint32_t start) {
+    f->blocks[start].role = BLOCK_SIGNATURE;
+    for (uint32_t i = start + 1; i < f->end && i < start + SIGNATURE_BLOCKS_MAX; i++) {
+        if (ends_signature(f, i, f->shapes[i - 1].is_blank)) break;
+        if (!f->shapes[i].is_blank) f->blocks[i].role = BLOCK_SIGNATURE;
+    }
+}
+
+static void mark_signature(role_finder *f) {
+    for (uint32_t i = f->first; i < f->end; i++)
+        if (is_open_role(f, i) && !f->shapes[i].is_prose && has_cue(f, i, BLOCK_SIGNATURE))
+            mark_signature_at(f, i);
 }
 
 static bool is_typed_item(slice text) {

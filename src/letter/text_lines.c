@@ -24,7 +24,7 @@ slice text_lines_at(text_lines *t, size_t index) {
     slice raw = slice_from(t->bytes, t->lines.items[index].start, t->lines.items[index].end);
     if (t->encoding == TEXT_UTF8 && utf8_is_valid(raw)) return raw;
     builder_reset(&t->scratch);
-    text_decode(&t->scratch, raw, t->encoding);
+    if (text_decode(&t->scratch, raw, t->encoding) != KLARBREV_OK) t->no_memory = true;
     return builder_slice(&t->scratch);
 }
 
@@ -52,6 +52,6 @@ void text_lines_init(text_lines *out, slice bytes, letter_builder *b) {
 }
 
 void text_lines_release(text_lines *t, letter_builder *b) {
-    if (t->scratch.status != KLARBREV_OK) letter_builder_fail(b, t->scratch.status);
+    if (t->no_memory) letter_builder_fail(b, KLARBREV_E_NOMEM);
     builder_release(&t->scratch);
 }

@@ -16,6 +16,7 @@ typedef struct text_lines {
     slice bytes;
     text_encoding encoding;
     builder scratch; /* the line at hand as UTF-8 */
+    bool no_memory;  /* a line could not be held */
     VECTOR(text_line) lines;
 } text_lines;
 
