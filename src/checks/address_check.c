@@ -81,7 +81,9 @@ static klarbrev_status third_person(check_context *context) {
         ptrdiff_t row = list_find(words, a->tokens[i].form);
         if (row == LIST_NO_ROW || !is_plain_subject(a, i)) continue;
         slice who = list_cell(words, (size_t)row, means);
-        const rule *r = slice_equal(who, SLICE("du")) ? reader : sender;
+        const rule *r = slice_equal(who, SLICE("du"))   ? reader
+                        : slice_equal(who, SLICE("vi")) ? sender
+                                                        : NULL;
         if (!r) continue;
         if (r == reader && letter_says_de(a)) who = SLICE("De");
         bool first = (a->tokens[i].flags & TOKEN_SENTENCE_FIRST) != 0;

@@ -200,7 +200,8 @@ static bool actor_is_unknown(const passive_case *pc) {
     const list *persons = ruleset_list(pc->context->rules, SLICE("tredjeperson"));
     ptrdiff_t row = persons ? list_find(persons, a->tokens[pc->view.subject.first].form) : LIST_NO_ROW;
     if (row == LIST_NO_ROW || pc->view.subject.last != pc->view.subject.first + 1) return false;
-    return slice_equal(list_cell(persons, (size_t)row, list_column(persons, SLICE("means"))), SLICE("vi"));
+    slice means = list_cell(persons, (size_t)row, list_column(persons, SLICE("means")));
+    return !slice_equal(means, SLICE("du"));
 }
 
 static size_t suggest(const passive_case *pc, klarbrev_suggestion *out) {
