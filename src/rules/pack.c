@@ -297,7 +297,8 @@ static klarbrev_status list_folder(ruleset *rules, const char *folder, path_vect
     for (struct dirent *entry; enough && (entry = readdir(dir));) {
         slice name = slice_of(entry->d_name);
         bool is_folder = entry->d_type == DT_DIR, is_pack = slice_ends(name, SLICE(".yml"));
-        if (name.at[0] == '.' || (!is_folder && !is_pack) || slice_equal(name, SLICE("dansk"))) continue;
+        bool is_for_others = slice_equal(name, SLICE("dansk")) || slice_equal(name, SLICE("xml"));
+        if (name.at[0] == '.' || (!is_folder && !is_pack) || is_for_others) continue;
         char *path = arena_print(&rules->arena, "%s/%s", folder, entry->d_name);
         enough = path && VECTOR_PUSH(is_folder ? folders : packs, &rules->arena, path);
     }
