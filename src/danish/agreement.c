@@ -195,7 +195,7 @@ bool inflect_noun_phrase(phrase_edit *out, const analysis *text, const lexicon *
     }
     morph wanted = {.upos = UPOS_NOUN, .number = old->morph.number, .definite = old->morph.definite};
     wanted.case_ = old->morph.case_;
-    slice form = inflect_phrase(lex, a, noun_lemma, wanted);
+    slice form = inflect_noun_words(lex, a, noun_lemma, wanted, g.phrase.determined);
     if (!form.at || !agree_all(&g, old, noun_lemma)) {
         return false;
     }
@@ -279,7 +279,12 @@ bool inflect_adjective(phrase_edit *out, const analysis *text, const lexicon *le
     if (t->reading_count > 0 && t->readings[0].morph.upos == UPOS_ADJ) {
         wanted.degree = t->readings[0].morph.degree;
     }
-    slice form = inflect_phrase(lex, a, adjective_lemma, wanted);
+    bool plural = wanted.number == NUMBER_PLURAL;
+    slice form =
+        plural ? small_word_in_plural(adjective_lemma) : small_word_in_gender(adjective_lemma, wanted.gender);
+    if (!form.at) {
+        form = inflect_phrase(lex, a, adjective_lemma, wanted);
+    }
     if (!form.at) {
         return false;
     }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "danish/compound.h"
+#include "danish/noun_phrase.h"
 #include "text/utf8.h"
 
 static bool is_verb(unsigned tag) {
@@ -215,12 +216,31 @@ static bool is_guess(const paradigm *p, morph wanted, size_t best) {
     return false;
 }
 
+/* "bo", "opnå": a verb without -e in the infinitive has it as its imperative too. */
+static bool imperative_is_infinitive(const paradigm *p, morph wanted) {
+    if (wanted.mood != MOOD_IMPERATIVE || p->auxiliary || slice_ends(p->lemma, SLICE("e"))) {
+        return false;
+    }
+    for (size_t i = 0; i < p->count; i++) {
+        morph m = p->forms[i].morph;
+        bool infinitive = m.upos == UPOS_VERB && m.verb_form == VERB_INFINITIVE && !m.deponent;
+        if (infinitive && m.voice == VOICE_ACTIVE && p->forms[i].cut == 0 && p->forms[i].add.len == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Writes the form into out; 0 when it is not known. */
 static size_t find_form(const paradigm *p, morph wanted, char out[LEXICON_WORD_MAX]) {
     if (wanted.voice == VOICE_PASSIVE && p->auxiliary) {
         return 0;
     }
     size_t best = best_form(p, wanted);
+    if (best == p->count && imperative_is_infinitive(p, wanted)) {
+        memcpy(out, p->lemma.at, p->lemma.len);
+        return p->lemma.len;
+    }
     if (best == p->count || is_guess(p, wanted, best)) {
         return 0;
     }
@@ -253,6 +273,13 @@ slice inflect(const lexicon *lex, arena *a, slice lemma, morph wanted) {
     return len > 0 ? join(a, p.before, (slice){form, len}) : (slice){0};
 }
 
+bool has_paradigm(const lexicon *lex, slice lemma, unsigned tag) {
+    char folded[LEXICON_WORD_MAX];
+    paradigm p;
+    slice lower = {folded, utf8_fold_word(lemma, folded, sizeof folded)};
+    return lower.len > 0 && paradigm_find(&p, lex, lower, tag);
+}
+
 unsigned noun_gender(const lexicon *lex, slice lemma) {
     char folded[LEXICON_WORD_MAX];
     paradigm p;
@@ -272,126 +299,4 @@ unsigned noun_gender(const lexicon *lex, slice lemma) {
         gender = m.gender;
     }
     return gender;
-}
-
-/* The words of a replacement, blanks between them. */
-enum { PHRASE_WORDS_MAX = 16 };
-typedef struct phrase {
-    slice words[PHRASE_WORDS_MAX];
-    size_t count;
-    size_t head; /* the first word of the wanted part of speech; count when there is none */
-} phrase;
-
-static bool has_class(const lexicon *lex, slice w, unsigned tag) {
-    paradigm p;
-    char folded[LEXICON_WORD_MAX];
-    slice lower = {folded, utf8_fold_word(w, folded, sizeof folded)};
-    return lower.len > 0 && paradigm_find(&p, lex, lower, tag);
-}
-
-static bool phrase_read(phrase *out, const lexicon *lex, slice text, unsigned tag) {
-    *out = (phrase){0};
-    slice w;
-    while (slice_split(&text, ' ', &w)) {
-        if (w.len == 0) {
-            continue;
-        }
-        if (out->count == PHRASE_WORDS_MAX) {
-            return false;
-        }
-        out->words[out->count++] = w;
-    }
-    while (out->head < out->count && !has_class(lex, out->words[out->head], tag)) {
-        out->head++;
-    }
-    return true;
-}
-
-static bool phrase_holds(const phrase *p, slice wanted) {
-    for (size_t i = 0; i < p->count; i++) {
-        if (slice_equal(p->words[i], wanted)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Forms that a verb with more words to it does not have: "den fremsendte" has no "den sendte ... tilbage". */
-static bool phrase_allows(const phrase *p, morph wanted) {
-    if (p->count == 1 || !is_verb(wanted.upos)) {
-        return true;
-    }
-    if (wanted.verb_form == VERB_PARTICIPLE) {
-        return wanted.tense == TENSE_PAST && wanted.definite != 0;
-    }
-    return wanted.voice != VOICE_PASSIVE || !phrase_holds(p, SLICE("sig"));
-}
-
-/* Adjectives before the noun take its gender and number; with one, a definite noun would need an article too.
- */
-static bool agree_before_noun(phrase *p, const lexicon *lex, arena *a, morph wanted) {
-    if (p->head == 0) {
-        return true;
-    }
-    if (wanted.definite == DEFINITE_YES) {
-        return false;
-    }
-    morph adjective = {.upos = UPOS_ADJ, .number = wanted.number, .definite = DEFINITE_NO};
-    adjective.gender = noun_gender(lex, p->words[p->head]) & 3u;
-    for (size_t i = 0; i < p->head; i++) {
-        lexicon_reading readings[LEXICON_READINGS_MAX];
-        size_t count = lexicon_look_up(lex, p->words[i], readings);
-        for (size_t r = 0; r < count; r++) {
-            if (readings[r].morph.upos != UPOS_ADJ || readings[r].morph.degree > DEGREE_POSITIVE) {
-                continue;
-            }
-            char lemma[LEXICON_WORD_MAX];
-            size_t len = lexicon_lemma(&readings[r], p->words[i], lemma);
-            p->words[i] = inflect(lex, a, (slice){lemma, len}, adjective);
-            if (!p->words[i].at) {
-                return false;
-            }
-            break;
-        }
-    }
-    return true;
-}
-
-static slice phrase_join(const phrase *p, arena *a) {
-    size_t space = 1;
-    for (size_t i = 0; i < p->count; i++) {
-        space += p->words[i].len + 1;
-    }
-    char *out = arena_alloc(a, space);
-    size_t len = 0;
-    for (size_t i = 0; out && i < p->count; i++) {
-        if (i > 0) {
-            out[len++] = ' ';
-        }
-        memcpy(out + len, p->words[i].at, p->words[i].len);
-        len += p->words[i].len;
-    }
-    return (slice){out, len};
-}
-
-static bool can_inflect(unsigned tag) {
-    return is_verb(tag) || tag == UPOS_NOUN || tag == UPOS_ADJ;
-}
-
-slice inflect_phrase(const lexicon *lex, arena *a, slice replacement, morph wanted) {
-    phrase p;
-    if (!can_inflect(wanted.upos)) {
-        return arena_slice(a, replacement);
-    }
-    if (!phrase_read(&p, lex, replacement, wanted.upos) || p.head == p.count || !phrase_allows(&p, wanted)) {
-        return (slice){0};
-    }
-    p.words[p.head] = inflect(lex, a, p.words[p.head], wanted);
-    if (!p.words[p.head].at) {
-        return (slice){0};
-    }
-    if (wanted.upos == UPOS_NOUN && !agree_before_noun(&p, lex, a, complete(wanted))) {
-        return (slice){0};
-    }
-    return phrase_join(&p, a);
 }

@@ -17,9 +17,11 @@ slice inflect(const lexicon *lex, arena *a, slice lemma, morph wanted);
  * Puts the first word of replacement that can be inflected as wanted.upos into wanted's form and leaves the
  * rest:
  * ("sende ... tilbage", present) -> "sender ... tilbage"; adjectives before a noun agree with it ("skriftligt
- * svar", plural -> "skriftlige svar"). A replacement for another part of speech comes back as it is. at ==
- * NULL when the form is not known, or cannot be said with these words: the passive of "melde sig", the
- * definite form of "skriftligt svar".
+ * svar", plural -> "skriftlige svar", definite -> "det skriftlige svar"). An adjective may be a participle or
+ * comparative
+ * ("vedlagt", "tidligere"). A replacement for another part of speech comes back as it is. at == NULL when the
+ * form is not known, or cannot be said with these words: the passive of "melde sig", "den sendte ...
+ * tilbage".
  */
 slice inflect_phrase(const lexicon *lex, arena *a, slice replacement, morph wanted);
 
@@ -43,7 +45,8 @@ bool inflect_noun_phrase(phrase_edit *out, const analysis *text, const lexicon *
 
 /*
  * Replaces the adjective or participle at token `at` by the adjective lemma in the form that its noun asks
- * for: "et påkrævet møde" + "nødvendig" -> "nødvendigt", "din pågældende sag" + "aktuel" -> "aktuelle". false
+ * for: "et påkrævet møde" + "nødvendig" -> "nødvendigt", "din pågældende sag" + "aktuel" -> "aktuelle",
+ * "nærværende brev" + "denne" -> "dette". false
  * when the noun is not plain to see or a form is not known.
  */
 bool inflect_adjective(phrase_edit *out, const analysis *text, const lexicon *lex, arena *a, uint32_t at,

@@ -3,15 +3,27 @@
 
 /* The words of the closed classes that show gender. Those that make the phrase definite come first. */
 static const struct {
-    const char *common, *neuter;
+    const char *common, *neuter, *plural;
     bool definite;
 } small_words[] = {
-    {"den", "det", true},      {"denne", "dette", true},     {"min", "mit", true},
-    {"din", "dit", true},      {"sin", "sit", true},         {"hin", "hint", true},
-    {"en", "et", false},       {"én", "ét", false},          {"ingen", "intet", false},
-    {"hver", "hvert", false},  {"enhver", "ethvert", false}, {"hvilken", "hvilket", false},
-    {"anden", "andet", false}, {"egen", "eget", false},      {"nogen", "noget", false},
-    {"al", "alt", false},      {"sådan", "sådant", false},   {"slig", "sligt", false},
+    {"den", "det", "de", true},
+    {"denne", "dette", "disse", true},
+    {"min", "mit", "mine", true},
+    {"din", "dit", "dine", true},
+    {"sin", "sit", "sine", true},
+    {"hin", "hint", "hine", true},
+    {"en", "et", NULL, false},
+    {"én", "ét", NULL, false},
+    {"ingen", "intet", "ingen", false},
+    {"hver", "hvert", NULL, false},
+    {"enhver", "ethvert", NULL, false},
+    {"hvilken", "hvilket", "hvilke", false},
+    {"anden", "andet", "andre", false},
+    {"egen", "eget", "egne", false},
+    {"nogen", "noget", "nogle", false},
+    {"al", "alt", "alle", false},
+    {"sådan", "sådant", "sådanne", false},
+    {"slig", "sligt", "slige", false},
 };
 
 /* Words before a noun that make it definite and show no gender. */
@@ -50,6 +62,17 @@ slice small_word_in_gender(slice form, unsigned gender) {
         slice neuter = slice_of(small_words[i].neuter);
         if (slice_equal(form, common) || slice_equal(form, neuter)) {
             return gender == GENDER_NEUTER ? neuter : common;
+        }
+    }
+    return (slice){0};
+}
+
+slice small_word_in_plural(slice form) {
+    for (size_t i = 0; i < sizeof small_words / sizeof *small_words; i++) {
+        bool here = slice_equal(form, slice_of(small_words[i].common)) ||
+                    slice_equal(form, slice_of(small_words[i].neuter));
+        if (here) {
+            return slice_of(small_words[i].plural);
         }
     }
     return (slice){0};

@@ -28,4 +28,13 @@ bool is_copula(const token *t); /* a form of "være" or "blive" */
  * none. */
 slice small_word_in_gender(slice form, unsigned gender);
 
+slice small_word_in_plural(slice form); /* "denne" - "disse"; at == NULL when it has none */
+
+/* inflect_phrase for a noun; determined: adjectives in the replacement stand behind "den", "din",
+ * "kommunens". */
+slice inflect_noun_words(const lexicon *lex, arena *a, slice replacement, morph wanted, bool determined);
+
+/* The lemma has a paradigm of this part of speech; a compound by its head. */
+bool has_paradigm(const lexicon *lex, slice lemma, unsigned tag);
+
 #endif
