@@ -63,6 +63,21 @@ static size_t phrase_head(const phrase *p, const lexicon *lex, unsigned tag) {
     return head;
 }
 
+/* "bil eller bus", "læse og skrive": what is joined to the head by "og" or "eller" takes the same form. */
+static bool inflect_joined(phrase *p, size_t head, const lexicon *lex, arena *a, morph wanted) {
+    for (size_t i = head + 1; i + 1 < p->count; i += 2) {
+        bool joint = slice_equal(p->words[i], SLICE("og")) || slice_equal(p->words[i], SLICE("eller"));
+        if (!joint || !has_paradigm(lex, p->words[i + 1], wanted.upos)) {
+            break;
+        }
+        p->words[i + 1] = inflect(lex, a, p->words[i + 1], wanted);
+        if (!p->words[i + 1].at) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Forms that a verb with more words to it does not have: "den fremsendte" has no "den sendte ... tilbage". */
 static bool phrase_allows(const phrase *p, morph wanted) {
     if (p->count == 1) {
@@ -81,7 +96,8 @@ static slice inflect_verb_words(const lexicon *lex, arena *a, phrase *p, morph w
         return (slice){0};
     }
     p->words[head] = inflect(lex, a, p->words[head], wanted);
-    return p->words[head].at ? phrase_join(p, a) : (slice){0};
+    bool known = p->words[head].at && inflect_joined(p, head, lex, a, wanted);
+    return known ? phrase_join(p, a) : (slice){0};
 }
 
 /* The word in the form of one reading; at == NULL when the reading is no adjective's. Comparatives and
@@ -133,7 +149,7 @@ static slice inflect_adjective_words(const lexicon *lex, arena *a, phrase *p, mo
             continue;
         }
         p->words[i] = form;
-        return phrase_join(p, a);
+        return inflect_joined(p, i, lex, a, wanted) ? phrase_join(p, a) : (slice){0};
     }
     return (slice){0};
 }
@@ -175,7 +191,10 @@ slice inflect_noun_words(const lexicon *lex, arena *a, slice replacement, morph 
         wanted.definite = DEFINITE_NO;
     }
     p.words[head] = inflect(lex, a, p.words[head], wanted);
-    if (!p.words[head].at || (article && !add_article(&p, adjective.number, gender))) {
+    if (!p.words[head].at || !inflect_joined(&p, head, lex, a, wanted)) {
+        return (slice){0};
+    }
+    if (article && !add_article(&p, adjective.number, gender)) {
         return (slice){0};
     }
     return phrase_join(&p, a);
