@@ -325,7 +325,8 @@ static klarbrev_status read_cue(demand_reader *r, const cue *c, uint32_t at, uin
         d.note.verb = find_form(r->a, at, end, VERB_PARTICIPLE);
         if (d.note.verb == NO_TOKEN) d.note.verb = find_form(r->a, at + 1, end, VERB_INFINITIVE);
         if (d.note.verb != NO_TOKEN) lemma = verb_lemma(&r->a->tokens[d.note.verb]);
-    } else if (c->object != CUE_OBJECT_TERM && c->object != CUE_OBJECT_INSIDE) {
+    } else if (c->object != CUE_OBJECT_TERM && c->object != CUE_OBJECT_INSIDE &&
+               (c->action.len == 0 || c->modality == KLARBREV_MUST_NOT)) {
         d.note.verb = find_verb(r, end, words.last, &lemma);
     }
     if ((size_t)c->object < sizeof flag_of_object / sizeof *flag_of_object)
