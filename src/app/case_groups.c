@@ -28,9 +28,9 @@ static const struct {
     case_key key;
 } key_words[] = {{"cpr", CASE_BY_CPR}, {"sag", CASE_BY_NUMBER}, {"navn", CASE_BY_NAME}};
 
-bool case_key_by_word(case_key *out, const char *word) {
+bool case_key_by_word(case_key *out, const char *name) {
     for (size_t i = 0; i < sizeof key_words / sizeof *key_words; i++) {
-        if (strcmp(key_words[i].word, word) != 0) continue;
+        if (strcmp(key_words[i].word, name) != 0) continue;
         *out = key_words[i].key;
         return true;
     }
@@ -48,11 +48,14 @@ static bool find_cpr(slice text, char digits[CPR_DIGITS + 1]) {
         size_t count = 0, at = i;
         while (at < text.len && count < CPR_DIGITS) {
             bool gap = count == CPR_DATE_DIGITS && at > 0 && is_digit(text.at[at - 1]);
-            if (is_digit(text.at[at])) digits[count++] = text.at[at];
-            else if (!gap || (text.at[at] != '-' && text.at[at] != ' ')) break;
+            if (is_digit(text.at[at]))
+                digits[count++] = text.at[at];
+            else if (!gap || (text.at[at] != '-' && text.at[at] != ' '))
+                break;
             at++;
         }
-        int day = (digits[0] - '0') * 10 + (digits[1] - '0'), month = (digits[2] - '0') * 10 + (digits[3] - '0');
+        int day = (digits[0] - '0') * 10 + (digits[1] - '0'),
+            month = (digits[2] - '0') * 10 + (digits[3] - '0');
         bool ends = at == text.len || !is_digit(text.at[at]);
         if (count != CPR_DIGITS || !ends || day < 1 || day > 31 || month < 1 || month > 12) continue;
         digits[CPR_DIGITS] = '\0';
@@ -71,7 +74,8 @@ static void take(letter_key *key, slice text) {
 
 /* "Kære Jytte" names nobody for sure: the name that counts has two words at least. */
 static slice whole_name(const letter *l, const letter_facts *facts) {
-    if (facts->recipient.len && memchr(facts->recipient.at, ' ', facts->recipient.len)) return facts->recipient;
+    if (facts->recipient.len && memchr(facts->recipient.at, ' ', facts->recipient.len))
+        return facts->recipient;
     for (uint32_t i = 0; i < l->block_count; i++)
         if (l->blocks[i].role == BLOCK_ADDRESS) return slice_trim(letter_block_text(l, i));
     return (slice){0};
@@ -129,7 +133,8 @@ static klarbrev_status gather(case_group_list *out, const letter_key *keys, size
             group = ARENA_NEW(&out->arena, open_group);
             if (!group || !VECTOR_PUSH(&groups, &out->arena, group)) return KLARBREV_E_NOMEM;
             group->name = arena_copy(&out->arena, slice_of(keys[i].shown));
-            if (key.len && table_put(&by_key, &out->arena, key, group) != KLARBREV_OK) return KLARBREV_E_NOMEM;
+            if (key.len && table_put(&by_key, &out->arena, key, group) != KLARBREV_OK)
+                return KLARBREV_E_NOMEM;
         }
         if (!VECTOR_PUSH(&group->paths, &out->arena, i)) return KLARBREV_E_NOMEM;
     }
@@ -137,7 +142,8 @@ static klarbrev_status gather(case_group_list *out, const letter_key *keys, size
     if (!out->items) return KLARBREV_E_NOMEM;
     for (out->count = 0; out->count < groups.count; out->count++) {
         const open_group *g = groups.items[out->count];
-        out->items[out->count] = (case_group){.name = g->name, .paths = g->paths.items, .count = g->paths.count};
+        out->items[out->count] =
+            (case_group){.name = g->name, .paths = g->paths.items, .count = g->paths.count};
     }
     return KLARBREV_OK;
 }
@@ -146,11 +152,18 @@ klarbrev_status case_groups_find(case_group_list *out, const engine *e, const in
                                  const case_run_options *options, klarbrev_error *error) {
     *out = (case_group_list){0};
     size_t count = inputs->paths.count;
-    key_finder finder = {.engine = e, .inputs = inputs, .options = options,
+    key_finder finder = {.engine = e,
+                         .inputs = inputs,
+                         .options = options,
                          .keys = ARENA_ARRAY(&out->arena, letter_key, count + 1)};
     if (!finder.keys) return fail_no_memory(error);
-    ordered_work work = {.count = count, .threads = options->threads, .item_size = 1, .make = make_key,
-                         .take = take_key, .drop = drop_key, .context = &finder};
+    ordered_work work = {.count = count,
+                         .threads = options->threads,
+                         .item_size = 1,
+                         .make = make_key,
+                         .take = take_key,
+                         .drop = drop_key,
+                         .context = &finder};
     klarbrev_status status = ordered_run(&work, error);
     if (status == KLARBREV_OK) status = gather(out, finder.keys, count);
     if (status == KLARBREV_OK) return KLARBREV_OK;
@@ -158,7 +171,7 @@ klarbrev_status case_groups_find(case_group_list *out, const engine *e, const in
     return status == KLARBREV_E_NOMEM ? fail_no_memory(error) : status;
 }
 
-void case_groups_release(case_group_list *list) {
-    arena_release(&list->arena);
-    *list = (case_group_list){0};
+void case_groups_release(case_group_list *groups) {
+    arena_release(&groups->arena);
+    *groups = (case_group_list){0};
 }

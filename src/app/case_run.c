@@ -69,7 +69,8 @@ typedef struct case_piece {
     klarbrev_error first_unread;
 } case_piece;
 
-static klarbrev_status write_case(case_piece *p, const case_state *run, case_letters *all, const char *name, size_t index) {
+static klarbrev_status write_case(case_piece *p, const case_state *run, case_letters *all, const char *name,
+                                  size_t index) {
     case_input *inputs = ARENA_ARRAY(&all->arena, case_input, all->count + 1);
     report_letter *shown = ARENA_ARRAY(&all->arena, report_letter, all->count + 1);
     citizen_case found = {0};
@@ -77,15 +78,20 @@ static klarbrev_status write_case(case_piece *p, const case_state *run, case_let
     for (size_t i = 0; i < all->count; i++) {
         klarbrev_result *r = all->results[i];
         inputs[i] = (case_input){.path = r->path, .letter = r->letter, .said = &r->said};
-        shown[i] = (report_letter){.path = r->path, .error = r->letter ? NULL : &r->error, .letter = r->letter, .said = &r->said};
+        shown[i] = (report_letter){
+            .path = r->path, .error = r->letter ? NULL : &r->error, .letter = r->letter, .said = &r->said};
         if (r->letter || p->unread++) continue;
         p->first_unread = r->error;
     }
     p->letters = all->count;
     klarbrev_status status = citizen_case_compare(&found, inputs, all->read, run->engine->rules, NULL);
     if (status != KLARBREV_OK) return status;
-    report_case c = {.citizen = name, .letters = shown, .letter_count = all->count, .found = &found,
-                     .redact = run->options->redact, .today = run->options->settings->today};
+    report_case c = {.citizen = name,
+                     .letters = shown,
+                     .letter_count = all->count,
+                     .found = &found,
+                     .redact = run->options->redact,
+                     .today = run->options->settings->today};
     p->failed = reaches(&found, run->options);
     status = run->options->writer->one(&p->text, run->options->report, &c, index);
     citizen_case_release(&found);
@@ -100,8 +106,10 @@ static void make_group(void *context, size_t index, void *item) {
     p->status = letters_open(&all, group->count) ? KLARBREV_OK : KLARBREV_E_NOMEM;
     for (size_t i = 0; i < group->count && p->status == KLARBREV_OK; i++) {
         klarbrev_result *result = check_path(run, run->inputs->paths.items[group->paths[i]]);
-        if (result) letters_add(&all, result);
-        else p->status = KLARBREV_E_NOMEM;
+        if (result)
+            letters_add(&all, result);
+        else
+            p->status = KLARBREV_E_NOMEM;
     }
     if (p->status == KLARBREV_OK) p->status = write_case(p, run, &all, group->name, index);
     letters_close(&all);
@@ -159,8 +167,13 @@ static klarbrev_status run_one(case_state *run) {
     letter_collector c = {.state = *run};
     size_t count = run->inputs->paths.count;
     if (!letters_open(&c.all, count)) return KLARBREV_E_NOMEM;
-    ordered_work work = {.count = count, .threads = run->options->threads, .item_size = sizeof(klarbrev_result *),
-                         .make = make_letter, .take = take_letter, .drop = drop_letter, .context = &c};
+    ordered_work work = {.count = count,
+                         .threads = run->options->threads,
+                         .item_size = sizeof(klarbrev_result *),
+                         .make = make_letter,
+                         .take = take_letter,
+                         .drop = drop_letter,
+                         .context = &c};
     klarbrev_status status = ordered_run(&work, run->error);
     case_piece p = {0};
     if (status == KLARBREV_OK) p.status = write_case(&p, run, &c.all, NULL, 0);
@@ -174,8 +187,13 @@ static klarbrev_status run_groups(case_state *run) {
     klarbrev_status status = case_groups_find(&groups, run->engine, run->inputs, run->options, run->error);
     if (status != KLARBREV_OK) return status;
     run->groups = &groups;
-    ordered_work work = {.count = groups.count, .threads = run->options->threads, .item_size = sizeof(case_piece),
-                         .make = make_group, .take = take_group, .drop = drop_group, .context = run};
+    ordered_work work = {.count = groups.count,
+                         .threads = run->options->threads,
+                         .item_size = sizeof(case_piece),
+                         .make = make_group,
+                         .take = take_group,
+                         .drop = drop_group,
+                         .context = run};
     status = ordered_run(&work, run->error);
     case_groups_release(&groups);
     return status;
@@ -191,8 +209,8 @@ static klarbrev_status write_frame(const case_state *run, report_frame frame) {
     return status;
 }
 
-klarbrev_status run_cases(case_totals *out, const engine *e, const input_list *inputs, const case_run_options *options,
-                          klarbrev_error *error) {
+klarbrev_status run_cases(case_totals *out, const engine *e, const input_list *inputs,
+                          const case_run_options *options, klarbrev_error *error) {
     case_state run = {.engine = e, .inputs = inputs, .options = options, .error = error};
     klarbrev_status status = write_frame(&run, options->writer->begin);
     if (status == KLARBREV_OK) status = options->by == CASE_BY_NOTHING ? run_one(&run) : run_groups(&run);

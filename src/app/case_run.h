@@ -15,7 +15,7 @@ typedef enum case_key {
 } case_key;
 
 /* "cpr", "sag" or "navn"; false when the word is none of them. */
-bool case_key_by_word(case_key *out, const char *word);
+bool case_key_by_word(case_key *out, const char *name);
 
 typedef struct case_run_options {
     const settings *settings;
@@ -38,10 +38,10 @@ typedef struct case_totals {
 } case_totals;
 
 /*
- * With a key the letters are read twice, first for the key alone, so that memory holds no more than a few citizens' letters.
- * KLARBREV_E_NOMEM, or what write gave.
+ * With a key the letters are read twice, first for the key alone, so that memory holds no more than a few
+ * citizens' letters. KLARBREV_E_NOMEM, or what write gave.
  */
-klarbrev_status run_cases(case_totals *out, const engine *e, const input_list *inputs, const case_run_options *options,
-                          klarbrev_error *error);
+klarbrev_status run_cases(case_totals *out, const engine *e, const input_list *inputs,
+                          const case_run_options *options, klarbrev_error *error);
 
 #endif

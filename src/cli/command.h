@@ -10,8 +10,8 @@
 
 /* What the options of a command line say. Texts are borrowed from argv; NULL, 0 and false: not given. */
 typedef struct cli_options {
-    const char *format, *as, *part, *date, *type, *area, *fail_on, *data, *language, *jobs;
-    bool template_letter, spelling, verbose, help;
+    const char *format, *as, *part, *date, *type, *area, *fail_on, *data, *language, *jobs, *by;
+    bool template_letter, spelling, verbose, redact, help;
     char **inputs; /* everything that is no option, in order */
     size_t input_count;
 } cli_options;
@@ -22,6 +22,7 @@ enum {
     FOR_TEXT = 1u << 1,
     FOR_TOKENS = 1u << 2,
     FOR_RULES = 1u << 3,
+    FOR_CASE = 1u << 4,
     FOR_ALL = 0x7fffffff
 };
 

@@ -57,12 +57,12 @@ static size_t address_length(slice text) {
 }
 
 static size_t name_part_length(slice text, slice name) {
-    slice part;
+    slice piece;
     size_t longest = 0;
-    while (slice_split(&name, ' ', &part)) {
-        if (part.len < NAME_PART_MIN || !slice_starts(text, part)) continue;
-        if (part.len < text.len && is_word_byte(text.at[part.len]) && text.at[part.len] != 's') continue;
-        if (part.len > longest) longest = part.len;
+    while (slice_split(&name, ' ', &piece)) {
+        if (piece.len < NAME_PART_MIN || !slice_starts(text, piece)) continue;
+        if (piece.len < text.len && is_word_byte(text.at[piece.len]) && text.at[piece.len] != 's') continue;
+        if (piece.len > longest) longest = piece.len;
     }
     return longest;
 }

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cli/run_settings.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/message.h"
+
+enum { COLUMNS_DEFAULT = 80, COLUMNS_MIN = 40, COLUMNS_MAX = 120 };
+
+static moment today(void) {
+    time_t now = time(NULL);
+    struct tm local;
+    if (!localtime_r(&now, &local)) return (moment){.hour = -1};
+    return (moment){.year = (int16_t)(local.tm_year + 1900),
+                    .month = (int8_t)(local.tm_mon + 1),
+                    .day = (int8_t)local.tm_mday,
+                    .hour = -1};
+}
+
+bool settings_of_options(settings *out, const cli_options *options) {
+    *out = (settings){.today = today(), .template_mode = -1, .spelling = options->spelling};
+    if (options->template_letter) out->template_mode = 1;
+    out->type = slice_of(options->type);
+    out->area = slice_of(options->area);
+    if (!options->date || moment_parse_iso(&out->date, slice_of(options->date))) return true;
+    tell(_("datoen '%s' kan ikke læses; skriv den som 2026-12-01"), options->date);
+    return false;
+}
+
+bool fail_on_of_options(klarbrev_level *out, bool *never, const char *level_name) {
+    *out = KLARBREV_ERROR;
+    *never = false;
+    if (!level_name) return true;
+    *never = strcmp(level_name, "never") == 0;
+    if (*never) return true;
+    for (int level = KLARBREV_SUGGESTION; level <= KLARBREV_ERROR; level++) {
+        if (strcmp(level_name, klarbrev_level_word((klarbrev_level)level)) != 0) continue;
+        *out = (klarbrev_level)level;
+        return true;
+    }
+    tell(_("ukendt niveau '%s'; skriv error, warning, suggestion eller never"), level_name);
+    return false;
+}
+
+enum { JOBS_MAX = 256 };
+
+bool jobs_of_options(unsigned *out, const char *text) {
+    char *end = NULL;
+    long count = text ? strtol(text, &end, 10) : sysconf(_SC_NPROCESSORS_ONLN);
+    if (!text && (count < 1 || count > JOBS_MAX)) count = 1;
+    *out = (unsigned)count;
+    if (!text || (*text && !*end && count >= 1 && count <= JOBS_MAX)) return true;
+    tell(_("'%s' er ikke et antal tråde; skriv et tal fra 1 til %d"), text, JOBS_MAX);
+    return false;
+}
+
+unsigned terminal_columns(void) {
+    struct winsize size = {0};
+    const char *wanted = getenv("COLUMNS");
+    long columns = wanted ? strtol(wanted, NULL, 10) : 0;
+    if (columns <= 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) columns = size.ws_col;
+    if (columns <= 0) columns = COLUMNS_DEFAULT;
+    return columns < COLUMNS_MIN ? COLUMNS_MIN : columns > COLUMNS_MAX ? COLUMNS_MAX : (unsigned)columns;
+}
+
+/* https://no-color.org: set and not empty means no colour. */
+bool terminal_wants_colour(void) {
+    const char *no_color = getenv("NO_COLOR");
+    const char *kind = getenv("TERM");
+    return isatty(STDOUT_FILENO) && !(no_color && no_color[0]) && !(kind && strcmp(kind, "dumb") == 0);
+}
