@@ -111,18 +111,11 @@ static void write_cell(builder *out, const char *label, slice text) {
 
 static void write_row(builder *out, arena *a, const report_case *c, const agenda_row *row, size_t number) {
     const klarbrev_demand *d = &c->letters[row->letter].said->demands.items[row->demand];
-    bool forbids = d->modality == KLARBREV_MUST_NOT;
     builder_print(out, "<tr%s><th scope=\"row\">%s%s</th><td data-label=\"%s\">",
                   row->in_conflict ? " class=\"conflict\"" : "",
                   row->appointment || !row->when.year ? "" : _("senest "),
                   row->when.year ? moment_words(a, row->when) : _("uden frist"), _("Hvad"));
-    if (forbids || !d->object) {
-        html_text(out, case_quote(a, c, row->letter, d->at));
-    } else {
-        html_print(out, action_words(d->action));
-        builder_add_byte(out, ' ');
-        html_text(out, case_text(a, c, slice_of(d->object)));
-    }
+    html_text(out, demand_words(a, c, row));
     write_conflict_links(out, c, row, number);
     builder_add_text(out, "</td>");
     write_cell(out, _("Hvor"), case_text(a, c, slice_of(d->place)));

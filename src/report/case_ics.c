@@ -113,8 +113,7 @@ static moment an_hour_later(moment m) {
 static void put_event(builder *out, arena *a, const report_case *c, const agenda_row *row, size_t number) {
     const klarbrev_demand *d = &c->letters[row->letter].said->demands.items[row->demand];
     const demand_note *n = &c->letters[row->letter].said->demand_notes[row->demand];
-    slice quote = case_quote(a, c, row->letter, d->at),
-          object = case_text(a, c, slice_of(d->object ? d->object : ""));
+    slice quote = case_quote(a, c, row->letter, d->at);
     moment stamp = c->today.year ? c->today : c->found->letters[row->letter].date;
     if (!stamp.year) stamp = row->when;
     put_text(out, "BEGIN:VEVENT");
@@ -129,8 +128,8 @@ static void put_event(builder *out, arena *a, const report_case *c, const agenda
     put_time(out, a, "DTSTART", row->when, row->appointment);
     if (row->appointment) put_time(out, a, "DTEND", n->end.year ? n->end : an_hour_later(row->when), true);
     if (row->appointment) put_series(out, a, d, n);
-    const char *what = arena_print(a, "%s %s %.*s", row->appointment ? "" : _("Frist:"),
-                                   action_words(d->action), SLICE_ARG(object));
+    slice words = demand_words(a, c, row);
+    const char *what = arena_print(a, "%s%.*s", row->appointment ? "" : _("Frist: "), SLICE_ARG(words));
     put_value(out, "SUMMARY", slice_trim(slice_of(what)));
     if (d->place) put_value(out, "LOCATION", case_text(a, c, slice_of(d->place)));
     const char *about =

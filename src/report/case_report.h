@@ -53,8 +53,11 @@ slice case_quote(arena *a, const report_case *c, uint32_t letter_index, klarbrev
 /* "tirsdag 8. december 2026 kl. 9.30", in the arena; "" when m is not set. */
 const char *moment_words(arena *a, moment m);
 
-/* Danish word for an action ("moede": "møde"), looked up in the messages. */
+/* Danish words for an action ("moede": "Mød op"), or NULL when only the letter's own words will do. */
 const char *action_words(const char *action);
+
+/* What to do in one line: "Send: seneste lønseddel", or the letter's words. In the arena. */
+slice demand_words(arena *a, const report_case *c, const agenda_row *row);
 
 extern const case_writer case_report_text, case_report_json, case_report_html, case_report_ics;
 

@@ -13,6 +13,12 @@ static const char *level_colour(klarbrev_level level, bool on) {
     return on ? colours[level] : "";
 }
 
+/* Tabs and line breaks of the letter are blanks here. */
+static void put_line(builder *out, slice text) {
+    for (size_t k = 0; k < text.len; k++)
+        builder_add_byte(out, text.at[k] == '\t' || text.at[k] == '\n' ? ' ' : text.at[k]);
+}
+
 static void write_conflict(builder *out, arena *a, const report_case *c, const conflict *found, bool colour) {
     slice message = case_text(a, c, slice_of(found->message));
     builder_print(out, "\n%s%s%s: %.*s\n", level_colour(found->level, colour),
@@ -20,8 +26,7 @@ static void write_conflict(builder *out, arena *a, const report_case *c, const c
     for (size_t i = 0; i < found->item_count; i++) {
         slice quote = case_quote(a, c, found->items[i].letter, found->items[i].at);
         builder_print(out, "  %s: \"", c->letters[found->items[i].letter].path);
-        for (size_t k = 0; k < quote.len; k++)
-            builder_add_byte(out, quote.at[k] == '\t' || quote.at[k] == '\n' ? ' ' : quote.at[k]);
+        put_line(out, quote);
         builder_add_text(out, "\"\n");
     }
     if (found->advice) builder_print(out, "  %s: %s\n", _("Råd"), found->advice);
@@ -30,10 +35,9 @@ static void write_conflict(builder *out, arena *a, const report_case *c, const c
 static void write_row(builder *out, arena *a, const report_case *c, const agenda_row *row) {
     const klarbrev_demand *d = &c->letters[row->letter].said->demands.items[row->demand];
     const char *when = row->when.year ? moment_words(a, row->when) : _("uden frist");
-    slice object = case_text(a, c, slice_of(d->object ? d->object : "")),
-          sender = case_text(a, c, slice_of(d->sender ? d->sender : ""));
-    builder_print(out, "  %s%s: %s %.*s", row->appointment || !row->when.year ? "" : _("senest "), when,
-                  action_words(d->action), SLICE_ARG(object));
+    slice what = demand_words(a, c, row), sender = case_text(a, c, slice_of(d->sender));
+    builder_print(out, "  %s%s: ", row->appointment || !row->when.year ? "" : _("senest "), when);
+    put_line(out, what);
     if (d->place) builder_print(out, ", %.*s", SLICE_ARG(case_text(a, c, slice_of(d->place))));
     if (sender.len) builder_print(out, " (%.*s)", SLICE_ARG(sender));
     builder_add_text(out, row->in_conflict ? " !\n" : "\n");

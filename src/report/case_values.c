@@ -129,14 +129,22 @@ const char *action_words(const char *action) {
     static const struct {
         const char *action, *words;
     } rows[] = {
-        {"moede", N_("mød op")},      {"indsende", N_("send")},    {"oplyse", N_("giv besked")},
-        {"kontakte", N_("kontakt")},  {"betale", N_("betal")},     {"deltage", N_("deltag")},
-        {"soege-job", N_("søg job")}, {"udfylde", N_("udfyld")},   {"underskrive", N_("skriv under")},
-        {"medbringe", N_("tag med")}, {"undlade", N_("lad være")}, {"andet", N_("gør")},
+        {"moede", N_("Mød op")},      {"indsende", N_("Send")},  {"oplyse", N_("Giv besked")},
+        {"kontakte", N_("Kontakt")},  {"betale", N_("Betal")},   {"deltage", N_("Deltag")},
+        {"soege-job", N_("Søg job")}, {"udfylde", N_("Udfyld")}, {"underskrive", N_("Skriv under")},
+        {"medbringe", N_("Tag med")},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i].action, action) == 0) return _(rows[i].words);
-    return action;
+    return NULL;
+}
+
+slice demand_words(arena *a, const report_case *c, const agenda_row *row) {
+    const klarbrev_demand *d = &c->letters[row->letter].said->demands.items[row->demand];
+    const char *action = d->modality == KLARBREV_MUST ? action_words(d->action) : NULL;
+    if (!action || !d->object) return case_quote(a, c, row->letter, d->at);
+    const char *words = arena_print(a, "%s: %s", action, d->object);
+    return words ? case_text(a, c, slice_of(words)) : (slice){0};
 }
 
 static bool in_conflict(const citizen_case *found, uint32_t letter_index, uint32_t demand) {
