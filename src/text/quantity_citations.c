@@ -117,11 +117,12 @@ static bool is_clause_word(slice lower) {
 /* Behind the title whose "om" stands at i; i when there is none. */
 static uint32_t read_title(const quantity_scan *s, uint32_t i) {
     uint32_t title_end = i;
-    bool open = true; /* a noun is still to come */
+    bool open = true;                                                          /* a noun is still to come */
+    bool capitals = i + 1 < s->last && (s->words[i + 1].flags & WORD_CAPITAL); /* "Lov om Social Service" */
     for (uint32_t at = i + 1; at < s->last && at <= i + LAW_TITLE_MAX; at++) {
         char folded[48];
         const word *w = &s->words[at];
-        if (w->kind != WORD_LETTERS || (w->flags & WORD_CAPITAL)) {
+        if (w->kind != WORD_LETTERS || ((w->flags & WORD_CAPITAL) && !capitals)) {
             bool list =
                 is_mark(s, at, ',') && (s->words[at - 1].flags & WORD_HYPHEN_END); /* "dag-, fritids- og" */
             if (!list) {
@@ -236,17 +237,22 @@ static bool read_paragraph_letter(const quantity_scan *s, uint32_t i, quantity *
     return true;
 }
 
-/* "§§ 4 og 5", "§§ 4 - 6": the last of them. */
+/* "§§ 4 og 5", "§§ 4 - 6", "§§ 11 a og 11 c": the last of them. */
 static uint32_t read_more_paragraphs(const quantity_scan *s, uint32_t i, quantity *out) {
     int value;
     while (term_at(s, i) == TERM_AND || term_at(s, i) == TERM_TO || is_dash_mark(s, i) ||
            is_mark(s, i, ',')) {
-        if (!read_integer(s, i + 1, &value) || value <= out->paragraph_to || value > UINT16_MAX ||
-            (s->words[i + 1].flags & WORD_ORDINAL)) {
+        bool number = read_integer(s, i + 1, &value) && !(s->words[i + 1].flags & WORD_ORDINAL);
+        if (!number || value < out->paragraph_to || value > UINT16_MAX) {
+            break;
+        }
+        quantity other = {0};
+        bool letter = read_paragraph_letter(s, i + 2, &other);
+        if (value == out->paragraph_to && !letter) {
             break;
         }
         out->paragraph_to = (uint16_t)value;
-        i += 2;
+        i += letter ? 3 : 2;
     }
     return i;
 }
@@ -317,7 +323,7 @@ static uint32_t read_part(const quantity_scan *s, uint32_t at, quantity *out) {
 /* The parts behind the paragraph, each after a comma or not. */
 static uint32_t read_parts(const quantity_scan *s, uint32_t i, quantity *out) {
     for (;;) {
-        uint32_t part = is_mark(s, i, ',') ? i + 1 : i;
+        uint32_t part = is_mark(s, i, ',') || term_at(s, i) == TERM_AND ? i + 1 : i;
         uint32_t end = read_part(s, part, out);
         if (end == part) {
             return i;

@@ -213,10 +213,17 @@ static uint32_t start_on_date(const quantity_scan *s, uint32_t at, quantity *out
     return end;
 }
 
+/* "inden for de næste 14 dage" */
+static uint32_t skip_the_next(const quantity_scan *s, uint32_t at) {
+    bool next = is_word(s, at + 1, "næste") || is_word(s, at + 1, "kommende") || is_word(s, at + 1, "første");
+    return is_word(s, at, "de") && next ? at + 2 : at;
+}
+
 /* A deadline of a length: needs an opener, or a starting point that only deadlines have. */
 static uint32_t find_relative(const quantity_scan *s, uint32_t at, bool opened, quantity *out) {
-    uint32_t end = find_period(s, at, out);
-    if (end == at || out->unit == UNIT_NONE) {
+    uint32_t length = opened ? skip_the_next(s, at) : at;
+    uint32_t end = find_period(s, length, out);
+    if (end == length || out->unit == UNIT_NONE) {
         return at;
     }
     uint32_t dated = start_on_date(s, end, out);
@@ -297,16 +304,61 @@ static uint32_t find_within(const quantity_scan *s, uint32_t at, quantity *out) 
     return end == next ? at : end;
 }
 
-/* "fristen er den 1. maj", "klagefristen er 4 uger": the deadline is what is behind the verb. */
+enum { DEADLINE_NOUN_WINDOW = 7 }; /* words between "fristen" and its verb: "fristen for at klage er" */
+
+static bool deadline_noun_before(const quantity_scan *s, uint32_t verb) {
+    for (uint32_t i = verb; i > s->first && verb - i < DEADLINE_NOUN_WINDOW; i--) {
+        if (term_at(s, i - 1) == TERM_DEADLINE) {
+            return true;
+        }
+        if (s->words[i - 1].kind != WORD_LETTERS) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* "fristen for at klage er den 1. maj", "en frist på 4 uger", "Frist: den 1. maj": what is behind is the
+ * deadline. */
 static bool follows_deadline_noun(const quantity_scan *s, uint32_t at) {
-    uint32_t before = at;
-    if (before > s->first && (term_at(s, before - 1) == TERM_ON || is_mark(s, before - 1, ':'))) {
-        before--;
+    if (at == s->first) {
+        return false;
     }
-    if (before > s->first && term_at(s, before - 1) == TERM_IS) {
-        before--;
+    uint32_t before = at - 1;
+    if (term_at(s, before) == TERM_IS) {
+        return deadline_noun_before(s, before);
     }
-    return before < at && before > s->first && term_at(s, before - 1) == TERM_DEADLINE;
+    bool joined = term_at(s, before) == TERM_ON || is_mark(s, before, ':');
+    if (joined && before > s->first && term_at(s, before - 1) == TERM_IS) {
+        return deadline_noun_before(s, before - 1);
+    }
+    return joined && before > s->first && term_at(s, before - 1) == TERM_DEADLINE;
+}
+
+/* "du har 14 dage til at svare" */
+static uint32_t find_time_to(const quantity_scan *s, uint32_t at, quantity *out) {
+    if (at == s->first || !is_word(s, at - 1, "har")) {
+        return at;
+    }
+    uint32_t end = find_period(s, at, out);
+    bool to_do = end > at && out->unit != UNIT_NONE && is_word(s, end, "til") && is_word(s, end + 1, "at");
+    out->kind = QUANTITY_DEADLINE;
+    return to_do ? end : at;
+}
+
+/* "født før den 1. juli 1955", "afgørelser truffet før den 1. maj": what was before that day, not what must
+ * be. */
+static bool tells_the_past(const quantity_scan *s, uint32_t before) {
+    static const char *const words[] = {
+        "født",   "fødte",    "truffet", "indgivet", "meddelt",  "afgjort",  "oprettet", "ansøgt",  "sket",
+        "opført", "bygget",   "købt",    "indgået",  "gældende", "udbetalt", "bevilget", "udstedt", "ansat",
+        "også",   "allerede", "lige",    "kort",     "dagen",    "aftenen",  "tiden"};
+    for (size_t i = 0; before > s->first && i < sizeof words / sizeof *words; i++) {
+        if (is_word(s, before - 1, words[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 uint32_t find_deadline(const quantity_scan *s, uint32_t at, quantity *out) {
@@ -314,14 +366,15 @@ uint32_t find_deadline(const quantity_scan *s, uint32_t at, quantity *out) {
     case TERM_LATEST:
         return find_opened(s, at, at + 1, false, out);
     case TERM_BEFORE:
-        return find_opened(s, at, at + 1, true, out);
+        return tells_the_past(s, at) ? at : find_opened(s, at, at + 1, true, out);
     case TERM_WITHIN:
         return find_within(s, at, out);
     default:
         break;
     }
     if (!follows_deadline_noun(s, at)) {
-        return find_relative(s, at, false, out);
+        uint32_t told = find_relative(s, at, false, out);
+        return told > at ? told : find_time_to(s, at, out);
     }
     uint32_t end = find_absolute(s, at, false, out);
     return end > at ? end : find_relative(s, at, true, out);
