@@ -23,10 +23,12 @@ static inline void analysed_open(analysed *t) {
     klarbrev_error error = {0};
     memset(t, 0, sizeof *t);
     assert_int_equal(lexicon_open(&t->lexicon, KLARBREV_BINARY_DIR "/klarbrev.lex", &error), KLARBREV_OK);
-    assert_int_equal(analyser_new(&t->analyser, t->lexicon, KLARBREV_SOURCE_DIR "/rules/dansk", &error), KLARBREV_OK);
+    assert_int_equal(analyser_new(&t->analyser, t->lexicon, KLARBREV_SOURCE_DIR "/rules/dansk", &error),
+                     KLARBREV_OK);
 }
 
-/* Each line of the text is a passage; a line that begins with "# " is a heading, with "- " a list item (the mark is kept). */
+/* Each line of the text is a passage; a line that begins with "# " is a heading, with "- " a list item (the
+ * mark is kept). */
 static inline void analysed_read(analysed *t, const char *text) {
     uint32_t start = 0, count = 0, length = (uint32_t)strlen(text);
     klarbrev_error error = {0};

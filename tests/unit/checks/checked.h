@@ -23,9 +23,11 @@ static inline int checked_open(checked *t) {
     char why[1024];
     memset(t, 0, sizeof *t);
     klarbrev_status status = lexicon_open(&t->lexicon, KLARBREV_BINARY_DIR "/klarbrev.lex", &error);
-    if (status == KLARBREV_OK) status = analyser_new(&t->analyser, t->lexicon, KLARBREV_SOURCE_DIR "/rules/dansk", &error);
     if (status == KLARBREV_OK)
-        status = ruleset_load(&t->rules, KLARBREV_SOURCE_DIR "/rules", KLARBREV_SOURCE_DIR "/lexicons", t->analyser, &error);
+        status = analyser_new(&t->analyser, t->lexicon, KLARBREV_SOURCE_DIR "/rules/dansk", &error);
+    if (status == KLARBREV_OK)
+        status = ruleset_load(&t->rules, KLARBREV_SOURCE_DIR "/rules", KLARBREV_SOURCE_DIR "/lexicons",
+                              t->analyser, &error);
     if (status != KLARBREV_OK) print_error("%s\n", klarbrev_error_message(&error, why, sizeof why));
     return status == KLARBREV_OK ? 0 : -1;
 }
@@ -62,7 +64,8 @@ static inline const klarbrev_finding *checked_find(const checked *t, const char 
     size_t length = strlen(rule);
     for (size_t i = 0; i < t->said.findings.count; i++) {
         const char *id = t->said.findings.items[i].rule;
-        if (strncmp(id, rule, length) == 0 && (id[length] == '\0' || id[length] == '.')) return &t->said.findings.items[i];
+        if (strncmp(id, rule, length) == 0 && (id[length] == '\0' || id[length] == '.'))
+            return &t->said.findings.items[i];
     }
     return NULL;
 }

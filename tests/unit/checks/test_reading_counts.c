@@ -38,27 +38,34 @@ static void assert_counts(const char *letter, uint32_t words, uint32_t units, ui
 
 static void short_sentences(void **state) {
     (void)state;
-    assert_counts("Du skal sende din ansøgning til os. Det skal du gøre senest den 1. maj. Så får du svar i juni.", 21, 3, 1);
-    assert_counts("Du får ikke økonomisk friplads. Din indkomst er for høj efter reglerne. Du kan klage inden fire uger.",
+    assert_counts(
+        "Du skal sende din ansøgning til os. Det skal du gøre senest den 1. maj. Så får du svar i juni.", 21,
+        3, 1);
+    assert_counts("Du får ikke økonomisk friplads. Din indkomst er for høj efter reglerne. Du kan klage "
+                  "inden fire uger.",
                   18, 3, 4);
 }
 
 static void one_heavy_sentence(void **state) {
     (void)state;
-    assert_counts("Nærværende skrivelse fremsendes under henvisning til din ansøgning om økonomisk friplads, idet det "
-                  "hermed meddeles, at ansøgningen ikke kan imødekommes.",
-                  20, 1, 10);
+    assert_counts(
+        "Nærværende skrivelse fremsendes under henvisning til din ansøgning om økonomisk friplads, idet det "
+        "hermed meddeles, at ansøgningen ikke kan imødekommes.",
+        20, 1, 10);
 }
 
 static void citations_times_and_numbers(void **state) {
     (void)state;
-    assert_counts("Du kan klage efter § 12, stk. 2, nr. 3, inden 4 uger, jf. § 14. Ring kl. 9.30-15 på tlf. 12 34 56 78.",
+    assert_counts("Du kan klage efter § 12, stk. 2, nr. 3, inden 4 uger, jf. § 14. Ring kl. 9.30-15 på tlf. "
+                  "12 34 56 78.",
                   20, 2, 0);
 }
 
 static void colon_and_semicolon_end_a_unit(void **state) {
     (void)state;
-    assert_counts("Du har to muligheder: Du kan sende skemaet, eller du kan ringe til os; begge dele er gratis.", 18, 3, 2);
+    assert_counts(
+        "Du har to muligheder: Du kan sende skemaet, eller du kan ringe til os; begge dele er gratis.", 18, 3,
+        2);
     assert_counts("Vi har åbent: mandag og onsdag.", 6, 1, 0);
 }
 

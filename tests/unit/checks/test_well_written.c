@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* False alarms: on the letters of corpus/well-written at most one finding of level warning or above, and a LIX below 35. */
+/* False alarms: on the letters of corpus/well-written at most one finding of level warning or above, and a
+ * LIX below 35. */
 #include <dirent.h>
 
 #include "base/map_file.h"
@@ -40,7 +41,8 @@ static void assert_quiet(const char *name) {
         const klarbrev_finding *f = &text.said.findings.items[i];
         if (f->level < KLARBREV_WARNING || !is_language(f->category)) continue;
         loud++;
-        print_message("%s: %s '%.*s'\n", name, f->rule, (int)(f->at.end - f->at.start), text.letter->text.at + f->at.start);
+        print_message("%s: %s '%.*s'\n", name, f->rule, (int)(f->at.end - f->at.start),
+                      text.letter->text.at + f->at.start);
     }
     if (loud > 1) fail_msg("%s has %zu findings of level warning or above", name, loud);
     if (text.said.prose.lix >= 35.0) fail_msg("%s has a LIX of %.1f", name, text.said.prose.lix);
