@@ -263,6 +263,12 @@ static uint32_t first_manner(const active_voice *v, token_range adverbs) {
     return i;
 }
 
+static bool ends_in_again(const active_voice *v, token_range adverbs) {
+    if (adverbs.last < adverbs.first + 2 || v->view.expletive) return false;
+    return slice_equal(v->a->tokens[adverbs.last - 2].form, SLICE("på")) &&
+           slice_equal(v->a->tokens[adverbs.last - 1].form, SLICE("ny"));
+}
+
 static bool is_pronoun_object(const active_voice *v) {
     const token *t = &v->a->tokens[v->view.subject.first];
     return v->view.subject.last == v->view.subject.first + 1 && t->reading_count &&
@@ -287,8 +293,19 @@ static void write_main(builder *b, const active_voice *v, verb_pair verbs, slice
         first_adverbs.last = first_manner(v, first_adverbs);
         manner.first = first_adverbs.last;
     }
+    bool again =
+        verbs.infinite.len && ends_in_again(v, first_adverbs); /* "har på ny set": "har set ... igen" */
+    if (again) first_adverbs.last -= 2;
     add_adverbs(b, v, first_adverbs);
     wording_add(b, verbs.infinite);
+    if (again) {
+        wording_add(b, v->verb.before);
+        wording_add(b, object);
+        wording_add(b, v->verb.after);
+        wording_add(b, SLICE("igen"));
+        add_tail(b, v, rest_of(v), to);
+        return;
+    }
     if (manner.first < manner.last) {
         wording_add(b, object);
         wording_add(b, v->verb.after);
