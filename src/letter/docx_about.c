@@ -34,10 +34,12 @@ static void comment_end(void *user, const char *local, const char *uri, uint64_t
     comment_reader *r = user;
     r->in_text = false;
     if (strcmp(local, "comment") != 0) return;
-    r->at_hand.text = arena_slice(r->arena, builder_slice(&r->text));
-    if (!r->at_hand.id.at || !r->at_hand.author.at || !r->at_hand.text.at ||
-        !VECTOR_PUSH(r->out, r->arena, r->at_hand))
-        r->no_memory = true;
+    docx_comment *c = ARENA_NEW(r->arena, docx_comment);
+    if (c) *c = r->at_hand;
+    if (c) c->text = arena_slice(r->arena, builder_slice(&r->text));
+    bool is_kept = c && c->id.at && c->author.at && c->text.at && VECTOR_PUSH(&r->out->all, r->arena, c) &&
+                   table_put(&r->out->by_id, r->arena, c->id, c) == KLARBREV_OK;
+    if (!is_kept) r->no_memory = true;
 }
 
 static void comment_text(void *user, slice text) {

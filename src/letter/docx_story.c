@@ -347,10 +347,7 @@ static void chunk_start(docx_story *s, const xml_element *element) {
 
 static docx_comment *comment_by_id(docx_story *s, const xml_element *element) {
     docx_comments *all = s->input->comments;
-    slice id = xml_attribute(element, NULL, "id");
-    for (size_t i = 0; all && i < all->count; i++)
-        if (slice_equal(all->items[i].id, id)) return &all->items[i];
-    return NULL;
+    return all ? table_get(&all->by_id, xml_attribute(element, NULL, "id")) : NULL;
 }
 
 static void comment_start(docx_story *s, const xml_element *element) {

@@ -19,7 +19,10 @@ typedef struct docx_comment {
     bool has_start, has_place;
 } docx_comment;
 
-typedef VECTOR(docx_comment) docx_comments;
+typedef struct docx_comments {
+    VECTOR(docx_comment *) all; /* in the order of the file */
+    table by_id;
+} docx_comments;
 
 /* A header or footer that a section names. */
 typedef struct docx_reference {

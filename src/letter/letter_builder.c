@@ -34,6 +34,7 @@ struct letter_builder {
     uint32_t open_conditions[OPEN_CONDITIONS_MAX]; /* indices into conditionals: outermost first */
     unsigned open_condition_count;
     uint32_t choice_count;
+    size_t unpacked;          /* bytes that packages inflated to */
     VECTOR(later_text) later; /* waiting for the open block's end */
     klarbrev_status status;
     const char *limit; /* what was too big, when status is KLARBREV_E_LIMIT */
@@ -56,6 +57,9 @@ void letter_builder_free(letter_builder *b) {
 
 arena *letter_builder_arena(letter_builder *b) {
     return &b->l->arena;
+}
+size_t *letter_builder_unpacked(letter_builder *b) {
+    return &b->unpacked;
 }
 klarbrev_status letter_builder_status(const letter_builder *b) {
     return b->status;

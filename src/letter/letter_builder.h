@@ -19,7 +19,8 @@ typedef struct letter_builder letter_builder;
 letter_builder *letter_builder_new(letter *l);
 void letter_builder_free(letter_builder *b); /* NULL is harmless */
 
-arena *letter_builder_arena(letter_builder *b); /* lives as long as the letter */
+arena *letter_builder_arena(letter_builder *b);     /* lives as long as the letter */
+size_t *letter_builder_unpacked(letter_builder *b); /* the count that packages share */
 
 /* A copy that lives as long as the letter; empty when memory ran out, which is then kept as the failure. */
 slice letter_builder_copy(letter_builder *b, slice text);

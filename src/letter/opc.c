@@ -9,9 +9,9 @@
 
 #define RELATIONSHIPS_URI "http://schemas.openxmlformats.org/package/2006/relationships"
 
-klarbrev_status opc_open(opc *out, slice bytes, arena *a, klarbrev_error *error) {
+klarbrev_status opc_open(opc *out, slice bytes, arena *a, size_t *unpacked, klarbrev_error *error) {
     *out = (opc){.arena = a};
-    return package_open(&out->zip, bytes, error);
+    return package_open(&out->zip, bytes, unpacked, error);
 }
 
 void opc_close(opc *o) {
@@ -63,7 +63,7 @@ typedef struct relationship_reader {
     opc *opc;
     slice folder; /* of the source part_name, with its "/" */
     opc_relationships *out;
-    bool no_memory;
+    bool no_memory, too_many;
 } relationship_reader;
 
 /* Joins a target to the folder of its source and takes "." and ".." steps out; a climb out of the package
@@ -100,16 +100,25 @@ static slice last_step(slice uri) {
 static void relationship_start(void *user, const xml_element *element) {
     relationship_reader *r = user;
     if (!xml_is(element->local, element->uri, "Relationship", RELATIONSHIPS_URI)) return;
+    if (r->out->all.count == OPC_RELATIONSHIPS_MAX) {
+        r->too_many = true;
+        return;
+    }
     arena *a = r->opc->arena;
     slice target = xml_attribute(element, "", "Target");
-    opc_relationship found = {
+    opc_relationship *found = ARENA_NEW(a, opc_relationship);
+    if (!found) {
+        r->no_memory = true;
+        return;
+    }
+    *found = (opc_relationship){
         .id = arena_slice(a, xml_attribute(element, "", "Id")),
         .type = arena_slice(a, last_step(xml_attribute(element, "", "Type"))),
         .external = slice_equal_ascii_nocase(xml_attribute(element, "", "TargetMode"), SLICE("External")),
     };
-    found.target = found.external ? arena_slice(a, target) : resolve(a, r->folder, target);
-    if (!found.id.at || !found.type.at || !found.target.at || !VECTOR_PUSH(r->out, a, found))
-        r->no_memory = true;
+    found->target = found->external ? arena_slice(a, target) : resolve(a, r->folder, target);
+    bool is_whole = found->id.at && found->type.at && found->target.at && VECTOR_PUSH(&r->out->all, a, found);
+    if (!is_whole || table_put(&r->out->by_id, a, found->id, found) != KLARBREV_OK) r->no_memory = true;
 }
 
 static void relationship_end(void *user, const char *local, const char *uri, uint64_t offset) {
@@ -131,17 +140,18 @@ klarbrev_status opc_read_relationships(opc *o, slice part_name, opc_relationship
     klarbrev_status status = opc_read(o, slice_of(name), &bytes, &offset, &encoding, error);
     if (status == KLARBREV_OK) status = xml_parse(bytes, &events, &r, name, error);
     if (status == KLARBREV_OK && r.no_memory) status = fail_no_memory(error);
+    if (status == KLARBREV_OK && r.too_many)
+        status =
+            fail(error, KLARBREV_E_LIMIT, _("delen '%s' har flere henvisninger end klarbrev læser"), name);
     return status;
 }
 
 const opc_relationship *opc_by_id(const opc_relationships *all, slice id) {
-    for (size_t i = 0; i < all->count; i++)
-        if (slice_equal(all->items[i].id, id)) return &all->items[i];
-    return NULL;
+    return table_get(&all->by_id, id);
 }
 
 const opc_relationship *opc_by_type(const opc_relationships *all, slice type) {
-    for (size_t i = 0; i < all->count; i++)
-        if (slice_equal(all->items[i].type, type)) return &all->items[i];
+    for (size_t i = 0; i < all->all.count; i++)
+        if (slice_equal(all->all.items[i]->type, type)) return all->all.items[i];
     return NULL;
 }

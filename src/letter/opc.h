@@ -4,9 +4,12 @@
 #ifndef KLARBREV_LETTER_OPC_H
 #define KLARBREV_LETTER_OPC_H
 
+#include "base/table.h"
 #include "base/vector.h"
 #include "letter/letter_builder.h"
 #include "letter/package.h"
+
+enum { OPC_RELATIONSHIPS_MAX = 65536 };
 
 /* type is the last step of the relationship type ("header"), the same for transitional and strict documents.
  */
@@ -16,7 +19,11 @@ typedef struct opc_relationship {
     bool external;
 } opc_relationship;
 
-typedef VECTOR(opc_relationship) opc_relationships;
+/* Zero-initialised is empty. */
+typedef struct opc_relationships {
+    VECTOR(opc_relationship *) all; /* in the order of the file */
+    table by_id;
+} opc_relationships;
 
 typedef struct opc_flat_part {
     slice name; /* without the leading "/" */
@@ -32,7 +39,8 @@ typedef struct opc {
     arena *arena; /* the letter's */
 } opc;
 
-klarbrev_status opc_open(opc *out, slice bytes, arena *a, klarbrev_error *error);
+/* unpacked counts inflated bytes over all packages of one letter. */
+klarbrev_status opc_open(opc *out, slice bytes, arena *a, size_t *unpacked, klarbrev_error *error);
 klarbrev_status opc_open_flat(opc *out, slice bytes, arena *a, klarbrev_error *error);
 void opc_close(opc *o);
 

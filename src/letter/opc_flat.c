@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/message.h"
 #include "letter/opc.h"
 #include "letter/xml_sax.h"
 
@@ -18,7 +19,7 @@ typedef struct flat_reader {
     slice bytes;
     unsigned depth;
     opc_flat_part part;
-    bool in_xml_data, no_memory;
+    bool in_xml_data, no_memory, too_many;
 } flat_reader;
 
 /* Where the tag that ends at `offset` begins: no "<" can stand unescaped in a tag. */
@@ -42,14 +43,20 @@ static void flat_start(void *user, const xml_element *element) {
     }
 }
 
+static void keep_part(flat_reader *r) {
+    if (r->opc->flat.count == PACKAGE_MEMBERS_MAX)
+        r->too_many = true;
+    else if (!VECTOR_PUSH(&r->opc->flat, r->opc->arena, r->part))
+        r->no_memory = true;
+}
+
 static void flat_end(void *user, const char *local, const char *uri, uint64_t offset) {
     (void)local, (void)uri;
     flat_reader *r = user;
     if (r->depth == DATA_DEPTH + 1 && r->in_xml_data)
         r->part.xml = slice_from(r->bytes, r->part.offset, offset);
-    else if (r->depth == PART_DEPTH && r->part.name.len > 0 &&
-             !VECTOR_PUSH(&r->opc->flat, r->opc->arena, r->part))
-        r->no_memory = true;
+    else if (r->depth == PART_DEPTH && r->part.name.len > 0)
+        keep_part(r);
     r->depth--;
 }
 
@@ -59,5 +66,7 @@ klarbrev_status opc_open_flat(opc *out, slice bytes, arena *a, klarbrev_error *e
     flat_reader r = {.opc = out, .bytes = bytes};
     klarbrev_status status = xml_parse(bytes, &events, &r, "pkg:package", error);
     if (status == KLARBREV_OK && r.no_memory) status = fail_no_memory(error);
+    if (status == KLARBREV_OK && r.too_many)
+        status = fail(error, KLARBREV_E_LIMIT, _("dokumentet har flere end %d dele"), PACKAGE_MEMBERS_MAX);
     return status;
 }

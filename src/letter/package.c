@@ -25,7 +25,7 @@ struct package {
     member *members;
     size_t member_count;
     table by_name; /* lower case -> member */
-    size_t total;
+    size_t *total; /* inflated bytes, also of other packages of the letter */
 };
 
 void package_close(package *p) {
@@ -173,13 +173,14 @@ static klarbrev_status list_members(package *p, klarbrev_error *error) {
     return KLARBREV_OK;
 }
 
-klarbrev_status package_open(package **out, slice bytes, klarbrev_error *error) {
+klarbrev_status package_open(package **out, slice bytes, size_t *unpacked, klarbrev_error *error) {
     *out = NULL;
     if (bytes.len == 0) return fail(error, KLARBREV_E_BROKEN, _("filen er tom"));
     if (bytes.len > PACKAGE_BYTES_MAX)
         return fail(error, KLARBREV_E_LIMIT, _("filen fylder mere end 64 MiB; tag billeder ud af den"));
     package *p = calloc(1, sizeof *p);
     if (!p) return fail_no_memory(error);
+    p->total = unpacked;
     klarbrev_status status = open_zip(p, bytes, error);
     if (status == KLARBREV_OK) status = list_members(p, error);
     if (status != KLARBREV_OK) {
@@ -204,11 +205,11 @@ static klarbrev_status inflate_all(package *p, member *m, zip_file_t *file, cons
     char chunk[CHUNK];
     zip_int64_t got;
     while ((got = zip_fread(file, chunk, sizeof chunk)) > 0) {
-        p->total += (size_t)got;
+        *p->total += (size_t)got;
         size_t size = m->content.len + (size_t)got;
         if (size > PACKAGE_MEMBER_MAX)
             return fail(error, KLARBREV_E_LIMIT, _("delen '%s' fylder mere end 64 MiB udpakket"), m->name);
-        if (p->total > PACKAGE_TOTAL_MAX)
+        if (*p->total > PACKAGE_TOTAL_MAX)
             return fail(error, KLARBREV_E_LIMIT, _("dokumentet fylder mere end 256 MiB udpakket"));
         if (size > PACKAGE_RATIO_FROM && size / PACKAGE_RATIO_MAX > stat->comp_size)
             return fail(error, KLARBREV_E_LIMIT,

@@ -20,8 +20,11 @@ enum {
 
 typedef struct package package;
 
-/* bytes are borrowed until package_close(). */
-klarbrev_status package_open(package **out, slice bytes, klarbrev_error *error);
+/*
+ * bytes are borrowed until package_close(). unpacked counts inflated bytes over all packages of one letter
+ * (they may lie in one another's messages), and outlives the package.
+ */
+klarbrev_status package_open(package **out, slice bytes, size_t *unpacked, klarbrev_error *error);
 void package_close(package *p); /* NULL is harmless */
 
 size_t package_member_count(const package *p);

@@ -123,7 +123,7 @@ static klarbrev_status read_comments(docx *d, klarbrev_error *error) {
     klarbrev_status status = read_by_type(d, "comments", &xml, &part_name, error);
     if (status != KLARBREV_OK || !xml.at) return status;
     status = docx_comments_read(&d->comments, xml, d->opc.arena, part_name, error);
-    if (d->comments.count > 0) letter_builder_privacy(d->builder, PRIVACY_COMMENTS);
+    if (d->comments.all.count > 0) letter_builder_privacy(d->builder, PRIVACY_COMMENTS);
     return status;
 }
 
@@ -156,22 +156,18 @@ static klarbrev_status read_notes(docx *d, const char *type, part_kind kind, kla
     return read_story(d, r->target, kind, error);
 }
 
-/* True when an earlier section names the same part: it is read once. */
-static bool seen_before(const docx *d, size_t index, slice target) {
-    for (size_t i = 0; i < index; i++) {
-        const opc_relationship *r = opc_by_id(&d->relationships, d->references.items[i].id);
-        if (r && d->references.items[i].shown && slice_equal(r->target, target)) return true;
-    }
-    return false;
+static bool is_shown(const docx *d, const docx_reference *ref) {
+    return ref->shown && (!ref->even_pages || d->settings.even_and_odd_headers);
 }
 
+/* Sections name the same parts again and again: each is read once. */
 static klarbrev_status read_headers_and_footers(docx *d, klarbrev_error *error) {
+    table seen = {0};
     for (size_t i = 0; i < d->references.count; i++) {
-        docx_reference *ref = &d->references.items[i];
-        if (ref->even_pages && !d->settings.even_and_odd_headers) ref->shown = false;
-        const opc_relationship *r = opc_by_id(&d->relationships, ref->id);
-        if (!ref->shown || !r || r->external || !opc_has(&d->opc, r->target) || seen_before(d, i, r->target))
-            continue;
+        const docx_reference *ref = &d->references.items[i];
+        const opc_relationship *r = is_shown(d, ref) ? opc_by_id(&d->relationships, ref->id) : NULL;
+        if (!r || r->external || table_get(&seen, r->target) || !opc_has(&d->opc, r->target)) continue;
+        if (table_put(&seen, d->opc.arena, r->target, d) != KLARBREV_OK) return fail_no_memory(error);
         klarbrev_status status = read_story(d, r->target, ref->kind, error);
         if (status != KLARBREV_OK) return status;
     }
@@ -179,8 +175,8 @@ static klarbrev_status read_headers_and_footers(docx *d, klarbrev_error *error) 
 }
 
 static void place_comments(docx *d) {
-    for (size_t i = 0; i < d->comments.count; i++) {
-        const docx_comment *c = &d->comments.items[i];
+    for (size_t i = 0; i < d->comments.all.count; i++) {
+        const docx_comment *c = d->comments.all.items[i];
         letter_builder_comment(d->builder, c->start, c->end, c->author, c->text);
     }
 }
@@ -235,9 +231,9 @@ static bool is_on_own_disk(slice target) {
 }
 
 static void note_relationships(docx *d, const opc_relationships *all) {
-    for (size_t i = 0; i < all->count; i++) {
-        uint32_t privacy = privacy_of(&all->items[i]);
-        if (privacy == PRIVACY_REMOTE_TEMPLATE && is_on_own_disk(all->items[i].target)) continue;
+    for (size_t i = 0; i < all->all.count; i++) {
+        uint32_t privacy = privacy_of(all->all.items[i]);
+        if (privacy == PRIVACY_REMOTE_TEMPLATE && is_on_own_disk(all->all.items[i]->target)) continue;
         letter_builder_privacy(d->builder, privacy);
     }
 }
@@ -288,7 +284,8 @@ klarbrev_status read_docx(letter_builder *b, slice bytes, const read_context *co
                           klarbrev_error *error) {
     if (slice_starts(bytes, SLICE(OLE_SIGNATURE))) return refuse_ole(bytes, context->name, error);
     docx d = {.builder = b};
-    klarbrev_status status = opc_open(&d.opc, bytes, letter_builder_arena(b), error);
+    klarbrev_status status =
+        opc_open(&d.opc, bytes, letter_builder_arena(b), letter_builder_unpacked(b), error);
     if (status == KLARBREV_OK) status = read_parts(&d, error);
     opc_close(&d.opc);
     return status;

@@ -17,7 +17,7 @@
 
 #define LINE_BREAK "\xE2\x80\xA8" /* U+2028 */
 
-enum { HTML_DEPTH_MAX = 512, TABLES_MAX = 64 };
+enum { HTML_DEPTH_MAX = 512, HTML_ATTRIBUTES_MAX = 1000, TABLES_MAX = 64 };
 
 /* What an element does to the text in it. */
 enum {
@@ -354,6 +354,8 @@ static klarbrev_status parse(html_reader *r, klarbrev_error *error) {
     if (r->source.len == 0) return KLARBREV_OK;
     if (r->source.len > LETTER_TEXT_MAX)
         return fail(error, KLARBREV_E_LIMIT, _("filen fylder mere end 64 MiB; del brevet op"));
+    if (!xml_tags_are_small(r->source, HTML_ATTRIBUTES_MAX))
+        return fail(error, KLARBREV_E_LIMIT, _("siden har et element med mere end tusind attributter"));
     r->parser = htmlCreateMemoryParserCtxt(r->source.at, (int)r->source.len);
     if (!r->parser) return fail_no_memory(error);
     *r->parser->sax = (htmlSAXHandler){

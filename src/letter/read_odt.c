@@ -97,7 +97,7 @@ klarbrev_status read_odt(letter_builder *b, slice bytes, const read_context *con
     package *p = NULL;
     slice content, styles = {0};
     odf_document d = {.builder = b};
-    klarbrev_status status = package_open(&p, bytes, error);
+    klarbrev_status status = package_open(&p, bytes, letter_builder_unpacked(b), error);
     if (status == KLARBREV_OK) status = refuse_encrypted(p, error);
     if (status == KLARBREV_OK)
         status = read_member(p, "content.xml", &content, letter_builder_arena(b), error);

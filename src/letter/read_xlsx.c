@@ -168,7 +168,8 @@ static klarbrev_status read_sheet(xlsx *x, slice part_name, klarbrev_error *erro
 
 typedef struct workbook_reader {
     xlsx *x;
-    string_vector sheets;
+    string_vector sheets; /* each part once, however often it is named */
+    table seen;
     bool failed;
 } workbook_reader;
 
@@ -180,7 +181,10 @@ static void workbook_start(void *user, const xml_element *element) {
     if (!slice_equal(xml_attribute(element, "", "state"), SLICE("")) &&
         !slice_equal(xml_attribute(element, "", "state"), SLICE("visible")))
         letter_builder_privacy(r->x->builder, PRIVACY_HIDDEN_TEXT);
-    if (is_sheet && !VECTOR_PUSH(&r->sheets, r->x->opc.arena, sheet->target)) r->failed = true;
+    if (!is_sheet || table_get(&r->seen, sheet->target)) return;
+    bool kept = VECTOR_PUSH(&r->sheets, r->x->opc.arena, sheet->target) &&
+                table_put(&r->seen, r->x->opc.arena, sheet->target, r) == KLARBREV_OK;
+    if (!kept) r->failed = true;
 }
 
 static void workbook_end(void *user, const char *local, const char *uri, uint64_t offset) {
@@ -219,7 +223,8 @@ klarbrev_status read_xlsx(letter_builder *b, slice bytes, const read_context *co
                           klarbrev_error *error) {
     (void)context;
     xlsx x = {.builder = b};
-    klarbrev_status status = opc_open(&x.opc, bytes, letter_builder_arena(b), error);
+    klarbrev_status status =
+        opc_open(&x.opc, bytes, letter_builder_arena(b), letter_builder_unpacked(b), error);
     if (status == KLARBREV_OK) status = read_workbook(&x, error);
     opc_close(&x.opc);
     return status;

@@ -114,11 +114,71 @@ static klarbrev_status verdict_of_parser(xml_run *run, const char *part, klarbre
                 _("delen '%s' er ikke velformet XML (linje %d); gem dokumentet igen"), part, problem->line);
 }
 
+/* Behind the value in quotation marks that follows the "=" at `at`; at + 1 when none does. */
+static size_t skip_value(slice bytes, size_t at) {
+    size_t start = at + 1;
+    while (start < bytes.len && memchr(" \t\r\n", bytes.at[start], 4)) start++;
+    if (start >= bytes.len || (bytes.at[start] != '"' && bytes.at[start] != '\'')) return at + 1;
+    const char *end = memchr(bytes.at + start + 1, bytes.at[start], bytes.len - start - 1);
+    return end ? (size_t)(end - bytes.at) + 1 : at + 1;
+}
+
+/* Counts the "=" and blanks of the tag that starts at *at, and moves behind it: no attribute is without
+ * either. */
+static unsigned count_in_tag(slice bytes, size_t *at) {
+    unsigned values = 0, blanks = 0;
+    size_t i = *at + 1;
+    while (i < bytes.len && bytes.at[i] != '>' && bytes.at[i] != '<') {
+        bool is_blank = (unsigned char)bytes.at[i] <= ' ';
+        blanks += is_blank && (unsigned char)bytes.at[i - 1] > ' ';
+        values += bytes.at[i] == '=';
+        i = bytes.at[i] == '=' ? skip_value(bytes, i) : i + 1;
+    }
+    *at = i;
+    return values > blanks ? values : blanks;
+}
+
+static bool starts_name(unsigned char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' || c >= 0x80;
+}
+
+/* Behind a comment at `at`, or at + 1. HTML parsers end one at "--!>" too; one that never ends has no tags
+ * after it. */
+static size_t skip_comment(slice bytes, size_t at) {
+    if (!slice_starts(slice_from(bytes, at, bytes.len), SLICE("<!--"))) return at + 1;
+    for (at += 2; at + 2 < bytes.len; at++) {
+        const char *dash = memchr(bytes.at + at, '-', bytes.len - at);
+        if (!dash) break;
+        at = (size_t)(dash - bytes.at);
+        slice rest = slice_from(bytes, at, bytes.len);
+        if (slice_starts(rest, SLICE("-->"))) return at + 3;
+        if (slice_starts(rest, SLICE("--!>"))) return at + 4;
+    }
+    return bytes.len;
+}
+
+bool xml_tags_are_small(slice bytes, unsigned most) {
+    const char *next = bytes.len > 0 ? memchr(bytes.at, '<', bytes.len) : NULL;
+    while (next) {
+        size_t at = (size_t)(next - bytes.at);
+        bool is_tag = at + 1 < bytes.len && starts_name((unsigned char)bytes.at[at + 1]);
+        if (!is_tag)
+            at = skip_comment(bytes, at);
+        else if (count_in_tag(bytes, &at) > most)
+            return false;
+        next = at < bytes.len ? memchr(bytes.at + at, '<', bytes.len - at) : NULL;
+    }
+    return true;
+}
+
 klarbrev_status xml_parse(slice bytes, const xml_events *events, void *user, const char *part,
                           klarbrev_error *error) {
     if (bytes.len == 0)
         return fail(error, KLARBREV_E_BROKEN, _("delen '%s' er tom; gem dokumentet igen"), part);
     if (bytes.len > INT32_MAX) return fail(error, KLARBREV_E_LIMIT, _("delen '%s' er for stor"), part);
+    if (!xml_tags_are_small(bytes, XML_ATTRIBUTES_MAX))
+        return fail(error, KLARBREV_E_LIMIT, _("delen '%s' har et element med mere end 256 attributter"),
+                    part);
     xml_run run = {.events = events, .user = user};
     run.parser = xmlCreateMemoryParserCtxt(bytes.at, (int)bytes.len);
     if (!run.parser) return fail_no_memory(error);

@@ -38,6 +38,13 @@ klarbrev_status xml_parse(slice bytes, const xml_events *events, void *user, con
                           klarbrev_error *error);
 
 /*
+ * False when a tag has more than `most` attributes. libxml2 compares each attribute with all before it, so a
+ * tag with a million of them would take minutes before any event: such bytes must not reach it. Good for HTML
+ * too.
+ */
+bool xml_tags_are_small(slice bytes, unsigned most);
+
+/*
  * The bytes as UTF-8: themselves, or (UTF-16, or another encoding that the XML declaration names) a copy in
  * the arena. *encoding is what they were; offsets are of the copy then, so the source cannot be edited in
  * place.

@@ -69,7 +69,8 @@ static unsigned lost_in_package(const letter *l, slice bytes) {
     arena a = {0};
     opc o;
     unsigned lost = 0;
-    assert_int_equal(opc_open(&o, bytes, &a, NULL), KLARBREV_OK);
+    size_t unpacked = 0;
+    assert_int_equal(opc_open(&o, bytes, &a, &unpacked, NULL), KLARBREV_OK);
     for (uint32_t i = 0; i < l->segment_count; i++) {
         const segment *s = &l->segments[i];
         slice raw;

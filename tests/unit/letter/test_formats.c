@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
+
 #include "letter_fixture.h"
 
 static void assert_refused(slice bytes, const char *name, klarbrev_status want) {
@@ -154,6 +156,32 @@ static void a_page_a_million_deep_is_refused(void **state) {
     test_free(bytes);
 }
 
+/* libxml2 alone takes minutes for these. */
+static void a_million_attributes_are_refused_at_once(void **state) {
+    (void)state;
+    enum { MANY = 1000000, EACH = 12 };
+    static const char *const starts[] = {"<html><p", "<html><!-- <p --><p", "<html><!-- --!><p", ODF "<a"};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        size_t length = strlen(starts[i]);
+        char *bytes = test_malloc(length + (size_t)MANY * EACH + 1);
+        memcpy(bytes, starts[i], length);
+        for (size_t k = 0; k < MANY; k++, length += EACH)
+            snprintf(bytes + length, EACH + 1, " a%06zu='>'", k);
+        assert_refused((slice){bytes, length}, i < 3 ? "x.html" : "x.fodt", KLARBREV_E_LIMIT);
+        test_free(bytes);
+    }
+}
+
+static void a_page_of_text_after_a_lone_angle_is_read(void **state) {
+    (void)state;
+    enum { WORDS = 3000 };
+    static char bytes[WORDS * 4 + 64] = "<html><p>5 < 6 ";
+    for (size_t i = 0; i < WORDS; i++) strcat(bytes + i * 4, "ord ");
+    letter *l = read_bytes(slice_of(bytes), "x.html");
+    assert_true(l->text.len > WORDS);
+    letter_free(l);
+}
+
 static void word_2003(void **state) {
     (void)state;
     slice source = slice_of(
@@ -276,6 +304,8 @@ int main(void) {
         cmocka_unit_test(web_page),
         cmocka_unit_test(web_page_in_latin_1),
         cmocka_unit_test(a_page_a_million_deep_is_refused),
+        cmocka_unit_test(a_million_attributes_are_refused_at_once),
+        cmocka_unit_test(a_page_of_text_after_a_lone_angle_is_read),
         cmocka_unit_test(word_2003),
         cmocka_unit_test(digital_post_with_a_page_inside),
         cmocka_unit_test(digital_post_with_broken_base64),
