@@ -58,9 +58,9 @@ static const struct {
     const char *text;
     cue_object object;
 } objects[] = {
-    {"before", CUE_OBJECT_BEFORE}, {"gøre", CUE_OBJECT_DO},    {"frist", CUE_OBJECT_TERM},
-    {"ske", CUE_OBJECT_HAPPEN},    {"gjort", CUE_OBJECT_DONE}, {"mangler", CUE_OBJECT_LACK},
-    {"midt", CUE_OBJECT_INSIDE},
+    {"before", CUE_OBJECT_BEFORE}, {"gøre", CUE_OBJECT_DO},        {"frist", CUE_OBJECT_TERM},
+    {"ske", CUE_OBJECT_HAPPEN},    {"gjort", CUE_OBJECT_DONE},     {"mangler", CUE_OBJECT_LACK},
+    {"midt", CUE_OBJECT_INSIDE},   {"før-skal", CUE_OBJECT_OPENS},
 };
 
 static cue_atom atom_read(slice text) {
@@ -187,8 +187,16 @@ bool cue_clause_starts(const analysis *a, uint32_t at) {
 static bool is_imperative(const cue_set *set, const analysis *a, uint32_t at) {
     const token *t = &a->tokens[at];
     if (!set->imperatives || list_find(set->imperatives, t->form) == LIST_NO_ROW) return false;
+    bool noun = t->reading_count > 0 && t->readings[0].morph.upos == UPOS_NOUN;
+    const token *next = at + 1 < a->token_count ? t + 1 : NULL;
     if (form_is(a, at + 1, ":") && same_sentence(a, at, at + 1)) return false;
     bool opens = at == 0 || !same_sentence(a, at - 1, at);
+    /* "Svar på din ansøgning kommer ..." and "Gør du det, ..." are no commands */
+    if (opens && noun && next && next->reading_count > 0 && next->readings[0].morph.upos == UPOS_ADP)
+        return false;
+    bool addressed = next && (form_is(a, at + 1, "du") ||
+                              (form_is(a, at + 1, "i|de") && (next->word.flags & WORD_CAPITAL)));
+    if (addressed && same_sentence(a, at, at + 1)) return false;
     /* "gå", "få": the infinitive looks the same, so only the start of a sentence or "så" shows a command */
     bool open_vowel = t->form.len > 0 && (unsigned char)t->form.at[t->form.len - 1] >= 0x80;
     if (!opens && open_vowel) return form_is(a, at - 1, "så");
@@ -199,7 +207,8 @@ static bool is_imperative(const cue_set *set, const analysis *a, uint32_t at) {
 
 static bool pronoun_may_open(const analysis *a, uint32_t at) {
     return form_is(a, at + 1,
-                   "skal|bedes|har|kan|må|er|behøver|indkaldes|slipper|vil|får|bør|fritages|tilbydes");
+                   "skal|bedes|har|kan|må|er|behøver|indkaldes|slipper|vil|får|bør|fritages|tilbydes|anmodes|"
+                   "pålægges|bliver");
 }
 
 bool cue_is_citizen(const cue_letter *read_as, uint32_t at) {

@@ -16,6 +16,7 @@ typedef enum cue_object {
     CUE_OBJECT_HAPPEN, /* "det skal ske inden 4 uger": the object stands in the sentence before */
     CUE_OBJECT_DONE,   /* "det skal være gjort senest ...": the deadline of the demand before */
     CUE_OBJECT_INSIDE, /* "vi skal have dine bemærkninger senest" */
+    CUE_OBJECT_OPENS,  /* "dine bemærkninger skal vi have": up to "skal" */
     CUE_OBJECT_LACK    /* "vi mangler": a demand only when nothing else asks for the same */
 } cue_object;
 

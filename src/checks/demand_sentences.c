@@ -154,7 +154,11 @@ static void read_object(demand_reader *r, demand_draft *d, const cue *c, uint32_
         before = true;
     if (c->object == CUE_OBJECT_INSIDE) {
         for (uint32_t at = d->note.first_token; at < cue_end; at++)
-            if (token_is(r->a, at, "have")) object = demand_object_after(r, at + 1, cue_end);
+            if (token_is(r->a, at, "have")) object = demand_object_after(r, at + 1, limit);
+    } else if (c->object == CUE_OBJECT_OPENS) {
+        object = demand_object_after(r, d->note.first_token, cue_end);
+        for (uint32_t at = object.first; at < object.last; at++)
+            if (token_is(r->a, at, "skal")) object.last = at;
     } else if (c->object == CUE_OBJECT_TERM) {
         object = demand_object_after(r, d->note.first_token + 2, cue_end);
         for (uint32_t at = object.first; at < object.last; at++)

@@ -59,6 +59,15 @@ static void absorb(demand_draft *into, demand_draft *from) {
     from->dropped = true;
 }
 
+/* "Vi mangler din årsopgørelse": something of the citizen's, or by a day. "Vi mangler en kollega" is no
+ * demand. */
+static bool is_wanted(const demand_reader *r, const demand_draft *d) {
+    if (moment_is_set(d->note.deadline)) return true;
+    for (uint32_t at = d->note.first_token; at < d->note.object_last; at++)
+        if (token_is(r->a, at, "din|dit|dine|deres|jeres|dig|dem|jer|kopi|dokumentation")) return true;
+    return false;
+}
+
 /* "Vi mangler et overslag ... Overslaget skal være hos os senest ...": the later sentence is the demand. */
 static void settle_lack(demand_reader *r, size_t i) {
     demand_draft *d = &r->drafts.items[i];
@@ -66,7 +75,7 @@ static void settle_lack(demand_reader *r, size_t i) {
     token_span object = object_of(d);
     for (uint32_t at = object.first; at < object.last; at++)
         if (token_is(r->a, at, "til|for") && token_is(r->a, at + 1, "at")) d->dropped = true;
-    if (is_unsaid(r, object)) d->dropped = true;
+    if (is_unsaid(r, object) || !is_wanted(r, d)) d->dropped = true;
     for (size_t k = i + 1; k < r->drafts.count && !d->dropped; k++) {
         demand_draft *later = &r->drafts.items[k];
         if (later->dropped || later->modality != KLARBREV_MUST || draft_attends(later)) continue;

@@ -9,7 +9,14 @@
 #include "checks/demand_draft.h"
 #include "text/utf8.h"
 
+/* "De" inside a sentence is formal; at the start of one it is, too, in a letter that never says "du". */
 static bool speaks_formally(const analysis *a) {
+    bool informal = false, opens = false;
+    for (uint32_t i = 0; i < a->token_count; i++) {
+        informal |= token_is(a, i, "du|dig|din|dit|dine");
+        opens |= token_is(a, i, "de") && (a->tokens[i].word.flags & WORD_CAPITAL);
+    }
+    if (opens && !informal) return true;
     for (uint32_t i = 1; i < a->token_count; i++) {
         const token *t = &a->tokens[i];
         if (!(t->word.flags & WORD_CAPITAL) || t->sentence != a->tokens[i - 1].sentence) continue;
