@@ -72,16 +72,25 @@ static int postal_code(const char *place) {
     return 0;
 }
 
+static bool names_wire(slice text) {
+    return slice_find(text, SLICE("elefon")) >= 0 || slice_find(text, SLICE("ideo")) >= 0;
+}
+
+/* By telephone or video: nobody has to get anywhere. */
 static bool by_wire(const comparison *p, demand_at at) {
     const klarbrev_demand *d = demand_of_case(p, at);
     if (note_of_case(p, at)->flags & DEMAND_BY_PHONE) return true;
-    return d->place && (strstr(d->place, "elefon") || strstr(d->place, "ideo"));
+    bool told = !d->place && names_wire(span_text(p->c->letters[at.letter].analysis->text, d->at));
+    return told || names_wire(slice_of(d->place)) || names_wire(slice_of(d->object));
 }
 
-/* Minutes that must lie between two places; 0 when it is one place, or nothing is known of one of them. */
+/* Minutes that must lie between two places; 0 when it is one place, or nothing is known of one of
+ * them and one unit made both. */
 static int way_between(const comparison *p, demand_at a, demand_at b) {
     const char *left = demand_of_case(p, a)->place, *right = demand_of_case(p, b)->place;
-    if (by_wire(p, a) || by_wire(p, b) || !left || !right) return 0;
+    if (by_wire(p, a) || by_wire(p, b)) return 0;
+    bool one_house = related(&p->c->letters[a.letter], &p->c->letters[b.letter]);
+    if (!left || !right) return one_house ? 0 : p->limits.minutes_same_town;
     if (strstr(left, right) || strstr(right, left)) return 0;
     int from = postal_code(left), to = postal_code(right);
     return from && to && from != to ? p->limits.minutes_other_town : p->limits.minutes_same_town;

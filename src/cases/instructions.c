@@ -101,7 +101,7 @@ static bool same_act(const comparison *p, demand_at a, demand_at b) {
         return !first.empty && topics_are_one(&first, &second, related(x, y));
     if (verb.len == 0 || is_light_verb(verb) || !slice_equal(verb, verb_of(p, b))) return false;
     if (first.empty && second.empty)
-        return a.letter != b.letter && same_case(x, y) && action_is(left, "andet|oplyse|kontakte");
+        return a.letter != b.letter && same_case(x, y) && action_is(right, "andet|oplyse|kontakte");
     if (first.empty || second.empty) return same_case(x, y);
     return slice_equal(first.nouns[0], second.nouns[0]) && topics_are_one(&first, &second, true);
 }

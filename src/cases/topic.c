@@ -28,6 +28,14 @@ static slice thing_says(const comparison *p, slice lemma) {
     return row >= 0 ? list_cell(p->things, (size_t)row, list_column(p->things, SLICE("empty"))) : (slice){0};
 }
 
+/* "kommentarer" are "bemærkninger": one word for what means the same in a letter. */
+static slice same_word(const comparison *p, slice lemma) {
+    ptrdiff_t row = p->things ? list_find(p->things, lemma) : LIST_NO_ROW;
+    slice same =
+        row >= 0 ? list_cell(p->things, (size_t)row, list_column(p->things, SLICE("same"))) : (slice){0};
+    return same.len ? same : lemma;
+}
+
 topic topic_of(const comparison *p, uint32_t letter_index, uint32_t first, uint32_t last) {
     const analysis *a = p->c->letters[letter_index].analysis;
     topic t = {.empty = true};
@@ -39,7 +47,7 @@ topic topic_of(const comparison *p, uint32_t letter_index, uint32_t first, uint3
         slice lemma = w->readings[0].lemma, says = thing_says(p, lemma);
         if (slice_equal(says, SLICE("ja"))) continue;
         if (t.count == 0) t.weak = slice_equal(says, SLICE("nej"));
-        t.nouns[t.count++] = lemma;
+        t.nouns[t.count++] = same_word(p, lemma);
         t.empty = false;
     }
     return t;
