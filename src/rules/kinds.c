@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MPL-2.0 */
+#include "base/error.h"
 #include "base/message.h"
 #include "rules/rule_kind.h"
+#include "text/utf8.h"
 
-static const char *const phrase_keys[] = {"list", "safe", NULL};
+static const char *const phrase_keys[] = {"list", "safe", "message-delete", "message-alone", NULL};
 static const char *const token_keys[] = {"pattern", "patterns", "rewrite", "rewrites", "safe", NULL};
 static const char *const regex_keys[] = {"pattern", "rewrite", "safe", NULL};
 static const char *const no_keys[] = {NULL};
@@ -20,6 +22,17 @@ static const rule_kind kinds[] = {
     {"demand", N_("hvordan et krav til borgeren kendes"), NULL, NULL, NULL},
     {"conflict", N_("når to krav strider mod hinanden"), NULL, NULL, NULL},
 };
+
+klarbrev_status text_fault(klarbrev_error *error, const pack_file *file, const rule_node *text, size_t fault_at,
+                           const char *what, const klarbrev_error *inner) {
+    enum { SAID_MAX = 256 };
+    char said[SAID_MAX];
+    rule_node place = *text;
+    if (inner->status == KLARBREV_E_NOMEM) return fail_no_memory(error);
+    place.column += (uint32_t)utf8_count(slice_from(text->text, 0, fault_at)) + text->quoted;
+    return rule_fault(error, file->name, file->bytes, &place, "%s: %s", what,
+                      klarbrev_error_message(inner, said, sizeof said));
+}
 
 const rule_kind *rule_kinds(size_t *count) {
     *count = sizeof kinds / sizeof *kinds;

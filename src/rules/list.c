@@ -11,14 +11,30 @@
 #include "rules/ruleset.h"
 #include "text/utf8.h"
 
-enum { LIST_BYTES_MAX = 8 << 20, COLUMNS_MAX = 24, KEY_SPACE = 256 };
+enum { LIST_BYTES_MAX = 8 << 20, COLUMNS_MAX = LIST_COLUMNS_MAX, KEY_SPACE = 256 };
 
 struct list {
     slice columns[COLUMNS_MAX];
     size_t column_count, row_count;
     const slice *cells; /* row by row, column_count each */
     table keys;         /* folded first column: the row's first cell */
+    slice path, text;   /* of the file, for faults */
 };
+
+slices list_columns(const list *l) {
+    return (slices){l->columns, l->column_count};
+}
+
+klarbrev_status list_fault(const list *l, size_t row, int column, klarbrev_error *error, const char *what) {
+    slice cell = list_cell(l, row, column), before = slice_from(l->text, 0, (size_t)(cell.at - l->text.at));
+    rule_node place = {.line = 1, .column = 1};
+    if (!cell.at) return fail(error, KLARBREV_E_RULE, "%.*s: %s", SLICE_ARG(l->path), what);
+    size_t line_start = 0;
+    for (size_t i = 0; i < before.len; i++)
+        if (before.at[i] == '\n') place.line++, line_start = i + 1;
+    place.column += (uint32_t)utf8_count(slice_from(before, line_start, before.len));
+    return rule_fault(error, l->path, l->text, &place, "%s", what);
+}
 
 const list *ruleset_list(const ruleset *rules, slice name) {
     return table_get(&rules->lists, name);
@@ -111,6 +127,8 @@ static klarbrev_status load_one(ruleset *rules, const char *folder, const char *
     if (!text.at) return fail_no_memory(error);
     rule_node top = {.line = 1, .column = 1};
     if (!utf8_is_valid(text)) return rule_fault(error, slice_of(path), text, &top, _("filen er ikke UTF-8"));
+    l->path = slice_of(path);
+    l->text = text;
     status = fill(l, &rules->arena, text, slice_of(path), error);
     if (status != KLARBREV_OK) return status;
     return table_put(&rules->lists, &rules->arena, name, l) == KLARBREV_OK ? KLARBREV_OK

@@ -7,9 +7,12 @@
 #ifndef KLARBREV_RULES_LIST_H
 #define KLARBREV_RULES_LIST_H
 
+#include "rules/pattern.h"
 #include "rules/rule.h"
 
 typedef struct list list;
+
+enum { LIST_COLUMNS_MAX = 24 };
 
 /* The list of lexicons/NAME.tsv, or NULL when there is none. name is without ".tsv". */
 const list *ruleset_list(const ruleset *rules, slice name);
@@ -26,5 +29,11 @@ enum { LIST_NO_ROW = -1 };
 
 /* The first row whose first column is key (folded to lower case), or LIST_NO_ROW. Constant time. */
 ptrdiff_t list_find(const list *l, slice key);
+
+/* The names in the header row. */
+slices list_columns(const list *l);
+
+/* "file:line:column: what", with the line shown. Returns KLARBREV_E_RULE. */
+klarbrev_status list_fault(const list *l, size_t row, int column, klarbrev_error *error, const char *what);
 
 #endif

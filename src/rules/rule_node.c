@@ -9,7 +9,7 @@
 #include "base/error.h"
 #include "base/message.h"
 
-enum { DEPTH_MAX = 32, LINE_SHOWN = 120 };
+enum { DEPTH_MAX = 32, LINE_SHOWN = 90 };
 
 typedef struct reader {
     arena *arena;
@@ -32,8 +32,11 @@ klarbrev_status rule_fault(klarbrev_error *error, slice name, slice bytes, const
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     slice line = line_of(bytes, at->line);
-    return fail(error, KLARBREV_E_RULE, "%.*s:%u:%u: %s%s%.*s", SLICE_ARG(name), at->line, at->column, text,
-                line.len ? "\n    " : "", SLICE_ARG(line));
+    int caret = at->column <= LINE_SHOWN ? (int)at->column : 0;
+    if (line.len == 0 || caret == 0)
+        return fail(error, KLARBREV_E_RULE, "%.*s:%u:%u: %s", SLICE_ARG(name), at->line, at->column, text);
+    return fail(error, KLARBREV_E_RULE, "%.*s:%u:%u: %s\n    %.*s\n    %*s", SLICE_ARG(name), at->line,
+                at->column, text, SLICE_ARG(line), caret, "^");
 }
 
 static klarbrev_status fault_at(reader *r, const struct fy_mark *mark, const char *what) {
@@ -58,6 +61,7 @@ static klarbrev_status convert_text(reader *r, rule_node *out, struct fy_node *n
         out->column = (uint32_t)mark->column + 1;
     }
     out->kind = NODE_TEXT;
+    out->quoted = fy_node_get_style(node) == FYNS_DOUBLE_QUOTED || fy_node_get_style(node) == FYNS_SINGLE_QUOTED;
     out->text = arena_slice(r->arena, (slice){text, text ? length : 0});
     return out->text.at ? KLARBREV_OK : fail_no_memory(r->error);
 }

@@ -15,6 +15,7 @@ typedef struct rule_node {
     const struct rule_node *items; /* NODE_LIST and NODE_MAP */
     size_t count;
     uint32_t line, column; /* from 1; of the value, for a map's member of its key */
+    uint8_t quoted;        /* NODE_TEXT: 1 when the text stands in quotes, so begins a column later */
 } rule_node;
 
 /*

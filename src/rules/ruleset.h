@@ -8,9 +8,6 @@
 #include "rules/pattern.h"
 #include "rules/rule_node.h"
 
-typedef struct phrase_index phrase_index;
-typedef struct regex_rules regex_rules;
-
 typedef VECTOR(const rule *) rule_vector;
 
 struct ruleset {
@@ -19,10 +16,13 @@ struct ruleset {
     rule_vector rules;
     table by_id; /* id: rule */
     table lists; /* name: list */
-    phrase_index *phrases;
-    pattern_set *patterns; /* of tokens rules; tag: the token_rule */
+    table phrase_ids; /* id of a row of a phrase list: phrase_row */
+    pattern_set *patterns; /* of phrase and tokens rules; tag: a match_source */
     rule_vector regexes;
 };
+
+/* A new set of patterns that knows the rule set's word lists, in its arena; NULL: memory ran out. */
+pattern_set *ruleset_new_patterns(ruleset *rules);
 
 /* Reads every lexicons/NAME.tsv. KLARBREV_E_RULE with file, line and column when a file is no list. */
 klarbrev_status lists_load(ruleset *rules, const char *folder, klarbrev_error *error);

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Replacements of phrase rows: in the form of what they replace, with the words around that must follow. */
+#include "base/builder.h"
+#include "base/message.h"
+#include "danish/inflect.h"
+#include "rules/pattern_program.h"
+#include "rules/phrase_row.h"
+#include "rules/rewrite.h"
+#include "text/utf8.h"
+
+/* The span and text of a suggestion that is being made; text.at == NULL: none can be made. */
+typedef struct draft {
+    span at;
+    slice text;
+    bool doubtful;
+} draft;
+
+/* What the "…" of the phrase covered. */
+static slice gap_text(const match_run *run, const phrase_row *row, const pattern_match *m) {
+    int slot = pattern_set_slot(run->rules->patterns, row->pattern, SLICE("rest"));
+    return slot < 0 ? (slice){0} : capture_text(run->text, &m->captures[slot]);
+}
+
+/* The replacement with the words of the gap for its "…". */
+static slice with_gap(const match_run *run, const phrase_row *row, const pattern_match *m, slice replacement) {
+    ptrdiff_t dots = slice_find(replacement, SLICE("…"));
+    if (dots < 0) return replacement;
+    slice before = slice_from(replacement, 0, (size_t)dots),
+          after = slice_from(replacement, (size_t)dots + SLICE("…").len, replacement.len);
+    return slice_of(arena_print(run->arena, "%.*s%.*s%.*s", SLICE_ARG(before),
+                                SLICE_ARG(gap_text(run, row, m)), SLICE_ARG(after)));
+}
+
+/* The reading of the phrase's own word: a verb stands first. */
+static const reading *reading_of(const token *t, unsigned tag) {
+    for (uint8_t i = 0; i < t->reading_count; i++)
+        if (t->readings[i].morph.upos == tag || (tag == UPOS_VERB && t->readings[i].morph.upos == UPOS_AUX))
+            return &t->readings[i];
+    return NULL;
+}
+
+static bool is_subject_pronoun(const token *t) {
+    return t->reading_count && t->readings[0].morph.upos == UPOS_PRON &&
+           t->readings[0].morph.case_ == CASE_NOMINATIVE;
+}
+
+/*
+ * "returnere du ikke skemaet" + "sende tilbage": the words between the verb and the end of its object. The object is
+ * the noun phrase behind the verb, its subject when that stands there, and a negation. Gives the token behind it.
+ */
+static uint32_t object_end(const match_run *run, uint32_t at, uint32_t last) {
+    const analysis *text = run->text;
+    uint32_t i = at;
+    if (i < last && (is_subject_pronoun(&text->tokens[i]) || (text->tokens[i].flags & TOKEN_SUBJECT)))
+        i = noun_phrase_end(text, i, last);
+    while (i < last && (text->tokens[i].flags & TOKEN_NEGATION)) i++;
+    uint32_t end = noun_phrase_end(text, i, last);
+    return end > i && !is_subject_pronoun(&text->tokens[i]) ? end : at;
+}
+
+/* "sende tilbage" over "returnere skemaet": "sende skemaet tilbage". */
+static void particle_behind_object(const match_run *run, const pattern_match *m, draft *d) {
+    const sentence *s = &run->text->sentences[run->text->tokens[m->first].sentence];
+    uint32_t last = s->first_token + s->token_count, end = object_end(run, m->last, last);
+    ptrdiff_t space = slice_find(d->text, SLICE(" "));
+    if (end == m->last || space < 0) return;
+    uint32_t object_start = run->text->tokens[m->last].word.at.start,
+             object_stop = run->text->tokens[end - 1].word.at.end;
+    slice object = slice_from(run->text->text, object_start, object_stop);
+    d->at.end = object_stop;
+    d->text = slice_of(arena_print(run->arena, "%.*s %.*s%.*s",
+                                   SLICE_ARG(slice_from(d->text, 0, (size_t)space)), SLICE_ARG(object),
+                                   SLICE_ARG(slice_from(d->text, (size_t)space, d->text.len))));
+}
+
+static void suggest_verb(const match_run *run, const phrase_row *row, const pattern_match *m,
+                         slice replacement, draft *d) {
+    const reading *r = reading_of(&run->text->tokens[m->first], UPOS_VERB);
+    d->text = (slice){0};
+    if (!r || !run->lex) return;
+    morph wanted = r->morph;
+    wanted.upos = UPOS_VERB;
+    d->text = inflect_phrase(run->lex, run->arena, replacement, wanted);
+    if (d->text.at && (row->tags & TAG_PARTICLE)) particle_behind_object(run, m, d);
+}
+
+static void suggest_noun(const match_run *run, const phrase_row *row, const pattern_match *m,
+                         slice replacement, draft *d) {
+    phrase_edit edit;
+    (void)row;
+    d->text = (slice){0};
+    if (!run->lex ||
+        !inflect_noun_phrase(&edit, run->text, run->lex, run->arena, m->last - 1, replacement))
+        return;
+    if (m->last - m->first > 1 && edit.at.start > d->at.start) return;
+    *d = (draft){.at = edit.at, .text = edit.text};
+}
+
+static void suggest_adjective(const match_run *run, const phrase_row *row, const pattern_match *m,
+                              slice replacement, draft *d) {
+    phrase_edit edit;
+    (void)row;
+    d->text = (slice){0};
+    if (!run->lex || !inflect_adjective(&edit, run->text, run->lex, run->arena, m->first, replacement)) return;
+    if (m->last - m->first > 1) return;
+    *d = (draft){.at = edit.at, .text = edit.text};
+}
+
+static void suggest_fixed(const match_run *run, const phrase_row *row, const pattern_match *m,
+                          slice replacement, draft *d) {
+    (void)run, (void)row, (void)m;
+    d->text = replacement;
+}
+
+typedef void (*suggester)(const match_run *run, const phrase_row *row, const pattern_match *m,
+                          slice replacement, draft *d);
+static const suggester suggesters[] = {[POS_FIXED] = suggest_fixed,
+                                       [POS_VERB] = suggest_verb,
+                                       [POS_NOUN] = suggest_noun,
+                                       [POS_ADJECTIVE] = suggest_adjective};
+
+/* "[slet]": the words and one space go; first in a sentence the next word takes their capital letter. */
+static void suggest_nothing(const match_run *run, const pattern_match *m, draft *d) {
+    const analysis *text = run->text;
+    bool begins = text->tokens[m->first].flags & TOKEN_SENTENCE_FIRST;
+    bool has_next = m->last < text->token_count &&
+                    text->tokens[m->last].sentence == text->tokens[m->first].sentence &&
+                    text->tokens[m->last].word.kind != WORD_PUNCTUATION;
+    if (begins && has_next) {
+        const token *next = &text->tokens[m->last];
+        d->at.end = next->word.at.end;
+        d->text = utf8_take_case(run->arena, SLICE("Aa"), span_text(text->text, next->word.at));
+        return;
+    }
+    d->text = SLICE("");
+    if (m->first > 0 && text->tokens[m->first].word.flags & WORD_SPACE_BEFORE)
+        d->at.start = text->tokens[m->first - 1].word.at.end;
+}
+
+bool phrase_suggest(klarbrev_suggestion *out, const match_run *run, const phrase_row *row,
+                    const pattern_match *m, slice replacement) {
+    draft d = {.at = m->at};
+    bool deletes = slice_equal(replacement, SLICE("[slet]"));
+    if (deletes) {
+        suggest_nothing(run, m, &d);
+    } else {
+        suggester make = row->inflect ? suggesters[row->pos] : suggest_fixed;
+        make(run, row, m, with_gap(run, row, m, replacement), &d);
+        if (d.text.at && d.at.start == m->at.start)
+            d.text = with_capital_of(run->text, m->first, m->last, run->arena, d.text);
+    }
+    if (!d.text.at) return false;
+    *out = (klarbrev_suggestion){
+        .at = d.at, .text = arena_copy(run->arena, d.text), .safe = row->safe && !d.doubtful};
+    return out->text != NULL;
+}
+
+enum { SUGGESTIONS_MAX = 6 };
+
+/* The replacement and its alternatives; only the first may be safe. */
+static const klarbrev_suggestion *suggest_all(const match_run *run, const phrase_row *row,
+                                              const pattern_match *m, size_t *count) {
+    klarbrev_suggestion *made = ARENA_ARRAY(run->arena, klarbrev_suggestion, SUGGESTIONS_MAX);
+    slice rest = row->alternatives, one;
+    *count = 0;
+    if (!made) return NULL;
+    if (row->replacement.len && phrase_suggest(&made[0], run, row, m, row->replacement)) *count = 1;
+    while (*count < SUGGESTIONS_MAX && slice_split(&rest, '|', &one)) {
+        one = slice_trim(one);
+        if (!one.len || !phrase_suggest(&made[*count], run, row, m, one)) continue;
+        made[(*count)++].safe = false;
+    }
+    return made;
+}
+
+/* Every column of the list is a slot of the message; "$phrase" is what stands in the letter. */
+static const char *fill_message(const match_run *run, const phrase_row *row, const pattern_match *m) {
+    word_slot slots[LIST_COLUMNS_MAX + 1];
+    size_t count = 0;
+    slices names = list_columns(row->list);
+    slots[count++] = (word_slot){SLICE("phrase"), span_text(run->text->text, m->at)};
+    for (size_t i = 1; i < names.count; i++)
+        slots[count++] = (word_slot){names.items[i], list_cell(row->list, row->number, (int)i)};
+    slice message = row->source.rule->message;
+    bool deletes = slice_equal(row->replacement, SLICE("[slet]"));
+    slice other = rule_node_text(row->source.rule->node, deletes ? "message-delete" : "message-alone");
+    if ((deletes || row->replacement.len == 0) && other.len) message = other;
+    return message_fill(run->arena, message, slots, count);
+}
+
+bool phrase_report(const match_run *run, const match_source *source, const pattern_match *m) {
+    const phrase_row *row = (const phrase_row *)source;
+    const rule *r = source->rule;
+    rule_match found = {.rule = r, .id = row->id, .level = row->level, .at = m->at, .not_in = r->not_in};
+    if (row->tags & TAG_LEGAL) found.not_in |= ZONE(RIGHTS) | ZONE(LAW_TEXT) | ZONE(CITATION);
+    found.suggestions = suggest_all(run, row, m, &found.suggestion_count);
+    found.message = fill_message(run, row, m);
+    if (row->note.len) {
+        found.why = r->why.len ? arena_print(run->arena, "%.*s (%.*s)", SLICE_ARG(r->why), SLICE_ARG(row->note))
+                               : arena_copy(run->arena, row->note);
+        if (!found.why) return false;
+    }
+    return found.suggestions && found.message && VECTOR_PUSH(run->out, run->arena, found);
+}
