@@ -6,6 +6,7 @@
 #include "base/builder.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "danish/compound.h"
 #include "rules/phrase_row.h"
 #include "rules/rule_kind.h"
 
@@ -53,8 +54,10 @@ static void add_word(builder *out, slice w) {
 static void add_adjective(builder *out, const lexicon *lex, slice w) {
     lexicon_reading readings[LEXICON_READINGS_MAX];
     char lemma[LEXICON_WORD_MAX];
+    compound split;
     size_t count = lexicon_look_up(lex, w, readings);
-    builder_print(out, "( <%.*s:ADJ> | %.*s ", SLICE_ARG(w), SLICE_ARG(w));
+    if (count || compound_split(&split, lex, w)) builder_print(out, "( <%.*s:ADJ> | %.*s ", SLICE_ARG(w), SLICE_ARG(w));
+    else builder_print(out, "( %.*s ", SLICE_ARG(w));
     for (size_t i = 0; i < count; i++) {
         if (readings[i].morph.upos != UPOS_VERB || readings[i].morph.verb_form != VERB_PARTICIPLE) continue;
         size_t length = lexicon_lemma(&readings[i], w, lemma);
@@ -64,13 +67,27 @@ static void add_adjective(builder *out, const lexicon *lex, slice w) {
     builder_add_text(out, ") ");
 }
 
+/* True when w is the lemma of a word of this class; compounds go by their head. */
+static bool is_lemma(const lexicon *lex, slice w, unsigned tag) {
+    lexicon_reading readings[LEXICON_READINGS_MAX];
+    char lemma[LEXICON_WORD_MAX];
+    compound split;
+    size_t count = lexicon_look_up(lex, w, readings);
+    for (size_t i = 0; i < count; i++) {
+        bool fits = readings[i].morph.upos == tag || (tag == UPOS_VERB && readings[i].morph.upos == UPOS_AUX);
+        if (fits && slice_equal(w, (slice){lemma, lexicon_lemma(&readings[i], w, lemma)})) return true;
+    }
+    return count == 0 && compound_split(&split, lex, w);
+}
+
+/* A word that the lexicon does not know has no other forms: it is found as it stands. */
 static void add_inflected(builder *out, const lexicon *lex, slice w, phrase_pos pos) {
-    if (pos == POS_VERB)
-        builder_print(out, "<%.*s:VERB> ", SLICE_ARG(w));
-    else if (pos == POS_NOUN)
-        builder_print(out, "<%.*s:NOUN> ", SLICE_ARG(w));
-    else
+    if (pos == POS_ADJECTIVE) {
         add_adjective(out, lex, w);
+        return;
+    }
+    bool known = is_lemma(lex, w, pos == POS_VERB ? UPOS_VERB : UPOS_NOUN);
+    builder_print(out, !known ? "%.*s " : pos == POS_VERB ? "<%.*s:VERB> " : "<%.*s:NOUN> ", SLICE_ARG(w));
 }
 
 static void write_pattern(builder *out, const lexicon *lex, const phrase_row *row) {

@@ -48,8 +48,14 @@ static bool lemma_fits(const token_test *test, const reading *r) {
     return test->text.len == 0 || slice_ends(r->lemma, test->text);
 }
 
+/* With a lemma, VERB means AUX too: "have" and "være" are verbs to whoever writes a rule. */
+static bool morph_fits(const token_test *test, morph is) {
+    if (test->lemma_count && test->wanted.upos == UPOS_VERB && is.upos == UPOS_AUX) is.upos = UPOS_VERB;
+    return morph_matches(is, test->wanted);
+}
+
 static bool reading_fits(const token_test *test, const reading *r) {
-    if (test->has_morph && !morph_matches(r->morph, test->wanted)) return false;
+    if (test->has_morph && !morph_fits(test, r->morph)) return false;
     if ((test->asks & ASK_DEPONENT) && !r->morph.deponent) return false;
     return lemma_fits(test, r);
 }

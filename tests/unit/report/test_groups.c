@@ -3,8 +3,8 @@
 
 #include "report/formats.h"
 
-static klarbrev_finding finding_at(const char *rule, const char *message, uint32_t start, uint32_t end) {
-    return (klarbrev_finding){.rule = rule, .message = message, .at = {start, end}};
+static klarbrev_finding finding_at(const char *id, const char *message, uint32_t start, uint32_t end) {
+    return (klarbrev_finding){.rule = id, .message = message, .at = {start, end}};
 }
 
 static void the_same_remark_about_the_same_wording_is_one_group(void **state) {

@@ -2,6 +2,9 @@
 /* Wrapping and the marked line: counted in characters, never wider than the terminal. */
 #include "testing.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "report/terminal.h"
 #include "text/utf8.h"
 
