@@ -81,9 +81,8 @@ uint32_t sentence_length(const analysis *a, const sentence *s) {
     for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
         uint32_t q = a->tokens[i].quantity;
         bool one = q < a->quantity_count && is_read_as_one(a->quantities[q].kind);
-        if (one && q == inside) continue;
+        words += one ? q != inside : is_word(a, i);
         inside = one ? q : UINT32_MAX;
-        words += is_word(a, i);
     }
     return words;
 }

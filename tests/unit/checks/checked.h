@@ -60,11 +60,11 @@ static inline void checked_close(checked *t) {
 }
 
 /* The finding of a rule (or a row of it), or NULL. */
-static inline const klarbrev_finding *checked_find(const checked *t, const char *rule) {
-    size_t length = strlen(rule);
+static inline const klarbrev_finding *checked_find(const checked *t, const char *wanted_id) {
+    size_t length = strlen(wanted_id);
     for (size_t i = 0; i < t->said.findings.count; i++) {
         const char *id = t->said.findings.items[i].rule;
-        if (strncmp(id, rule, length) == 0 && (id[length] == '\0' || id[length] == '.'))
+        if (strncmp(id, wanted_id, length) == 0 && (id[length] == '\0' || id[length] == '.'))
             return &t->said.findings.items[i];
     }
     return NULL;
@@ -80,10 +80,10 @@ static inline const char *checked_after(const checked *t, const klarbrev_suggest
 }
 
 /* One of the rule's suggestions gives wanted; wanted NULL: the rule says something but suggests nothing. */
-static inline void assert_rewrite(checked *t, const char *text, const char *rule, const char *wanted) {
+static inline void assert_rewrite(checked *t, const char *text, const char *wanted_id, const char *wanted) {
     checked_read(t, text, NULL);
-    const klarbrev_finding *f = checked_find(t, rule);
-    if (!f) fail_msg("%s\nis not told by %s", text, rule);
+    const klarbrev_finding *f = checked_find(t, wanted_id);
+    if (!f) fail_msg("%s\nis not told by %s", text, wanted_id);
     for (size_t i = 0; wanted && i < f->suggestion_count; i++)
         if (strcmp(checked_after(t, &f->suggestions[i]), wanted) == 0) return;
     if (!wanted && f->suggestion_count == 0) return;
@@ -91,9 +91,9 @@ static inline void assert_rewrite(checked *t, const char *text, const char *rule
              f->suggestion_count ? checked_after(t, &f->suggestions[0]) : "no suggestion");
 }
 
-static inline void assert_untold(checked *t, const char *text, const char *rule) {
+static inline void assert_untold(checked *t, const char *text, const char *wanted_id) {
     checked_read(t, text, NULL);
-    const klarbrev_finding *f = checked_find(t, rule);
+    const klarbrev_finding *f = checked_find(t, wanted_id);
     if (f) fail_msg("%s\nis told by %s: %s", text, f->rule, f->message);
 }
 
