@@ -33,8 +33,9 @@ typedef enum part_kind { PART_KINDS(PART_AS_ENUM) PART_KIND_COUNT } part_kind;
     ROW(ADDRESS, "address")                                                                                  \
     ROW(REFERENCE, "reference")                                                                              \
     ROW(SALUTATION, "salutation")                                                                            \
-    ROW(SIGNATURE, "signature") ROW(BLANK, "blan"                                                            \
-                                           "k")
+    ROW(SIGNATURE, "signature")                                                                              \
+    ROW(BLANK, "blan"                                                                                        \
+               "k")
 #define BLOCK_AS_ENUM(name, word) BLOCK_##name,
 typedef enum block_role { BLOCK_ROLES(BLOCK_AS_ENUM) BLOCK_ROLE_COUNT } block_role;
 
@@ -88,8 +89,9 @@ typedef struct segment {
     ROW(BRACKETS, "[felt]")                                                                                  \
     ROW(GUILLEMETS, "«felt»")                                                                                \
     ROW(ANGLES, "<<felt>>")                                                                                  \
-    ROW(HASHES, "##felt##") ROW(CHOICE, "[give/afvise]") ROW(BLANK_DATE, "xx.xx.20xx")                       \
-        ROW(BLANK_NAME, "X Kommune") ROW(FIELD, "field")
+    ROW(HASHES, "##felt##")                                                                                  \
+    ROW(CHOICE, "[give/afvise]") ROW(BLANK_DATE, "xx.xx.20xx") ROW(BLANK_NAME, "X Kommune")                  \
+        ROW(FIELD, "field")
 #define PLACEHOLDER_AS_ENUM(name, word) PLACEHOLDER_##name,
 typedef enum placeholder_kind { PLACEHOLDER_KINDS(PLACEHOLDER_AS_ENUM) } placeholder_kind;
 

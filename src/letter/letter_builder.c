@@ -45,6 +45,7 @@ letter_builder *letter_builder_new(letter *l) {
     if (!b) return NULL;
     b->l = l;
     b->branch = NO_INDEX;
+    l->arena.ceiling = LETTER_MEMORY_MAX;
     builder_init(&b->text, LETTER_TEXT_MAX);
     return b;
 }
@@ -227,7 +228,13 @@ static void add_segment(letter_builder *b, slice text, segment s) {
     s.at = (span){(uint32_t)start, text_end(b)};
     s.part = b->open.part;
     s.flags |= (uint16_t)b->segment_flags;
-    keep(b, VECTOR_PUSH(&b->segments, letter_builder_arena(b), s));
+    segment *last = b->segments.count > 0 ? &b->segments.items[b->segments.count - 1] : NULL;
+    bool goes_on =
+        last && (s.flags & SEGMENT_VIRTUAL) && last->flags == s.flags && last->at.end == s.at.start;
+    if (goes_on)
+        last->at.end = s.at.end; /* two pieces from nowhere are one */
+    else
+        keep(b, VECTOR_PUSH(&b->segments, letter_builder_arena(b), s));
 }
 
 void letter_builder_text(letter_builder *b, slice text, uint64_t offset, uint64_t end, uint32_t node,

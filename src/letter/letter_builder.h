@@ -11,6 +11,8 @@
 #include "base/builder.h"
 #include "letter/letter.h"
 
+/* LETTER_MEMORY_MAX bounds the letter's arena: reading, and all that is worked out of it. */
+enum { LETTER_MEMORY_MAX = 1024 * 1024 * 1024 };
 enum { LETTER_TEXT_MAX = 64 * 1024 * 1024, LETTER_BLOCK_TEXT_MAX = 1024 * 1024, LETTER_BLOCKS_MAX = 1000000 };
 
 typedef struct letter_builder letter_builder;

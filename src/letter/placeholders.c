@@ -6,7 +6,7 @@
 #include "base/vector.h"
 #include "text/utf8.h"
 
-enum { NAME_BYTES_MAX = 300, BLANK_NAME_LETTERS_MAX = 6 };
+enum { NAME_BYTES_MAX = 300, BLANK_NAME_LETTERS_MAX = 6, BLANK_GROUPS_MAX = 6 };
 
 typedef VECTOR(placeholder) placeholder_vector;
 
@@ -199,7 +199,7 @@ static bool ends_word(slice s, size_t at) {
 static found scan_blank_date(slice s) {
     blank_groups count = {.only_x = true};
     size_t end = 0, at = 0;
-    while (at < s.len) {
+    while (at < s.len && count.groups < BLANK_GROUPS_MAX) {
         size_t next = blank_group(s, at, &count);
         if (next == at) break;
         end = at = next;

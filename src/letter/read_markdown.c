@@ -11,7 +11,7 @@
 
 #define LINE_BREAK "\xE2\x80\xA8" /* U+2028 */
 
-enum { HEADING_MAX = 6, BLANKS_TO_FILL_IN = 4 };
+enum { HEADING_MAX = 6, BLANKS_TO_FILL_IN = 4, LINK_BYTES_MAX = 2048 };
 
 typedef struct markdown_reader {
     letter_builder *b;
@@ -149,7 +149,7 @@ typedef struct markdown_link {
 
 /* "[text](url)" at i. */
 static markdown_link link_at(slice s, size_t i) {
-    slice rest = slice_from(s, i + 1, s.len);
+    slice rest = slice_from(s, i + 1, i + LINK_BYTES_MAX);
     ptrdiff_t close = slice_find(rest, SLICE("]("));
     if (close < 0 || memchr(rest.at, '[', (size_t)close)) return (markdown_link){0};
     slice url = slice_from(rest, (size_t)close + 2, rest.len);
