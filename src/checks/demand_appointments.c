@@ -8,10 +8,14 @@ static bool find_date(const analysis *a, token_span words, moment *date, bool *c
     bool found = false;
     for (uint32_t i = 0; i < a->quantity_count && a->quantities[i].first_word < words.last; i++) {
         const quantity *q = &a->quantities[i];
-        if (q->first_word < words.first || (q->kind != QUANTITY_DATE && q->kind != QUANTITY_TIME)) continue;
+        bool span_of_days = q->kind == QUANTITY_PERIOD && q->to.month;
+        if (q->first_word < words.first ||
+            (q->kind != QUANTITY_DATE && q->kind != QUANTITY_TIME && !span_of_days))
+            continue;
+        *clock |= q->to.hour >= 0;
         *clock |= q->from.hour >= 0;
-        if (q->kind != QUANTITY_DATE || found) continue;
-        *date = q->from;
+        if (q->kind == QUANTITY_TIME || found) continue;
+        *date = span_of_days ? q->to : q->from;
         found = true;
     }
     return found;

@@ -140,6 +140,15 @@ static const quantity *appointment_day(const analysis *a, token_span words) {
     return day;
 }
 
+/* "flyttet fra den 8. til den 10. december kl. 9" is one expression: its end is the new day. */
+static moment moved_to(const demand_reader *r, token_span words) {
+    const quantity *q = is_moved(r->a, words) ? first_quantity(r->a, words, QUANTITY_PERIOD) : NULL;
+    if (!q || !q->to.month) return (moment){0};
+    moment day = demand_date(r, q->to);
+    if (q->to.hour >= 0) day = at_clock(day, q->to);
+    return day;
+}
+
 /* "fra den 3. til den 17. december": the first and the last day of a series. */
 static moment series_start(const demand_reader *r, demand_draft *d, token_span words) {
     const quantity *q = d->note.weekdays ? first_quantity(r->a, words, QUANTITY_PERIOD) : NULL;
@@ -161,6 +170,12 @@ static void read_appointment(const demand_reader *r, demand_draft *d, token_span
     moment day = date ? demand_date(r, date->from) : (moment){0};
     d->note.weekdays |= series_days(r->a, words);
     if (!date) day = series_start(r, d, words);
+    moment new_day = moved_to(r, words);
+    if (moment_is_set(new_day)) day = new_day;
+    if (moment_is_set(new_day) && new_day.hour >= 0) {
+        d->note.start = new_day;
+        return;
+    }
     if (date && date->from.hour >= 0)
         clock = date;
     else if (clock && clock->kind == QUANTITY_DATE && !is_moved(r->a, words))

@@ -28,18 +28,32 @@ static void assert_pairs(told *t, const pair *pairs, size_t count) {
 #define JOB "J-1", "Jobcentret"
 #define FAMILY "F-2", "Familieafdelingen"
 
-static const char job_meeting[] = "Du skal møde til jobsamtale tirsdag den 8. december 2026 kl. 10.00-11.00 på Vestergade 4, 4000 Nordby.";
+static const char job_meeting[] =
+    "Du skal møde til jobsamtale tirsdag den 8. december 2026 kl. 10.00-11.00 på Vestergade 4, 4000 Nordby.";
 
 static void appointments_that_meet_or_lie_too_close(void **state) {
     const pair pairs[] = {
-        {JOB, job_meeting, FAMILY, "Du skal møde til familiemøde tirsdag den 8. december 2026 kl. 10.30 på Skolevej 12, 4000 Nordby.", "appointment-overlap"},
-        {JOB, job_meeting, FAMILY, "Du skal møde til familiemøde tirsdag den 8. december 2026 kl. 11.10 på Skolevej 12, 4000 Nordby.", "appointment-overlap"},
-        {JOB, job_meeting, FAMILY, "Du skal møde til familiemøde tirsdag den 8. december 2026 kl. 11.45 på Skolevej 12, 4690 Sydby.", "appointment-overlap"},
-        {JOB, job_meeting, FAMILY, "Du skal møde til familiemøde tirsdag den 8. december 2026 kl. 11.45 på Skolevej 12, 4000 Nordby.", NULL},
-        {JOB, job_meeting, FAMILY, "Du skal møde til familiemøde tirsdag den 8. december 2026 kl. 11.00 på Vestergade 4, 4000 Nordby.", NULL},
-        {JOB, job_meeting, FAMILY, "Du skal deltage i en telefonsamtale tirsdag den 8. december 2026 kl. 11.00.", NULL},
-        {JOB, job_meeting, FAMILY, "Du skal møde til familiemøde onsdag den 9. december 2026 kl. 10.30 på Skolevej 12.", NULL},
-        {JOB, job_meeting, FAMILY, "Kom til åbent hus tirsdag den 8. december 2026 kl. 10, hvis du har lyst.", NULL},
+        {JOB, job_meeting, FAMILY,
+         "Du skal møde til familiemøde tirsdag den 8. december 2026 kl. 10.30 på Skolevej 12, 4000 Nordby.",
+         "appointment-overlap"},
+        {JOB, job_meeting, FAMILY,
+         "Du skal møde til familiemøde tirsdag den 8. december 2026 kl. 11.10 på Skolevej 12, 4000 Nordby.",
+         "appointment-overlap"},
+        {JOB, job_meeting, FAMILY,
+         "Du skal møde til familiemøde tirsdag den 8. december 2026 kl. 11.45 på Skolevej 12, 4690 Sydby.",
+         "appointment-overlap"},
+        {JOB, job_meeting, FAMILY,
+         "Du skal møde til familiemøde tirsdag den 8. december 2026 kl. 11.45 på Skolevej 12, 4000 Nordby.",
+         NULL},
+        {JOB, job_meeting, FAMILY,
+         "Du skal møde til familiemøde tirsdag den 8. december 2026 kl. 11.00 på Vestergade 4, 4000 Nordby.",
+         NULL},
+        {JOB, job_meeting, FAMILY,
+         "Du skal deltage i en telefonsamtale tirsdag den 8. december 2026 kl. 11.00.", NULL},
+        {JOB, job_meeting, FAMILY,
+         "Du skal møde til familiemøde onsdag den 9. december 2026 kl. 10.30 på Skolevej 12.", NULL},
+        {JOB, job_meeting, FAMILY, "Kom til åbent hus tirsdag den 8. december 2026 kl. 10, hvis du har lyst.",
+         NULL},
     };
     assert_pairs(*state, pairs, COUNT_OF(pairs));
 }
@@ -47,16 +61,21 @@ static void appointments_that_meet_or_lie_too_close(void **state) {
 static void a_later_letter_moves_cancels_or_repeats(void **state) {
     const pair pairs[] = {
         {JOB, job_meeting, JOB, "Mødet den 8. december er aflyst.", NULL},
-        {JOB, job_meeting, JOB, "Din nye tid er tirsdag den 8. december 2026 kl. 10.30, hvor du skal møde på Vestergade 4.", NULL},
-        {JOB, job_meeting, JOB, "Vi minder om, at du skal møde tirsdag den 8. december 2026 kl. 10.00 på Vestergade 4, 4000 Nordby.", NULL},
+        {JOB, job_meeting, JOB,
+         "Din nye tid er tirsdag den 8. december 2026 kl. 10.30, hvor du skal møde på Vestergade 4.", NULL},
+        {JOB, job_meeting, JOB,
+         "Vi minder om, at du skal møde tirsdag den 8. december 2026 kl. 10.00 på Vestergade 4, 4000 Nordby.",
+         NULL},
     };
     assert_pairs(*state, pairs, COUNT_OF(pairs));
 }
 
 static void a_duty_against_an_exemption(void **state) {
     const pair pairs[] = {
-        {JOB, "Du er fritaget for at møde til samtaler til og med den 31. december 2026.", JOB, job_meeting, "duty-vs-exemption"},
-        {JOB, "Du er fritaget for at møde til samtaler til og med den 7. december 2026.", JOB, job_meeting, NULL},
+        {JOB, "Du er fritaget for at møde til samtaler til og med den 31. december 2026.", JOB, job_meeting,
+         "duty-vs-exemption"},
+        {JOB, "Du er fritaget for at møde til samtaler til og med den 7. december 2026.", JOB, job_meeting,
+         NULL},
         {JOB, "Du er fritaget for at søge job til og med den 31. december 2026.", JOB, job_meeting, NULL},
         {JOB, "Hvis du er syg, er du fritaget for at møde til samtaler.", JOB, job_meeting, NULL},
     };
@@ -65,8 +84,10 @@ static void a_duty_against_an_exemption(void **state) {
 
 static void the_same_ordered_and_forbidden(void **state) {
     const pair pairs[] = {
-        {JOB, "Du skal lukke vinduet om natten.", JOB, "Du må ikke lukke vinduet om natten.", "must-vs-must-not"},
-        {JOB, "Du skal sende lønsedler hver måned.", JOB, "Du behøver ikke at sende lønsedler.", "must-vs-must-not"},
+        {JOB, "Du skal lukke vinduet om natten.", JOB, "Du må ikke lukke vinduet om natten.",
+         "must-vs-must-not"},
+        {JOB, "Du skal sende lønsedler hver måned.", JOB, "Du behøver ikke at sende lønsedler.",
+         "must-vs-must-not"},
         {JOB, "Du skal lukke vinduet om natten.", JOB, "Du må ikke lukke døren om natten.", NULL},
         {JOB, "Du skal lukke vinduet om natten.", JOB, "Du må gerne lukke vinduet om natten.", NULL},
     };
@@ -75,12 +96,18 @@ static void the_same_ordered_and_forbidden(void **state) {
 
 static void the_same_paper_twice(void **state) {
     const pair pairs[] = {
-        {JOB, "Send lejekontrakten senest den 7. december 2026.", JOB, "Send lejekontrakten senest den 14. december 2026.", "deadline-mismatch"},
-        {JOB, "Send lejekontrakten senest den 7. december 2026.", JOB, "Fristen for lejekontrakten er forlænget til den 14. december 2026.", NULL},
-        {JOB, "Send lejekontrakten senest den 7. december 2026.", JOB, "Husk at sende lejekontrakten senest den 7. december 2026.", NULL},
-        {JOB, "Send lønsedler for oktober senest den 7. december 2026.", JOB, "Send lønsedler for november senest den 14. december 2026.", NULL},
-        {JOB, "Send din årsopgørelse senest den 7. december 2026.", FAMILY, "Vi mangler din årsopgørelse.", "duplicate-request"},
-        {JOB, "Tak for din årsopgørelse, som vi har modtaget.", FAMILY, "Send os din årsopgørelse.", "duplicate-request"},
+        {JOB, "Send lejekontrakten senest den 7. december 2026.", JOB,
+         "Send lejekontrakten senest den 14. december 2026.", "deadline-mismatch"},
+        {JOB, "Send lejekontrakten senest den 7. december 2026.", JOB,
+         "Fristen for lejekontrakten er forlænget til den 14. december 2026.", NULL},
+        {JOB, "Send lejekontrakten senest den 7. december 2026.", JOB,
+         "Husk at sende lejekontrakten senest den 7. december 2026.", NULL},
+        {JOB, "Send lønsedler for oktober senest den 7. december 2026.", JOB,
+         "Send lønsedler for november senest den 14. december 2026.", NULL},
+        {JOB, "Send din årsopgørelse senest den 7. december 2026.", FAMILY, "Vi mangler din årsopgørelse.",
+         "duplicate-request"},
+        {JOB, "Tak for din årsopgørelse, som vi har modtaget.", FAMILY, "Send os din årsopgørelse.",
+         "duplicate-request"},
         {JOB, "Send overslag fra tandlægen.", FAMILY, "Send overslag fra optikeren.", NULL},
         {JOB, "Send skemaet om formue.", FAMILY, "Send skemaet om husstanden.", NULL},
     };
@@ -89,33 +116,45 @@ static void the_same_paper_twice(void **state) {
 
 static void amounts_and_dates_of_one_benefit(void **state) {
     const pair pairs[] = {
-        {JOB, "Du får 12.910 kr. i kontanthjælp for december før skat.", JOB, "Din kontanthjælp for december er beregnet til 11.480 kr. før skat.", "amount-mismatch"},
-        {JOB, "Du får 12.910 kr. i kontanthjælp for december før skat.", JOB, "Vi udbetaler 10.020 kr. i kontanthjælp for december efter skat.", NULL},
-        {JOB, "Du får 12.910 kr. i kontanthjælp for november.", JOB, "Du får 11.480 kr. i kontanthjælp for december.", NULL},
-        {JOB, "Bostøtten er bevilget fra den 1. december 2026.", FAMILY, "Din bostøtte begynder den 1. februar 2027.", "amount-mismatch"},
+        {JOB, "Du får 12.910 kr. i kontanthjælp for december før skat.", JOB,
+         "Din kontanthjælp for december er beregnet til 11.480 kr. før skat.", "amount-mismatch"},
+        {JOB, "Du får 12.910 kr. i kontanthjælp for december før skat.", JOB,
+         "Vi udbetaler 10.020 kr. i kontanthjælp for december efter skat.", NULL},
+        {JOB, "Du får 12.910 kr. i kontanthjælp for november.", JOB,
+         "Du får 11.480 kr. i kontanthjælp for december.", NULL},
+        {JOB, "Bostøtten er bevilget fra den 1. december 2026.", FAMILY,
+         "Din bostøtte begynder den 1. februar 2027.", "amount-mismatch"},
     };
     assert_pairs(*state, pairs, COUNT_OF(pairs));
 }
 
 static void contacts_and_appeals_of_one_case(void **state) {
     const pair pairs[] = {
-        {JOB, "Din sagsbehandler er Anne Holm.", JOB, "Henvendelser om sagen skal rettes til Bo Lund.", "contact-mismatch"},
-        {JOB, "Din sagsbehandler er Anne Holm.", JOB, "Bo Lund overtager sagen. Henvendelser om sagen skal rettes til Bo Lund.", NULL},
-        {JOB, "Din sagsbehandler er Anne Holm.", FAMILY, "Henvendelser om sagen skal rettes til Bo Lund.", NULL},
-        {JOB, "Vi har besluttet at give afslag. Du kan klage til Ankestyrelsen inden 4 uger.", JOB, "Du kan klage til Ankestyrelsen inden 3 måneder.", "appeal-mismatch"},
-        {JOB, "Du kan klage til Ankestyrelsen inden 4 uger.", FAMILY, "Du kan klage til Ankestyrelsen inden 3 måneder.", NULL},
+        {JOB, "Din sagsbehandler er Anne Holm.", JOB, "Henvendelser om sagen skal rettes til Bo Lund.",
+         "contact-mismatch"},
+        {JOB, "Din sagsbehandler er Anne Holm.", JOB,
+         "Bo Lund overtager sagen. Henvendelser om sagen skal rettes til Bo Lund.", NULL},
+        {JOB, "Din sagsbehandler er Anne Holm.", FAMILY, "Henvendelser om sagen skal rettes til Bo Lund.",
+         NULL},
+        {JOB, "Vi har besluttet at give afslag. Du kan klage til Ankestyrelsen inden 4 uger.", JOB,
+         "Du kan klage til Ankestyrelsen inden 3 måneder.", "appeal-mismatch"},
+        {JOB, "Du kan klage til Ankestyrelsen inden 4 uger.", FAMILY,
+         "Du kan klage til Ankestyrelsen inden 3 måneder.", NULL},
     };
     assert_pairs(*state, pairs, COUNT_OF(pairs));
 }
 
 static void too_much_within_two_weeks(void **state) {
     static const char *const bodies[] = {
-        "Du skal møde til samtale tirsdag den 8. december 2026 kl. 9 på Vestergade 4. Bliver du væk, kan vi trække penge fra hjælpen.",
+        "Du skal møde til samtale tirsdag den 8. december 2026 kl. 9 på Vestergade 4. Bliver du væk, kan vi "
+        "trække penge fra hjælpen.",
         "Du skal deltage i et møde onsdag den 9. december 2026 kl. 9 på Skolevej 12.",
-        "Du skal møde til undersøgelse torsdag den 10. december 2026 kl. 9 på Nygade 1. Kommer du ikke, kan hjælpen falde bort.",
+        "Du skal møde til undersøgelse torsdag den 10. december 2026 kl. 9 på Nygade 1. Kommer du ikke, kan "
+        "hjælpen falde bort.",
         "Du skal møde til samtale fredag den 11. december 2026 kl. 9 på Søvej 3.",
     };
-    static const char *const units[] = {"Jobcentret", "Familieafdelingen", "Sundhedscentret", "Boligkontoret"};
+    static const char *const units[] = {"Jobcentret", "Familieafdelingen", "Sundhedscentret",
+                                        "Boligkontoret"};
     told *t = *state;
     for (size_t i = 0; i < 4; i++) tell(t, "1. december 2026", units[i], units[i], bodies[i]);
     const conflict_vector *found = compare_told(t);
