@@ -86,7 +86,6 @@ static morph complete(morph m) {
         if (m.definite == 0) {
             m.definite = DEFINITE_NO;
         }
-        m.gender = 0;
     }
     return m;
 }
@@ -197,23 +196,49 @@ static size_t best_form(const paradigm *p, morph wanted) {
     return best;
 }
 
-/* Another form answers as much, but stands for another gender or for nobody knows what: to choose would be to
- * guess. */
-static bool is_guess(const paradigm *p, morph wanted, size_t best) {
-    morph chosen = p->forms[best].morph;
-    if (wanted.upos != UPOS_ADJ || wanted.degree != DEGREE_POSITIVE) {
+/* To choose would be to guess: an adjective whose gender is not said, a noun that is common and neuter
+ * ("passen", "passet") with neither the rarer. */
+static bool is_rival(const paradigm *p, morph wanted, size_t best, size_t other) {
+    const lexicon_reading *chosen = &p->forms[best];
+    const lexicon_reading *rival = &p->forms[other];
+    if (answers(rival->morph, wanted) != answers(chosen->morph, wanted)) {
         return false;
     }
-    for (size_t i = 0; i < p->count; i++) {
-        morph m = p->forms[i].morph;
-        if (i == best || !fits(m, wanted) || answers(m, wanted) != answers(chosen, wanted)) {
-            continue;
-        }
-        if (m.gender != chosen.gender || m.number == 0) {
+    if (wanted.upos == UPOS_ADJ) {
+        return rival->morph.gender != chosen->morph.gender || rival->morph.number == 0;
+    }
+    bool same_form = rival->cut == chosen->cut && slice_equal(rival->add, chosen->add);
+    return rival->morph.gender != chosen->morph.gender && rival->rank == chosen->rank && !same_form;
+}
+
+static bool is_guess(const paradigm *p, morph wanted, size_t best) {
+    bool shows_gender =
+        wanted.upos == UPOS_NOUN || (wanted.upos == UPOS_ADJ && wanted.degree == DEGREE_POSITIVE);
+    for (size_t i = 0; shows_gender && i < p->count; i++) {
+        if (i != best && fits(p->forms[i].morph, wanted) && is_rival(p, wanted, best, i)) {
             return true;
         }
     }
     return false;
+}
+
+enum { RARE_RANK = 5 }; /* in lexicons/formvalg.tsv: "planet" of "plan" */
+
+/* The one gender of the paradigm's nouns; 0 when they have both, or none. Rare forms do not count. */
+static unsigned one_gender(const paradigm *p) {
+    unsigned gender = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        morph m = p->forms[i].morph;
+        bool tells = m.upos == UPOS_NOUN && m.number == NUMBER_SINGULAR && m.gender != 0 && m.case_ == 0;
+        if (!tells || p->forms[i].rank >= RARE_RANK) {
+            continue;
+        }
+        if (gender != 0 && gender != m.gender) {
+            return 0;
+        }
+        gender = m.gender;
+    }
+    return gender;
 }
 
 /* "bo", "opnå": a verb without -e in the infinitive has it as its imperative too. */
@@ -235,6 +260,9 @@ static bool imperative_is_infinitive(const paradigm *p, morph wanted) {
 static size_t find_form(const paradigm *p, morph wanted, char out[LEXICON_WORD_MAX]) {
     if (wanted.voice == VOICE_PASSIVE && p->auxiliary) {
         return 0;
+    }
+    if (wanted.upos == UPOS_NOUN && one_gender(p) != 0) {
+        wanted.gender = 0;
     }
     size_t best = best_form(p, wanted);
     if (best == p->count && imperative_is_infinitive(p, wanted)) {
@@ -287,16 +315,5 @@ unsigned noun_gender(const lexicon *lex, slice lemma) {
     if (lower.len == 0 || !paradigm_find(&p, lex, lower, UPOS_NOUN)) {
         return 0;
     }
-    unsigned gender = 0;
-    for (size_t i = 0; i < p.count; i++) {
-        morph m = p.forms[i].morph;
-        if (m.upos != UPOS_NOUN || m.number != NUMBER_SINGULAR || m.gender == 0) {
-            continue;
-        }
-        if (gender != 0 && gender != m.gender) {
-            return 0;
-        }
-        gender = m.gender;
-    }
-    return gender;
+    return one_gender(&p);
 }

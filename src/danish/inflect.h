@@ -9,7 +9,8 @@
 /*
  * The form of lemma with these features; at == NULL when it is not known (never a guess) or memory ran out.
  * What wanted leaves open is the plain case: infinitive, present, active; indefinite singular; positive. A
- * noun keeps its own gender whatever wanted says. A compound that is not in the lexicon inflects by its head.
+ * noun with one gender keeps it whatever wanted says; one with both, and an adjective that shows gender, must
+ * be told which. A compound that is not in the lexicon inflects by its head.
  */
 slice inflect(const lexicon *lex, arena *a, slice lemma, morph wanted);
 

@@ -178,6 +178,7 @@ slice inflect_noun_words(const lexicon *lex, arena *a, slice replacement, morph 
     }
     bool article = head > 0 && wanted.definite == DEFINITE_YES;
     unsigned gender = noun_gender(lex, p.words[head]);
+    wanted.gender = 0; /* the gender of the noun that is replaced */
     morph adjective = {.upos = UPOS_ADJ, .number = wanted.number ? wanted.number : NUMBER_SINGULAR};
     adjective.gender = gender & 3u;
     adjective.definite = determined || article ? DEFINITE_YES : DEFINITE_NO;
