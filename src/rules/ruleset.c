@@ -30,6 +30,10 @@ static bool find_members(void *context, slice name, const slice **members, size_
     return cells != NULL;
 }
 
+const xml_profiles *ruleset_xml_profiles(const ruleset *rules) {
+    return &rules->xml;
+}
+
 pattern_set *ruleset_new_patterns(ruleset *rules) {
     word_set_source sets = {.find = find_members, .context = rules};
     return pattern_set_new(&rules->arena, rules->analyser, sets);
@@ -42,7 +46,10 @@ static klarbrev_status load(ruleset *rules, const char *rules_dir, const char *l
     rules->patterns = ruleset_new_patterns(rules);
     if (!rules->patterns) return fail_no_memory(error);
     status = packs_load(rules, rules_dir, error);
-    return status == KLARBREV_OK ? pattern_set_compile(rules->patterns, error) : status;
+    if (status == KLARBREV_OK) status = pattern_set_compile(rules->patterns, error);
+    const char *xml_dir = arena_print(&rules->arena, "%s/xml", rules_dir);
+    if (!xml_dir) return fail_no_memory(error);
+    return status == KLARBREV_OK ? xml_profiles_load(&rules->xml, &rules->arena, xml_dir, error) : status;
 }
 
 klarbrev_status ruleset_load(ruleset **out, const char *rules_dir, const char *lexicons_dir,

@@ -7,6 +7,7 @@
 #include "rules/list.h"
 #include "rules/pattern.h"
 #include "rules/rule_node.h"
+#include "rules/xml_profiles.h"
 
 typedef VECTOR(const rule *) rule_vector;
 
@@ -19,6 +20,7 @@ struct ruleset {
     table phrase_ids; /* id of a row of a phrase list: phrase_row */
     pattern_set *patterns; /* of phrase and tokens rules; tag: a match_source */
     rule_vector regexes;
+    xml_profiles xml; /* of rules/xml */
 };
 
 /* A new set of patterns that knows the rule set's word lists, in its arena; NULL: memory ran out. */

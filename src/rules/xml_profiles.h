@@ -4,6 +4,7 @@
 #define KLARBREV_RULES_XML_PROFILES_H
 
 #include "letter/xml_profile.h"
+#include "rules/rule.h"
 
 typedef struct xml_profiles {
     const xml_profile *items;
@@ -15,5 +16,8 @@ typedef struct xml_profiles {
  * with file, line and column, as in a pack.
  */
 klarbrev_status xml_profiles_load(xml_profiles *out, arena *a, const char *folder, klarbrev_error *error);
+
+/* Those that were loaded with the rule set, for letter_read_with(); they live as long as it. */
+const xml_profiles *ruleset_xml_profiles(const ruleset *rules);
 
 #endif
