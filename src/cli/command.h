@@ -60,6 +60,9 @@ bool options_parse(cli_options *options, const cli_command *command, int argc, c
 void print_overview(void);
 void print_command_help(const cli_command *command);
 
+exit_status cmd_case(const cli_options *options);
+exit_status cmd_check(const cli_options *options);
 exit_status cmd_text(const cli_options *options);
+exit_status cmd_tokens(const cli_options *options);
 
 #endif
