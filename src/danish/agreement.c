@@ -171,6 +171,24 @@ static bool agree_all(agreement *g, const reading *old, slice noun_lemma) {
     return g->gender != 0 && agree_phrase(g) && agree_predicate(g);
 }
 
+/* "Skrivelsen er sendt. Den er vigtig": in this sentence or the next of the same block. */
+static bool pronoun_follows(const agreement *g, unsigned old_gender) {
+    const analysis *text = g->text;
+    uint32_t own = token_of(g, g->phrase.noun)->sentence;
+    slice pronoun = old_gender == GENDER_NEUTER ? SLICE("det") : SLICE("den");
+    for (uint32_t i = g->last + 1; i < text->token_count && token_of(g, i)->sentence <= own + 1; i++) {
+        const token *t = token_of(g, i);
+        if (text->sentences[t->sentence].passage != text->sentences[own].passage) {
+            break;
+        }
+        bool alone = t->reading_count > 0 && t->readings[0].morph.upos == UPOS_PRON;
+        if (alone && slice_equal(t->form, pronoun)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Words at the left that did not change are no part of the edit. */
 static void trim(agreement *g) {
     g->first = g->phrase.first;
@@ -201,6 +219,9 @@ bool inflect_noun_phrase(phrase_edit *out, const analysis *text, const lexicon *
     }
     g.forms[noun - g.phrase.first] = form;
     trim(&g);
+    bool changed =
+        old->morph.number == NUMBER_SINGULAR && old->morph.gender != 0 && g.gender != old->morph.gender;
+    out->pronoun_follows = changed && pronoun_follows(&g, old->morph.gender);
     return finish(&g, out);
 }
 
@@ -288,6 +309,7 @@ bool inflect_adjective(phrase_edit *out, const analysis *text, const lexicon *le
     if (!form.at) {
         return false;
     }
+    out->pronoun_follows = false;
     out->at = t->word.at;
     out->text = utf8_take_case(a, span_text(text->text, t->word.at), form);
     return out->text.at != NULL;

@@ -31,7 +31,9 @@ unsigned noun_gender(const lexicon *lex, slice lemma);
 
 typedef struct phrase_edit {
     span at; /* what changes: from the first word that agrees to the noun, or to the adjective behind "er" */
-    slice text; /* what stands there instead, agreement done */
+    slice text;           /* what stands there instead, agreement done */
+    bool pronoun_follows; /* the gender changed and a "den" or "det" further on may mean the old noun: a human
+                             must look */
 } phrase_edit;
 
 /*

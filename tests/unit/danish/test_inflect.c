@@ -116,7 +116,7 @@ static bool pair_is_right(const row *r) {
     analysis read;
     assert_int_equal(analyse(&read, reader, &a, &list, NULL), KLARBREV_OK);
     uint32_t at = analysis_token_at(&read, (uint32_t)byte);
-    phrase_edit edit = {{0, 0}, {0}};
+    phrase_edit edit = {0};
     bool known = edit_of(&edit, &read, &a, at, r->columns[1], r->columns[2]);
     slice before = slice_from(text, 0, edit.at.start), after = slice_from(text, edit.at.end, text.len);
     const char *got =
@@ -140,6 +140,29 @@ static void replaces_words_in_sentences(void **state) {
     assert_int_equal(
         for_each_row(KLARBREV_SOURCE_DIR "/tests/data/inflection-pairs.tsv", &count, pair_is_right), 0);
     assert_true(count >= 300);
+}
+
+static bool pronoun_follows(const char *marked, const char *replacement) {
+    arena a = {0};
+    size_t byte;
+    slice text = unmark(&a, slice_of(marked), &byte);
+    passage whole = {{0, (uint32_t)text.len}, 0};
+    passage_list list = {text, &whole, 1, NULL, 0};
+    analysis read;
+    phrase_edit edit = {0};
+    assert_int_equal(analyse(&read, reader, &a, &list, NULL), KLARBREV_OK);
+    uint32_t at = analysis_token_at(&read, (uint32_t)byte);
+    assert_true(inflect_noun_phrase(&edit, &read, words, &a, at, slice_of(replacement)));
+    arena_release(&a);
+    return edit.pronoun_follows;
+}
+
+static void warns_of_a_pronoun_that_may_mean_the_noun(void **state) {
+    (void)state;
+    assert_true(pronoun_follows("[Skrivelsen] er sendt. Du får den i morgen.", "brev"));
+    assert_false(pronoun_follows("[Skrivelsen] er sendt. Du får svar i morgen.", "brev"));
+    assert_false(pronoun_follows("[Skrivelsen] er sendt. Du får den i morgen.", "ansøgning"));
+    assert_false(pronoun_follows("[Skrivelserne] er sendt. Du får den i morgen.", "brev"));
 }
 
 static void knows_genders(void **state) {
@@ -201,6 +224,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(puts_replacements_in_form),
         cmocka_unit_test(replaces_words_in_sentences),
+        cmocka_unit_test(warns_of_a_pronoun_that_may_mean_the_noun),
         cmocka_unit_test(knows_genders),
         cmocka_unit_test(every_form_goes_round),
     };
