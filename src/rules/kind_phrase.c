@@ -13,8 +13,8 @@
 static const struct tag_row {
     const char *word;
     uint32_t bit;
-} tag_rows[] = {{"LEGAL", TAG_LEGAL}, {"PART", TAG_PARTICLE}, {"ORDER", TAG_UNSAFE}, {"SENSE", TAG_UNSAFE},
-                {"NEG", TAG_UNSAFE},  {"DET", TAG_UNSAFE}};
+} tag_rows[] = {{"LEGAL", TAG_LEGAL},  {"PART", TAG_PARTICLE}, {"ORDER", TAG_UNSAFE},
+                {"SENSE", TAG_UNSAFE}, {"NEG", TAG_UNSAFE},    {"DET", TAG_UNSAFE}};
 
 static uint32_t tags_of(slice text) {
     uint32_t tags = 0;
@@ -56,8 +56,10 @@ static void add_adjective(builder *out, const lexicon *lex, slice w) {
     char lemma[LEXICON_WORD_MAX];
     compound split;
     size_t count = lexicon_look_up(lex, w, readings);
-    if (count || compound_split(&split, lex, w)) builder_print(out, "( <%.*s:ADJ> | %.*s ", SLICE_ARG(w), SLICE_ARG(w));
-    else builder_print(out, "( %.*s ", SLICE_ARG(w));
+    if (count || compound_split(&split, lex, w))
+        builder_print(out, "( <%.*s:ADJ> | %.*s ", SLICE_ARG(w), SLICE_ARG(w));
+    else
+        builder_print(out, "( %.*s ", SLICE_ARG(w));
     for (size_t i = 0; i < count; i++) {
         if (readings[i].morph.upos != UPOS_VERB || readings[i].morph.verb_form != VERB_PARTICIPLE) continue;
         size_t length = lexicon_lemma(&readings[i], w, lemma);
@@ -109,11 +111,12 @@ static void write_pattern(builder *out, const lexicon *lex, const phrase_row *ro
 /* "Såfremt" and "§ 5" as ids: lower-case ASCII, words joined by "-". */
 static const struct ascii_row {
     const char *letter, *ascii;
-} ascii_rows[] = {{"æ", "ae"}, {"ø", "oe"}, {"å", "aa"}, {"é", "e"}, {"ü", "u"}, {"ö", "o"}, {"ä", "a"},
-                  {"Æ", "ae"}, {"Ø", "oe"}, {"Å", "aa"}};
+} ascii_rows[] = {{"æ", "ae"}, {"ø", "oe"}, {"å", "aa"}, {"é", "e"},  {"ü", "u"},
+                  {"ö", "o"},  {"ä", "a"},  {"Æ", "ae"}, {"Ø", "oe"}, {"Å", "aa"}};
 
 static size_t add_ascii(builder *out, slice rest) {
-    for (size_t i = 0; i < sizeof ascii_rows / sizeof *ascii_rows; i++) {
+    bool plain = (unsigned char)rest.at[0] < 0x80;
+    for (size_t i = 0; !plain && i < sizeof ascii_rows / sizeof *ascii_rows; i++) {
         slice written = slice_of(ascii_rows[i].letter);
         if (!slice_starts(rest, written)) continue;
         builder_add_text(out, ascii_rows[i].ascii);
@@ -152,7 +155,8 @@ static const char *unique_id(ruleset *rules, slice rule_id, phrase_row *row) {
 static const struct level_row {
     const char *word;
     klarbrev_level level;
-} level_rows[] = {{"suggestion", KLARBREV_SUGGESTION}, {"warning", KLARBREV_WARNING}, {"error", KLARBREV_ERROR}};
+} level_rows[] = {
+    {"suggestion", KLARBREV_SUGGESTION}, {"warning", KLARBREV_WARNING}, {"error", KLARBREV_ERROR}};
 
 static klarbrev_level level_of(slice text, klarbrev_level usual) {
     for (size_t i = 0; i < sizeof level_rows / sizeof *level_rows; i++)
@@ -160,58 +164,79 @@ static klarbrev_level level_of(slice text, klarbrev_level usual) {
     return usual;
 }
 
-static slice column(const list *l, size_t number, const char *name) {
-    return list_cell(l, number, list_column(l, slice_of(name)));
+/* Where a list has what a row says; -1: it has no such column. */
+typedef struct phrase_columns {
+    int pos, replacement, alternatives, inflect, use, level, tags, note;
+} phrase_columns;
+
+static phrase_columns columns_of(const list *l) {
+    return (phrase_columns){.pos = list_column(l, SLICE("pos")),
+                            .replacement = list_column(l, SLICE("replacement")),
+                            .alternatives = list_column(l, SLICE("alternatives")),
+                            .inflect = list_column(l, SLICE("inflect")),
+                            .use = list_column(l, SLICE("use")),
+                            .level = list_column(l, SLICE("level")),
+                            .tags = list_column(l, SLICE("tags")),
+                            .note = list_column(l, SLICE("note"))};
 }
 
-static void read_row(phrase_row *row, const rule *r, const list *l, size_t number) {
-    slice tags = column(l, number, "tags");
-    *row = (phrase_row){.source = {.rule = r, .longest_wins = true, .report = phrase_report},
+/* What all rows of one list share while they are read. */
+typedef struct phrase_reader {
+    ruleset *rules;
+    const rule *rule;
+    const list *list;
+    phrase_columns columns;
+    builder pattern;
+    klarbrev_error *error;
+} phrase_reader;
+
+static void read_row(phrase_row *row, const phrase_reader *p, size_t number) {
+    const list *l = p->list;
+    const phrase_columns *c = &p->columns;
+    *row = (phrase_row){.source = {.rule = p->rule, .longest_wins = true, .report = phrase_report},
                         .list = l,
                         .number = number,
                         .phrase = list_cell(l, number, 0),
-                        .pos = pos_of(column(l, number, "pos")),
-                        .replacement = column(l, number, "replacement"),
-                        .alternatives = column(l, number, "alternatives"),
-                        .tags = tags_of(tags),
-                        .level = level_of(column(l, number, "level"), r->level)};
-    row->inflect = slice_equal(column(l, number, "inflect"), SLICE("yes"));
-    row->safe = slice_equal(column(l, number, "use"), SLICE("safe")) && !(row->tags & TAG_UNSAFE);
-    row->note = column(l, number, "note");
+                        .pos = pos_of(list_cell(l, number, c->pos)),
+                        .replacement = list_cell(l, number, c->replacement),
+                        .alternatives = list_cell(l, number, c->alternatives),
+                        .note = list_cell(l, number, c->note),
+                        .tags = tags_of(list_cell(l, number, c->tags)),
+                        .level = level_of(list_cell(l, number, c->level), p->rule->level),
+                        .inflect = slice_equal(list_cell(l, number, c->inflect), SLICE("yes"))};
+    row->safe = slice_equal(list_cell(l, number, c->use), SLICE("safe")) && !(row->tags & TAG_UNSAFE);
 }
 
-static klarbrev_status add_row(ruleset *rules, const rule *r, const list *l, size_t number, builder *pattern,
-                               klarbrev_error *error) {
-    const lexicon *lex = analyser_lexicon(rules->analyser);
+static klarbrev_status add_row(phrase_reader *p, size_t number) {
+    ruleset *rules = p->rules;
     phrase_row *row = ARENA_NEW(&rules->arena, phrase_row);
     size_t fault_at;
     klarbrev_error inner = {0};
-    if (!row) return fail_no_memory(error);
-    read_row(row, r, l, number);
-    if (row->phrase.len == 0) return list_fault(l, number, 0, error, _("linjen mangler ordet"));
-    row->id = unique_id(rules, r->id, row);
-    builder_reset(pattern);
-    write_pattern(pattern, lex, row);
-    slice source = arena_slice(&rules->arena, builder_slice(pattern));
-    if (!row->id || !source.at) return fail_no_memory(error);
+    if (!row) return fail_no_memory(p->error);
+    read_row(row, p, number);
+    if (row->phrase.len == 0) return list_fault(p->list, number, 0, p->error, _("linjen mangler ordet"));
+    row->id = unique_id(rules, p->rule->id, row);
+    builder_reset(&p->pattern);
+    write_pattern(&p->pattern, analyser_lexicon(rules->analyser), row);
+    slice source = arena_slice(&rules->arena, builder_slice(&p->pattern));
+    if (!row->id || !source.at) return fail_no_memory(p->error);
     klarbrev_status status =
         pattern_set_add(rules->patterns, source, &row->source, &row->pattern, &fault_at, &inner);
     if (status == KLARBREV_OK || status == KLARBREV_E_NOMEM)
-        return status == KLARBREV_OK ? status : fail_no_memory(error);
+        return status == KLARBREV_OK ? status : fail_no_memory(p->error);
     char said[KLARBREV_ERROR_TEXT / 2];
-    return list_fault(l, number, 0, error, klarbrev_error_message(&inner, said, sizeof said));
+    return list_fault(p->list, number, 0, p->error, klarbrev_error_message(&inner, said, sizeof said));
 }
 
 klarbrev_status phrase_rule_compile(ruleset *rules, rule *r, const pack_file *file, klarbrev_error *error) {
     const rule_node *name = rule_node_get(r->node, "list");
-    const list *l = ruleset_list(rules, name->text);
-    builder pattern = {0};
+    phrase_reader p = {.rules = rules, .rule = r, .list = ruleset_list(rules, name->text), .error = error};
     klarbrev_status status = KLARBREV_OK;
-    if (!l)
+    if (!p.list)
         return rule_fault(error, file->name, file->bytes, name, _("ordlisten '%.*s' findes ikke i lexicons/"),
                           SLICE_ARG(name->text));
-    for (size_t i = 0; i < list_row_count(l) && status == KLARBREV_OK; i++)
-        status = add_row(rules, r, l, i, &pattern, error);
-    builder_release(&pattern);
+    p.columns = columns_of(p.list);
+    for (size_t i = 0; i < list_row_count(p.list) && status == KLARBREV_OK; i++) status = add_row(&p, i);
+    builder_release(&p.pattern);
     return status;
 }

@@ -24,7 +24,8 @@ klarbrev_status regex_rule_compile(ruleset *rules, rule *r, const pack_file *fil
     int code = 0;
     PCRE2_SIZE offset = 0;
     if (!x) return fail_no_memory(error);
-    x->code = pcre2_compile((PCRE2_SPTR)pattern->text.at, pattern->text.len, PCRE2_UTF | PCRE2_UCP, &code, &offset, NULL);
+    x->code = pcre2_compile((PCRE2_SPTR)pattern->text.at, pattern->text.len, PCRE2_UTF | PCRE2_UCP, &code,
+                            &offset, NULL);
     if (!x->code) {
         PCRE2_UCHAR said[128];
         klarbrev_error inner = {0};
@@ -88,7 +89,8 @@ static const char *fill(arena *a, slice template, slice text, const regex_scratc
     return copy;
 }
 
-static bool add_match(const match_run *run, const rule *r, slice text, uint32_t base, const regex_scratch *s) {
+static bool add_match(const match_run *run, const rule *r, slice text, uint32_t base,
+                      const regex_scratch *s) {
     const regex_rule *x = r->compiled;
     const PCRE2_SIZE *at = pcre2_get_ovector_pointer(s->data);
     rule_match m = {.rule = r, .level = r->level, .not_in = r->not_in};
@@ -110,8 +112,8 @@ static bool match_block(const match_run *run, const rule *r, span place, const r
     slice text = span_text(run->text->text, place);
     PCRE2_SIZE from = 0;
     while (from < text.len) {
-        int found = pcre2_match(x->code, (PCRE2_SPTR)text.at, text.len, from, PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY,
-                                s->data, s->context);
+        int found = pcre2_match(x->code, (PCRE2_SPTR)text.at, text.len, from,
+                                PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, s->data, s->context);
         if (found < 0) break;
         if (!add_match(run, r, text, place.start, s)) return false;
         from = pcre2_get_ovector_pointer(s->data)[1];
@@ -138,5 +140,6 @@ bool regex_rule_is_bounded(const rule *r, slice text) {
     if (scratch_open(&s))
         found = pcre2_match(x->code, (PCRE2_SPTR)text.at, text.len, 0, 0, s.data, s.context);
     scratch_close(&s);
-    return found != PCRE2_ERROR_MATCHLIMIT && found != PCRE2_ERROR_DEPTHLIMIT && found != PCRE2_ERROR_JIT_STACKLIMIT;
+    return found != PCRE2_ERROR_MATCHLIMIT && found != PCRE2_ERROR_DEPTHLIMIT &&
+           found != PCRE2_ERROR_JIT_STACKLIMIT;
 }

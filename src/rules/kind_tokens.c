@@ -29,12 +29,13 @@ static size_t texts_under(const rule_node *node, const char *one, const char *ma
     return found->kind == NODE_LIST ? found->count : 1;
 }
 
-static klarbrev_status add_rewrites(ruleset *rules, token_rule *t, const rule_node *node, const pack_file *file,
-                                    klarbrev_error *error) {
+static klarbrev_status add_rewrites(ruleset *rules, token_rule *t, const rule_node *node,
+                                    const pack_file *file, klarbrev_error *error) {
     const rule_node *texts = NULL;
     size_t count = texts_under(node, "rewrite", "rewrites", &texts), fault_at = 0;
     if (count > REWRITES_MAX)
-        return rule_fault(error, file->name, file->bytes, texts, _("en regel kan højst have 8 omskrivninger"));
+        return rule_fault(error, file->name, file->bytes, texts,
+                          _("en regel kan højst have 8 omskrivninger"));
     for (size_t i = 0; i < count; i++) {
         klarbrev_error inner = {0};
         rewrite_template *template = NULL;
@@ -103,7 +104,8 @@ static const char *fill_message(const match_run *run, const token_rule *t, const
 
 static bool report(const match_run *run, const match_source *source, const pattern_match *m) {
     const token_rule *t = (const token_rule *)source;
-    rule_match found = {.rule = source->rule, .level = source->rule->level, .at = m->at, .not_in = source->rule->not_in};
+    rule_match found = {
+        .rule = source->rule, .level = source->rule->level, .at = m->at, .not_in = source->rule->not_in};
     found.suggestions = suggest(run, t, m, &found.suggestion_count);
     if (!found.suggestions) return false;
     found.message = fill_message(run, t, m, found.suggestion_count ? found.suggestions[0].text : NULL);

@@ -23,8 +23,8 @@ static const rule_kind kinds[] = {
     {"conflict", N_("når to krav strider mod hinanden"), NULL, NULL, NULL},
 };
 
-klarbrev_status text_fault(klarbrev_error *error, const pack_file *file, const rule_node *text, size_t fault_at,
-                           const char *what, const klarbrev_error *inner) {
+klarbrev_status text_fault(klarbrev_error *error, const pack_file *file, const rule_node *text,
+                           size_t fault_at, const char *what, const klarbrev_error *inner) {
     enum { SAID_MAX = 256 };
     char said[SAID_MAX];
     rule_node place = *text;

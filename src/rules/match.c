@@ -28,8 +28,11 @@ static bool is_beaten(const uint32_t *longest, const pattern_match *m) {
 
 klarbrev_status ruleset_match(const ruleset *rules, const analyser *reader, const analysis *text, arena *a,
                               rule_match_vector *out) {
-    match_run run = {
-        .rules = rules, .lex = reader ? analyser_lexicon(reader) : NULL, .text = text, .arena = a, .out = out};
+    match_run run = {.rules = rules,
+                     .lex = reader ? analyser_lexicon(reader) : NULL,
+                     .text = text,
+                     .arena = a,
+                     .out = out};
     pattern_match_vector found = {0};
     klarbrev_status status = pattern_set_match(rules->patterns, text, a, &found);
     if (status != KLARBREV_OK) return status;

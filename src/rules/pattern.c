@@ -16,7 +16,8 @@ pattern_set *pattern_set_new(arena *a, const analyser *reader, word_set_source s
     set->analyser = reader;
     set->sets = sets;
     set->parts = ARENA_ARRAY(a, pattern_part, PATTERN_PARTS_MAX);
-    bool enough = set->parts && VECTOR_PUSH(&set->words.nodes, a, ((word_set_node){.first_set = NO_TRIGGER})) &&
+    bool enough = set->parts &&
+                  VECTOR_PUSH(&set->words.nodes, a, ((word_set_node){.first_set = NO_TRIGGER})) &&
                   VECTOR_PUSH(&set->tests, a, (token_test){.kind = TEST_ANY});
     return enough ? set : NULL;
 }
@@ -86,6 +87,9 @@ uint64_t key_upos(uint32_t upos_tag) {
 uint64_t key_placeholder(void) {
     return key_number('m', 0);
 }
+uint64_t key_passive(void) {
+    return key_number('v', 0);
+}
 uint64_t key_any(void) {
     return key_number('a', 0);
 }
@@ -121,7 +125,8 @@ static uint32_t tree_place(const word_tree *tree, uint32_t node, uint64_t hash) 
 
 uint32_t word_tree_step(const word_tree *tree, uint32_t node, uint64_t hash) {
     if (!tree->space) return NO_TRIGGER;
-    for (uint32_t i = tree->heads[tree_place(tree, node, hash)]; i != NO_TRIGGER; i = tree->nodes.items[i].next)
+    for (uint32_t i = tree->heads[tree_place(tree, node, hash)]; i != NO_TRIGGER;
+         i = tree->nodes.items[i].next)
         if (tree->nodes.items[i].hash == hash && tree->nodes.items[i].parent == node) return i;
     return NO_TRIGGER;
 }
@@ -147,8 +152,7 @@ static uint32_t tree_add_step(word_tree *tree, arena *a, uint32_t node, uint64_t
     if (known != NO_TRIGGER) return known;
     if (!tree_grow(tree, a)) return NO_TRIGGER;
     uint32_t place = tree_place(tree, node, hash), number = (uint32_t)tree->nodes.count;
-    word_set_node added = {
-        .hash = hash, .parent = node, .next = tree->heads[place], .first_set = NO_TRIGGER};
+    word_set_node added = {.hash = hash, .parent = node, .next = tree->heads[place], .first_set = NO_TRIGGER};
     if (!VECTOR_PUSH(&tree->nodes, a, added)) return NO_TRIGGER;
     tree->heads[place] = number;
     return number;

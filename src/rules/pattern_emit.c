@@ -37,7 +37,8 @@ static bool emit_choice(pattern_set *set, const pattern_part *part) {
 static bool emit_optional(pattern_set *set, const pattern_part *child, uint32_t times) {
     if (times == 0) return true;
     size_t split = set->code.count;
-    if (!emit_op(set, OP_SPLIT, 0) || !emit(set, child) || !emit_optional(set, child, times - 1)) return false;
+    if (!emit_op(set, OP_SPLIT, 0) || !emit(set, child) || !emit_optional(set, child, times - 1))
+        return false;
     set->code.items[split].argument = (uint32_t)set->code.count;
     return true;
 }
@@ -53,7 +54,9 @@ static bool emit_gap(pattern_set *set, const pattern_part *part) {
     size_t first = set->code.count;
     for (uint32_t i = 0; i < part->high; i++) {
         uint32_t more = (uint32_t)set->code.count + 2;
-        if (!emit_op(set, OP_SPLIT, more) || !emit_op(set, OP_JUMP, 0) || !emit_op(set, OP_TEST, TEST_NUMBER_ANY)) return false;
+        if (!emit_op(set, OP_SPLIT, more) || !emit_op(set, OP_JUMP, 0) ||
+            !emit_op(set, OP_TEST, TEST_NUMBER_ANY))
+            return false;
     }
     for (size_t i = 0; i < part->high; i++)
         set->code.items[first + 3 * i + 1].argument = (uint32_t)set->code.count;
@@ -113,13 +116,20 @@ static bool emit_mark_close(pattern_set *set, const pattern_part *part) {
 }
 
 static const emitter emitters[] = {
-    [PAT_TEST] = emit_one_test,       [PAT_QUANTITY] = emit_quantity,
-    [PAT_LIST] = emit_list,           [PAT_NOUN_PHRASE] = emit_noun_phrase,
-    [PAT_SEQUENCE] = emit_sequence,   [PAT_CHOICE] = emit_choice,
-    [PAT_REPEAT] = emit_repeat,       [PAT_GAP] = emit_gap,
-    [PAT_CAPTURE] = emit_capture,     [PAT_NOT] = emit_not,
-    [PAT_SENTENCE_START] = emit_start, [PAT_SENTENCE_END] = emit_end,
-    [PAT_MARK_OPEN] = emit_mark_open, [PAT_MARK_CLOSE] = emit_mark_close,
+    [PAT_TEST] = emit_one_test,
+    [PAT_QUANTITY] = emit_quantity,
+    [PAT_LIST] = emit_list,
+    [PAT_NOUN_PHRASE] = emit_noun_phrase,
+    [PAT_SEQUENCE] = emit_sequence,
+    [PAT_CHOICE] = emit_choice,
+    [PAT_REPEAT] = emit_repeat,
+    [PAT_GAP] = emit_gap,
+    [PAT_CAPTURE] = emit_capture,
+    [PAT_NOT] = emit_not,
+    [PAT_SENTENCE_START] = emit_start,
+    [PAT_SENTENCE_END] = emit_end,
+    [PAT_MARK_OPEN] = emit_mark_open,
+    [PAT_MARK_CLOSE] = emit_mark_close,
 };
 
 static bool emit(pattern_set *set, const pattern_part *part) {
@@ -163,7 +173,14 @@ static reach reach_of(const pattern_part *part) {
     }
 }
 
-enum { COST_NEVER = UINT32_MAX, COST_PART_OF_SPEECH = 400, COST_ANY = 4000, COST_QUANTITY = 15, COST_SET = 20 };
+enum {
+    COST_NEVER = UINT32_MAX,
+    COST_PART_OF_SPEECH = 400,
+    COST_ANY = 4000,
+    COST_QUANTITY = 15,
+    COST_SET = 20,
+    COST_PASSIVE = 30
+};
 
 uint32_t pattern_cost_of_word(size_t bytes) {
     static const uint16_t by_length[] = {200, 200, 120, 60, 25, 14, 8, 5};
@@ -183,6 +200,7 @@ static uint32_t cost_of_test(const token_test *test) {
     case TEST_READING:
         if (test->lemma_count) return test->lemma_cost;
         if (test->text.len) return 2 * pattern_cost_of_word(test->text.len);
+        if (test->asks & (ASK_S_PASSIVE | ASK_BLIVE_PASSIVE)) return COST_PASSIVE;
         return test->wanted.upos ? COST_PART_OF_SPEECH : COST_ANY;
     default:
         return COST_ANY;
@@ -200,7 +218,8 @@ static reach reach_after(reach before, const pattern_part *part) {
 static uint32_t cost_of(const pattern_set *set, const pattern_part *part, reach before);
 
 /* The child of a sequence that the pattern is best filed under, or NULL. */
-static const pattern_part *cheapest(const pattern_set *set, const pattern_part *part, reach *before, uint32_t *cost) {
+static const pattern_part *cheapest(const pattern_set *set, const pattern_part *part, reach *before,
+                                    uint32_t *cost) {
     const pattern_part *best = NULL;
     reach at = *before, best_at = at;
     *cost = COST_NEVER;
@@ -280,6 +299,7 @@ static bool file_reading(pattern_set *set, const token_test *test, reach before)
         set->lemma_suffix_lengths |= 1u << key_length(test->text);
         return file_key(set, key_lemma_suffix(last_bytes(test->text)), before);
     }
+    if (test->asks & (ASK_S_PASSIVE | ASK_BLIVE_PASSIVE)) return file_key(set, key_passive(), before);
     return file_key(set, test->wanted.upos ? key_upos(test->wanted.upos) : key_any(), before);
 }
 
@@ -330,7 +350,8 @@ static bool file_part(pattern_set *set, const pattern_part *part, reach before) 
 
 static bool add_triggers(pattern_set *set, const pattern_part *root) {
     reach here = {0, 0};
-    return cost_of(set, root, here) == COST_NEVER ? file_key(set, key_any(), here) : file_part(set, root, here);
+    return cost_of(set, root, here) == COST_NEVER ? file_key(set, key_any(), here)
+                                                  : file_part(set, root, here);
 }
 
 static bool branches_in(const pattern_set *set, size_t from) {
@@ -352,6 +373,5 @@ bool pattern_emit(pattern_set *set, const parsed_pattern *parsed, const void *ta
                                 .marks = parsed->marks,
                                 .slot_count = parsed->slot_count,
                                 .slots = slots};
-    return add_triggers(set, parsed->root) &&
-           VECTOR_PUSH(&set->patterns, set->arena, pattern);
+    return add_triggers(set, parsed->root) && VECTOR_PUSH(&set->patterns, set->arena, pattern);
 }

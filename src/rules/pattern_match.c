@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * Runs compiled patterns over the sentences. Per sentence: look every token's keys up in the index, note where which
- * pattern may begin, then run each at its places. A run backtracks, but a branch that failed once at a token is never
- * tried there again, so the time is bounded by the pattern's size times the sentence's words.
+ * Runs compiled patterns over the sentences. Per sentence: look every token's keys up in the index, note
+ * where which pattern may begin, then run each at its places. A run backtracks, but a branch that failed once
+ * at a token is never tried there again, so the time is bounded by the pattern's size times the sentence's
+ * words.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -48,8 +49,12 @@ static bool lemma_fits(const token_test *test, const reading *r) {
     return test->text.len == 0 || slice_ends(r->lemma, test->text);
 }
 
-/* With a lemma, VERB means AUX too: "have" and "være" are verbs to whoever writes a rule. */
+/*
+ * With a lemma, VERB means AUX too: "have" and "være" are verbs to whoever writes a rule. A passive is a
+ * verb, even where its participle reads as an adjective.
+ */
 static bool morph_fits(const token_test *test, morph is) {
+    if (test->asks & (ASK_S_PASSIVE | ASK_BLIVE_PASSIVE)) is.upos = test->wanted.upos;
     if (test->lemma_count && test->wanted.upos == UPOS_VERB && is.upos == UPOS_AUX) is.upos = UPOS_VERB;
     return morph_matches(is, test->wanted);
 }
@@ -68,7 +73,8 @@ static bool asks_fit(const matcher *m, const token_test *test, uint32_t at) {
     return !passives || (m->passive[at] & passives);
 }
 
-/* A word class alone is asked of the reading that was chosen; with a lemma, any that was not excluded may say it. */
+/* A word class alone is asked of the reading that was chosen; with a lemma, any that was not excluded may say
+ * it. */
 static bool token_reads_as(const matcher *m, const token_test *test, uint32_t at) {
     const token *t = &m->text->tokens[at];
     if (test->asks && !asks_fit(m, test, at)) return false;
@@ -223,7 +229,8 @@ static step run_step(matcher *m, const compiled_pattern *pattern, uint32_t *pc, 
         *pc = in->argument;
         return STEP_ON;
     case OP_SPLIT:
-        if (was_here(m, pattern, *pc, *at) || !push(m, (retry){.pc = in->argument, .token = *at})) return STEP_FAILED;
+        if (was_here(m, pattern, *pc, *at) || !push(m, (retry){.pc = in->argument, .token = *at}))
+            return STEP_FAILED;
         ++*pc;
         return STEP_ON;
     case OP_SAVE:
@@ -314,9 +321,8 @@ static void note_key(matcher *m, uint64_t key, uint32_t at) {
     for (; i != NO_TRIGGER; i = set->triggers.items[i].next) {
         const trigger *t = &set->triggers.items[i];
         if (t->key != key || t->near > offset) continue;
-        place p = {.pattern = t->pattern,
-                   .first = t->far > offset ? m->first : at - t->far,
-                   .last = at - t->near};
+        place p = {
+            .pattern = t->pattern, .first = t->far > offset ? m->first : at - t->far, .last = at - t->near};
         if (!VECTOR_PUSH(&m->places, m->arena, p)) m->out_of_memory = true;
     }
 }
@@ -340,6 +346,7 @@ static void note_token(matcher *m, uint32_t at) {
     note_key(m, key_form(t->form_hash), at);
     if (t->word.kind == WORD_PLACEHOLDER) note_key(m, key_placeholder(), at);
     if (t->word.kind == WORD_NUMBER) note_key(m, key_quantity(QUANTITY_NUMBER), at);
+    if (m->passive[at]) note_key(m, key_passive(), at);
     if (is_mark(t)) return;
     for (size_t n = 1; n < KEY_LENGTHS && n <= t->form.len; n++) {
         if (m->set->prefix_lengths & (1u << n)) note_key(m, key_prefix(slice_from(t->form, 0, n)), at);
@@ -381,7 +388,8 @@ static void find_members(matcher *m, uint32_t node, uint32_t start, uint32_t at)
 
 static void note_quantities(matcher *m) {
     const analysis *text = m->text;
-    while (m->next_quantity < text->quantity_count && text->quantities[m->next_quantity].first_word < m->first)
+    while (m->next_quantity < text->quantity_count &&
+           text->quantities[m->next_quantity].first_word < m->first)
         m->next_quantity++;
     for (uint32_t i = m->next_quantity; i < text->quantity_count; i++) {
         const quantity *q = &text->quantities[i];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* Where the noun phrase that "%np" stands for ends: article or possessive, numerals, adjectives, noun; or a pronoun. */
+/* Where the noun phrase that "%np" stands for ends: article or possessive, numerals, adjectives, noun; or a
+ * pronoun. */
 #include "rules/pattern_program.h"
 
 static bool is_read(const token *t, upos tag) {
@@ -44,7 +45,8 @@ uint32_t noun_phrase_end(const analysis *text, uint32_t at, uint32_t last) {
     if (i < last && is_read(&text->tokens[i], UPOS_PRON) && !is_determiner(&text->tokens[i])) return i + 1;
     while (i < last && is_determiner(&text->tokens[i])) i++;
     i = skip_attributes(text, i, last);
-    if (i >= last || !is_noun(&text->tokens[i])) return i > at && is_determiner(&text->tokens[at]) && i == at + 1 ? i : at;
+    if (i >= last || !is_noun(&text->tokens[i]))
+        return i > at && is_determiner(&text->tokens[at]) && i == at + 1 ? i : at;
     bool name = is_read(&text->tokens[i], UPOS_PROPN);
     while (i + 1 < last && name && is_read(&text->tokens[i + 1], UPOS_PROPN)) i++;
     if (!is_genitive(&text->tokens[i])) return i + 1;

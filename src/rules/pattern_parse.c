@@ -128,7 +128,8 @@ static bool ends_word(char c) {
 static pattern_part *parse_word(pattern_parser *p) {
     size_t start = p->at;
     while (p->at < p->source.len && !ends_word(peek(p)) && peek(p) != '\\') p->at++;
-    if (p->at == start) return fault_about(p, start, _("'%.*s' kan ikke stå her"), slice_from(p->source, start, start + 1));
+    if (p->at == start)
+        return fault_about(p, start, _("'%.*s' kan ikke stå her"), slice_from(p->source, start, start + 1));
     return word_part(p, slice_from(p->source, start, p->at), start);
 }
 
@@ -210,7 +211,9 @@ static bool parse_lemmas(pattern_parser *p, slice text, size_t at, token_test *t
     while (slice_split(&rest, '|', &raw)) {
         size_t place = at + (size_t)(raw.at - text.at);
         slice lemma = slice_trim(raw);
-        if (count == LEMMAS_MAX) return fault_about(p, at, _("for mange ord i '<%.*s'; lav en ordliste"), slice_from(text, 0, 20)), false;
+        if (count == LEMMAS_MAX)
+            return fault_about(p, at, _("for mange ord i '<%.*s'; lav en ordliste"), slice_from(text, 0, 20)),
+                   false;
         slice lower = folded(p, lemma, place);
         if (!lower.at) return false;
         if (!is_known_lemma(p, lower))
@@ -324,8 +327,9 @@ typedef struct opening {
 } opening;
 
 static const opening openings[] = {
-    {'(', parse_group}, {'<', parse_reading},  {'@', parse_word_set}, {'%', parse_quantity}, {'\\', parse_escaped},
-    {'^', parse_edge},  {'$', parse_edge},     {'[', parse_mark},     {']', parse_mark},
+    {'(', parse_group},    {'<', parse_reading},  {'@', parse_word_set},
+    {'%', parse_quantity}, {'\\', parse_escaped}, {'^', parse_edge},
+    {'$', parse_edge},     {'[', parse_mark},     {']', parse_mark},
 };
 
 static pattern_part *parse_plain(pattern_parser *p) {
@@ -363,7 +367,9 @@ static pattern_part *parse_not(pattern_parser *p) {
     inner = simplified(inner);
     part->child = inner;
     if (can_be_refused(inner)) return part;
-    return fault(p, start, _("efter '!' skal der stå ét ord, en parentes med enkelte ord, en ordliste eller et udtryk"));
+    return fault(
+        p, start,
+        _("efter '!' skal der stå ét ord, en parentes med enkelte ord, en ordliste eller et udtryk"));
 }
 
 static bool can_be_empty(const pattern_part *part);

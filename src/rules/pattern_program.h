@@ -165,6 +165,7 @@ uint64_t key_quantity(uint32_t kind);
 uint64_t key_set(uint32_t set);
 uint64_t key_upos(uint32_t upos);
 uint64_t key_placeholder(void);
+uint64_t key_passive(void);
 uint64_t key_any(void);
 
 /* Parses source into a tree. slots gets the capture names; fault as pattern_set_add. */

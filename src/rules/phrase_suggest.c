@@ -22,7 +22,8 @@ static slice gap_text(const match_run *run, const phrase_row *row, const pattern
 }
 
 /* The replacement with the words of the gap for its "…". */
-static slice with_gap(const match_run *run, const phrase_row *row, const pattern_match *m, slice replacement) {
+static slice with_gap(const match_run *run, const phrase_row *row, const pattern_match *m,
+                      slice replacement) {
     ptrdiff_t dots = slice_find(replacement, SLICE("…"));
     if (dots < 0) return replacement;
     slice before = slice_from(replacement, 0, (size_t)dots),
@@ -45,8 +46,9 @@ static bool is_subject_pronoun(const token *t) {
 }
 
 /*
- * "returnere du ikke skemaet" + "sende tilbage": the words between the verb and the end of its object. The object is
- * the noun phrase behind the verb, its subject when that stands there, and a negation. Gives the token behind it.
+ * "returnere du ikke skemaet" + "sende tilbage": the words between the verb and the end of its object. The
+ * object is the noun phrase behind the verb, its subject when that stands there, and a negation. Gives the
+ * token behind it.
  */
 static uint32_t object_end(const match_run *run, uint32_t at, uint32_t last) {
     const analysis *text = run->text;
@@ -68,9 +70,9 @@ static void particle_behind_object(const match_run *run, const pattern_match *m,
              object_stop = run->text->tokens[end - 1].word.at.end;
     slice object = slice_from(run->text->text, object_start, object_stop);
     d->at.end = object_stop;
-    d->text = slice_of(arena_print(run->arena, "%.*s %.*s%.*s",
-                                   SLICE_ARG(slice_from(d->text, 0, (size_t)space)), SLICE_ARG(object),
-                                   SLICE_ARG(slice_from(d->text, (size_t)space, d->text.len))));
+    d->text =
+        slice_of(arena_print(run->arena, "%.*s %.*s%.*s", SLICE_ARG(slice_from(d->text, 0, (size_t)space)),
+                             SLICE_ARG(object), SLICE_ARG(slice_from(d->text, (size_t)space, d->text.len))));
 }
 
 static void suggest_verb(const match_run *run, const phrase_row *row, const pattern_match *m,
@@ -89,8 +91,7 @@ static void suggest_noun(const match_run *run, const phrase_row *row, const patt
     phrase_edit edit;
     (void)row;
     d->text = (slice){0};
-    if (!run->lex ||
-        !inflect_noun_phrase(&edit, run->text, run->lex, run->arena, m->last - 1, replacement))
+    if (!run->lex || !inflect_noun_phrase(&edit, run->text, run->lex, run->arena, m->last - 1, replacement))
         return;
     if (m->last - m->first > 1 && edit.at.start > d->at.start) return;
     *d = (draft){.at = edit.at, .text = edit.text};
@@ -101,7 +102,8 @@ static void suggest_adjective(const match_run *run, const phrase_row *row, const
     phrase_edit edit;
     (void)row;
     d->text = (slice){0};
-    if (!run->lex || !inflect_adjective(&edit, run->text, run->lex, run->arena, m->first, replacement)) return;
+    if (!run->lex || !inflect_adjective(&edit, run->text, run->lex, run->arena, m->first, replacement))
+        return;
     if (m->last - m->first > 1) return;
     *d = (draft){.at = edit.at, .text = edit.text};
 }
@@ -196,8 +198,9 @@ bool phrase_report(const match_run *run, const match_source *source, const patte
     found.suggestions = suggest_all(run, row, m, &found.suggestion_count);
     found.message = fill_message(run, row, m);
     if (row->note.len) {
-        found.why = r->why.len ? arena_print(run->arena, "%.*s (%.*s)", SLICE_ARG(r->why), SLICE_ARG(row->note))
-                               : arena_copy(run->arena, row->note);
+        found.why = r->why.len
+                        ? arena_print(run->arena, "%.*s (%.*s)", SLICE_ARG(r->why), SLICE_ARG(row->note))
+                        : arena_copy(run->arena, row->note);
         if (!found.why) return false;
     }
     return found.suggestions && found.message && VECTOR_PUSH(run->out, run->arena, found);

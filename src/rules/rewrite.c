@@ -39,8 +39,7 @@ static void to_participle(morph *m) {
     *m = (morph){.upos = UPOS_VERB, .verb_form = VERB_PARTICIPLE, .tense = TENSE_PAST};
 }
 static void to_imperative(morph *m) {
-    *m = (morph){
-        .upos = UPOS_VERB, .verb_form = VERB_FINITE, .mood = MOOD_IMPERATIVE, .voice = VOICE_ACTIVE};
+    *m = (morph){.upos = UPOS_VERB, .verb_form = VERB_FINITE, .mood = MOOD_IMPERATIVE, .voice = VOICE_ACTIVE};
 }
 static void to_definite(morph *m) {
     m->definite = DEFINITE_YES;
@@ -63,12 +62,12 @@ static void to_adverb(morph *m) {
 }
 
 static const slot_form forms[] = {
-    {"active", UPOS_VERB, to_active},       {"passive", UPOS_VERB, to_passive},
-    {"inf", UPOS_VERB, to_infinitive},      {"pres", UPOS_VERB, to_present},
-    {"past", UPOS_VERB, to_past},           {"part", UPOS_VERB, to_participle},
-    {"imp", UPOS_VERB, to_imperative},      {"def", UPOS_NOUN, to_definite},
-    {"indef", UPOS_NOUN, to_indefinite},    {"subj", UPOS_PRON, to_subject},
-    {"obj", UPOS_PRON, to_object},          {"adverb", UPOS_ADJ, to_adverb},
+    {"active", UPOS_VERB, to_active},    {"passive", UPOS_VERB, to_passive},
+    {"inf", UPOS_VERB, to_infinitive},   {"pres", UPOS_VERB, to_present},
+    {"past", UPOS_VERB, to_past},        {"part", UPOS_VERB, to_participle},
+    {"imp", UPOS_VERB, to_imperative},   {"def", UPOS_NOUN, to_definite},
+    {"indef", UPOS_NOUN, to_indefinite}, {"subj", UPOS_PRON, to_subject},
+    {"obj", UPOS_PRON, to_object},       {"adverb", UPOS_ADJ, to_adverb},
 };
 
 typedef struct piece {
@@ -201,7 +200,8 @@ slice with_small_letter(arena *a, slice text) {
     size_t behind = 0;
     if (text.len == 0) return text;
     size_t length = utf8_encode(code_point_lower(utf8_next(text, &behind)), small);
-    char *copy = arena_print(a, "%.*s%.*s", (int)length, small, SLICE_ARG(slice_from(text, behind, text.len)));
+    char *copy =
+        arena_print(a, "%.*s%.*s", (int)length, small, SLICE_ARG(slice_from(text, behind, text.len)));
     return slice_of(copy);
 }
 
@@ -253,7 +253,8 @@ static slice fill_form(const slot_form *form, const pattern_capture *c, const an
         arena_print(a, "%.*s%.*s%.*s", SLICE_ARG(before), SLICE_ARG(word_form), SLICE_ARG(after)));
 }
 
-/* The lemma in the form of the first word of the slot that is inflected; a noun's phrase is the template's job. */
+/* The lemma in the form of the first word of the slot that is inflected; a noun's phrase is the template's
+ * job. */
 static slice fill_lemma(slice lemma, const pattern_capture *c, const analysis *text, const lexicon *lex,
                         arena *a) {
     for (uint32_t i = c->first; lex && i < c->last; i++) {

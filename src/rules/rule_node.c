@@ -61,7 +61,8 @@ static klarbrev_status convert_text(reader *r, rule_node *out, struct fy_node *n
         out->column = (uint32_t)mark->column + 1;
     }
     out->kind = NODE_TEXT;
-    out->quoted = fy_node_get_style(node) == FYNS_DOUBLE_QUOTED || fy_node_get_style(node) == FYNS_SINGLE_QUOTED;
+    out->quoted =
+        fy_node_get_style(node) == FYNS_DOUBLE_QUOTED || fy_node_get_style(node) == FYNS_SINGLE_QUOTED;
     out->text = arena_slice(r->arena, (slice){text, text ? length : 0});
     return out->text.at ? KLARBREV_OK : fail_no_memory(r->error);
 }
