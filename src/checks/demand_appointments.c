@@ -40,13 +40,33 @@ static bool names_meeting(const demand_reader *r, token_span words) {
         if (token_is_meeting(r, at)) return true;
     for (uint32_t at = words.first; at + 1 < words.last; at++)
         if (token_is(r->a, at, "ringer") && token_is(r->a, at + 1, "på")) return true;
-    return says(r->a, words, "jeg|vi|dig|dem|jer") && says(r->a, words, "kommer|besøger|mødes|ses");
+    bool arranged =
+        says(r->a, words, "sat|booket|reserveret|bestilt|aftalt") && says(r->a, words, "dig|dem|jer");
+    return arranged ||
+           (says(r->a, words, "jeg|vi|dig|dem|jer") && says(r->a, words, "kommer|besøger|mødes|ses"));
 }
 
 static bool is_read_already(const demand_reader *r, uint32_t sentence_index) {
     for (size_t i = 0; i < r->drafts.count; i++) {
         const demand_draft *d = &r->drafts.items[i];
         if (d->note.sentence == sentence_index && !d->dropped && draft_attends(d)) return true;
+    }
+    return false;
+}
+
+/* "Mødet", "din tid", "vi holder": the citizen's own. "Byrådet holder møde" is not, unless a duty to attend
+ * stands beside it. */
+static bool is_for_citizen(const demand_reader *r, uint32_t index, token_span words) {
+    if (says(r->a, words, "du|dig|din|dit|dine|jer|jeres|dem|deres|vi|jeg|os|vores")) return true;
+    for (uint32_t at = words.first; at < words.last; at++) {
+        const token *t = &r->a->tokens[at];
+        if (!token_is_meeting(r, at)) continue;
+        bool pointed = at > words.first + 1 && token_is(r->a, at - 2, "den|det"); /* "den næste samtale" */
+        if (pointed || t->readings[0].morph.definite == DEFINITE_YES) return true;
+    }
+    for (size_t i = 0; i < r->drafts.count; i++) {
+        const demand_draft *d = &r->drafts.items[i];
+        if (draft_attends(d) && d->note.passage == r->a->sentences[index].passage) return true;
     }
     return false;
 }
@@ -64,6 +84,7 @@ static klarbrev_status read_statement(demand_reader *r, uint32_t index) {
     bool clock = false, dated = find_date(r->a, words, &date, &clock), series = is_series(r->a, words);
     if (!clock || (!dated && !series)) return KLARBREV_OK;
     if (is_read_already(r, index) || !names_meeting(r, words)) return KLARBREV_OK;
+    if (!is_for_citizen(r, index, words)) return KLARBREV_OK;
     if (says(r->a, words, "åbent|åben|telefontid|træffetid|træffes|aflyst|blev|udgår|mødte"))
         return KLARBREV_OK;
     moment day = dated ? demand_date(r, date) : (moment){0};

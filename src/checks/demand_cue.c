@@ -17,7 +17,8 @@ typedef enum atom_kind {
     ATOM_LIGHT_GAP, /* small words only */
     ATOM_GAP,
     ATOM_COMMA,
-    ATOM_CLAUSE_START
+    ATOM_CLAUSE_START,
+    ATOM_SENTENCE_START
 } atom_kind;
 
 typedef struct cue_atom {
@@ -43,7 +44,7 @@ static const struct {
 } named_atoms[] = {
     {"@du", ATOM_CITIZEN},     {"@bydeform", ATOM_IMPERATIVE}, {"@passiv", ATOM_PASSIVE},
     {"%frist", ATOM_DEADLINE}, {"%dato", ATOM_DATE},           {"@passiv-nu", ATOM_PASSIVE_NOW},
-    {",?", ATOM_COMMA},        {"^", ATOM_CLAUSE_START},
+    {",?", ATOM_COMMA},        {"^", ATOM_CLAUSE_START},       {"^^", ATOM_SENTENCE_START},
 };
 
 static const struct {
@@ -60,7 +61,7 @@ static const struct {
 } objects[] = {
     {"before", CUE_OBJECT_BEFORE}, {"gøre", CUE_OBJECT_DO},        {"frist", CUE_OBJECT_TERM},
     {"ske", CUE_OBJECT_HAPPEN},    {"gjort", CUE_OBJECT_DONE},     {"mangler", CUE_OBJECT_LACK},
-    {"midt", CUE_OBJECT_INSIDE},   {"før-skal", CUE_OBJECT_OPENS},
+    {"midt", CUE_OBJECT_INSIDE},   {"før-skal", CUE_OBJECT_OPENS}, {"sidst", CUE_OBJECT_LAST_VERB},
 };
 
 static cue_atom atom_read(slice text) {
@@ -90,9 +91,13 @@ static bool words_hold(slice words, slice form) {
     return false;
 }
 
+static bool is_place(const cue_atom *atom) {
+    return atom->kind == ATOM_CLAUSE_START || atom->kind == ATOM_SENTENCE_START;
+}
+
 /* Files the cue under each form its first word may have, or under "anywhere". */
 static bool cue_file(cue_set *set, arena *a, cue *c) {
-    uint32_t first = c->atoms[0].kind == ATOM_CLAUSE_START ? 1 : 0;
+    uint32_t first = is_place(&c->atoms[0]) ? 1 : 0;
     slice words;
     switch (c->atoms[first].kind) {
     case ATOM_FORMS:
@@ -141,7 +146,7 @@ static bool cue_compile(cue_set *set, arena *a, const list *l, size_t row) {
         c->imperative |= atom.kind == ATOM_IMPERATIVE;
         if (!VECTOR_PUSH(&atoms, a, atom)) return false;
     }
-    if (atoms.count < 1 || (atoms.count == 1 && atoms.items[0].kind == ATOM_CLAUSE_START)) return true;
+    if (atoms.count < 1 || (atoms.count == 1 && is_place(&atoms.items[0]))) return true;
     c->atoms = atoms.items;
     c->atom_count = (uint32_t)atoms.count;
     c->row = (uint32_t)row;
@@ -294,6 +299,10 @@ static uint32_t match_from(const cue_set *set, const cue_letter *read_as, const 
     if (atom->kind == ATOM_CLAUSE_START)
         return at < limit && cue_clause_starts(a, at) ? match_from(set, read_as, c, i + 1, at, limit)
                                                       : NO_TOKEN;
+    if (atom->kind == ATOM_SENTENCE_START) {
+        bool opens = at == 0 || !same_sentence(a, at - 1, at);
+        return at < limit && opens ? match_from(set, read_as, c, i + 1, at, limit) : NO_TOKEN;
+    }
     if (atom->kind == ATOM_COMMA) {
         bool comma = at < limit && slice_equal(a->tokens[at].form, SLICE(","));
         return match_from(set, read_as, c, i + 1, comma ? at + 1 : at, limit);

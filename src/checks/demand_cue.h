@@ -9,15 +9,16 @@
 #include "rules/list.h"
 
 typedef enum cue_object {
-    CUE_OBJECT_AFTER,  /* the verb and what it acts on follow */
-    CUE_OBJECT_BEFORE, /* what it acts on stands before: "overslaget skal være hos os" */
-    CUE_OBJECT_DO,     /* "der er ikke noget, du skal gøre" */
-    CUE_OBJECT_TERM,   /* "fristen for overslaget er rykket": the object follows "for" */
-    CUE_OBJECT_HAPPEN, /* "det skal ske inden 4 uger": the object stands in the sentence before */
-    CUE_OBJECT_DONE,   /* "det skal være gjort senest ...": the deadline of the demand before */
-    CUE_OBJECT_INSIDE, /* "vi skal have dine bemærkninger senest" */
-    CUE_OBJECT_OPENS,  /* "dine bemærkninger skal vi have": up to "skal" */
-    CUE_OBJECT_LACK    /* "vi mangler": a demand only when nothing else asks for the same */
+    CUE_OBJECT_AFTER,     /* the verb and what it acts on follow */
+    CUE_OBJECT_BEFORE,    /* what it acts on stands before: "overslaget skal være hos os" */
+    CUE_OBJECT_DO,        /* "der er ikke noget, du skal gøre" */
+    CUE_OBJECT_TERM,      /* "fristen for overslaget er rykket": the object follows "for" */
+    CUE_OBJECT_HAPPEN,    /* "det skal ske inden 4 uger": the object stands in the sentence before */
+    CUE_OBJECT_DONE,      /* "det skal være gjort senest ...": the deadline of the demand before */
+    CUE_OBJECT_INSIDE,    /* "vi skal have dine bemærkninger senest" */
+    CUE_OBJECT_LAST_VERB, /* "så må du ringe": the match ends in the verb */
+    CUE_OBJECT_OPENS,     /* "dine bemærkninger skal vi have": up to "skal" */
+    CUE_OBJECT_LACK       /* "vi mangler": a demand only when nothing else asks for the same */
 } cue_object;
 
 typedef struct cue {

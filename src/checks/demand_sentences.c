@@ -295,6 +295,15 @@ static klarbrev_status add_coordinated(demand_reader *r, const demand_draft *d, 
     return KLARBREV_OK;
 }
 
+/* "du skal af ved kirken": no verb, and no meeting to go to ("du skal til samtale"). */
+static bool goes_nowhere(const demand_reader *r, demand_draft *d) {
+    if (d->note.verb != NO_TOKEN || !slice_equal(d->action, SLICE("andet"))) return false;
+    if (d->note.flags & (DEMAND_HAPPEN | DEMAND_DONE)) return false;
+    if (!names_meeting(r, (token_span){d->note.object_first, d->note.object_last})) return true;
+    d->action = SLICE("moede");
+    return false;
+}
+
 /* "Du skal opereres": what is done to the citizen is no demand. */
 static bool is_suffered(const demand_reader *r, uint32_t verb) {
     if (verb == NO_TOKEN) return false;
@@ -329,6 +338,9 @@ static klarbrev_status read_cue(demand_reader *r, const cue *c, uint32_t at, uin
         d.note.verb = find_form(r->a, at, end, VERB_PARTICIPLE);
         if (d.note.verb == NO_TOKEN) d.note.verb = find_form(r->a, at + 1, end, VERB_INFINITIVE);
         if (d.note.verb != NO_TOKEN) lemma = verb_lemma(&r->a->tokens[d.note.verb]);
+    } else if (c->object == CUE_OBJECT_LAST_VERB) {
+        d.note.verb = end - 1;
+        lemma = r->a->tokens[end - 1].form;
     } else if (c->object != CUE_OBJECT_TERM && c->object != CUE_OBJECT_INSIDE &&
                (c->action.len == 0 || c->modality == KLARBREV_MUST_NOT)) {
         d.note.verb = find_verb(r, end, words.last, &lemma);
@@ -345,9 +357,9 @@ static klarbrev_status read_cue(demand_reader *r, const cue *c, uint32_t at, uin
     if (d.modality == KLARBREV_MUST && can_wish && depends_on_wish(r, d.note.sentence))
         d.modality = KLARBREV_MAY;
     *next = d.note.verb != NO_TOKEN && d.note.verb >= end ? d.note.verb + 1 : end;
-    bool suffers =
-        c->modality == KLARBREV_MUST && c->object == CUE_OBJECT_AFTER && is_suffered(r, d.note.verb);
-    if (suffers) return KLARBREV_OK;
+    bool suffers = c->object == CUE_OBJECT_AFTER && is_suffered(r, d.note.verb);
+    if (suffers || (c->modality == KLARBREV_MUST && !c->imperative && goes_nowhere(r, &d)))
+        return KLARBREV_OK;
     bool nothing = c->action.len && !c->imperative && draft_asks(&d) &&
                    slice_equal(d.action, SLICE("indsende")) && d.note.object_first >= d.note.object_last &&
                    c->object == CUE_OBJECT_AFTER;
