@@ -17,7 +17,6 @@ enum {
     COST_SHORT_FIRST = 450, /* two or three letters */
     COST_SHORT_HEAD = 600,  /* three letters */
     COST_FOUR_HEAD = 150,
-    COST_INFLECTED_VERB = 500,
     GAIN_HEAD_LETTER = 40,
     HEAD_LETTERS_MIN = 3,
     GENERIC_LETTERS_MIN = 3,
@@ -47,16 +46,14 @@ static size_t letters_between(slice form, size_t start, size_t end) {
     return count;
 }
 
-/* What it costs to take these readings as the head; IMPOSSIBLE when they are no head. */
-static int32_t head_cost(const lexicon_reading *readings, size_t count) {
-    int32_t cost = IMPOSSIBLE;
+/* A noun, an adjective or a participle: "sagsbehandlet", but never a verb that is finite. */
+static bool is_head(const lexicon_reading *readings, size_t count) {
     for (size_t i = 0; i < count; i++) {
         morph m = readings[i].morph;
         bool participle = m.upos == UPOS_VERB && m.verb_form == VERB_PARTICIPLE;
-        if (m.upos == UPOS_NOUN || m.upos == UPOS_ADJ || participle) return 0;
-        if (m.upos == UPOS_VERB && m.verb_form != VERB_GERUND) cost = COST_INFLECTED_VERB;
+        if (m.upos == UPOS_NOUN || m.upos == UPOS_ADJ || participle) return true;
     }
-    return cost;
+    return false;
 }
 
 static int32_t whole_as_head(const splitting *s, size_t start) {
@@ -64,8 +61,8 @@ static int32_t whole_as_head(const splitting *s, size_t start) {
     slice head = slice_from(s->form, start, s->form.len);
     size_t letters = letters_between(s->form, start, s->form.len);
     if (letters < HEAD_LETTERS_MIN) return IMPOSSIBLE;
-    int32_t cost = head_cost(readings, lexicon_look_up(s->lex, head, readings));
-    if (cost == IMPOSSIBLE) return cost;
+    int32_t cost = 0;
+    if (!is_head(readings, lexicon_look_up(s->lex, head, readings))) return IMPOSSIBLE;
     if (letters == 3) cost += COST_SHORT_HEAD;
     if (letters == 4) cost += COST_FOUR_HEAD;
     return cost + COST_PART - GAIN_HEAD_LETTER * (int32_t)letters;
@@ -158,7 +155,7 @@ static bool known_with_hyphen(const lexicon *lex, slice head_with_hyphen) {
 
 static bool known_head(const lexicon *lex, slice head) {
     lexicon_reading readings[LEXICON_READINGS_MAX];
-    return head_cost(readings, lexicon_look_up(lex, head, readings)) < IMPOSSIBLE;
+    return is_head(readings, lexicon_look_up(lex, head, readings));
 }
 
 /* What stands before the last hyphen may be anything ("EU-borger"); what stands behind it must be known. */

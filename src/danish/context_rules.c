@@ -21,7 +21,7 @@ typedef struct rule_reader {
     unsigned morph_count;
     table *classes; /* name -> morph_set */
     const char *path;
-    unsigned line;
+    unsigned line, round;
     klarbrev_error *error;
 } rule_reader;
 
@@ -241,7 +241,7 @@ static klarbrev_status parse_test(rule_reader *r, slice text, context_test *out)
 
 /* "NAVN: vælg KLASSE [ord GRUPPE] hvis TEST; TEST" */
 static klarbrev_status read_rule(rule_reader *r, slice line) {
-    context_rule rule = {.name = next_word(&line)};
+    context_rule rule = {.name = next_word(&line), .round = r->round};
     if (r->out->rules.count == RULES_MAX)
         return complain(r, _("der er for mange regler, fra og med"), rule.name);
     if (!slice_ends(rule.name, SLICE(":")))
@@ -285,14 +285,21 @@ static klarbrev_status read_example(rule_reader *r, slice line) {
     return KLARBREV_OK;
 }
 
+/* "runde 2": the rules from here to the end of the file wait for the second round */
+static klarbrev_status read_round(rule_reader *r, slice line) {
+    slice number = next_word(&line);
+    if (number.len != 1 || number.at[0] < '1' || number.at[0] > '0' + ROUNDS || line.len > 0)
+        return complain(r, _("en runde er 1, 2 eller 3, ikke"), number);
+    r->round = (unsigned)(number.at[0] - '1');
+    return KLARBREV_OK;
+}
+
 static const struct {
     const char *keyword;
     klarbrev_status (*read)(rule_reader *r, slice rest);
 } statements[] = {
-    {"klasse", read_class},
-    {"gruppe", read_group},
-    {"regel", read_rule},
-    {"eksempel", read_example},
+    {"klasse", read_class},     {"gruppe", read_group}, {"regel", read_rule},
+    {"eksempel", read_example}, {"runde", read_round},
 };
 
 static klarbrev_status read_statement(rule_reader *r, slice line) {
@@ -300,13 +307,15 @@ static klarbrev_status read_statement(rule_reader *r, slice line) {
     if (keyword.len == 0 || keyword.at[0] == '#') return KLARBREV_OK;
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         if (slice_equal(keyword, slice_of(statements[i].keyword))) return statements[i].read(r, line);
-    return complain(r, _("en linje begynder med klasse, gruppe, regel, eksempel eller #, ikke"), keyword);
+    return complain(r, _("en linje begynder med klasse, gruppe, regel, eksempel, runde eller #, ikke"),
+                    keyword);
 }
 
 static klarbrev_status read_file(rule_reader *r, const char *folder, const char *name) {
     mapped_file file;
     r->path = arena_print(&r->out->a, "%s/%s", folder, name);
     r->line = 0;
+    r->round = 0;
     if (!r->path) return fail_no_memory(r->error);
     klarbrev_status status = map_file(&file, r->path, RULE_FILE_MAX, r->error);
     if (status != KLARBREV_OK) return status;
@@ -342,10 +351,13 @@ static klarbrev_status list_files(context_rules *out, const char *folder, const 
 }
 
 static void index_targets(context_rules *rules) {
-    for (size_t i = 0; i < rules->rules.count; i++)
+    for (size_t i = 0; i < rules->rules.count; i++) {
+        for (unsigned round = rules->rules.items[i].round; round < ROUNDS; round++)
+            rules->rounds[round].bits[i / 64] |= (uint64_t)1 << (i % 64);
         for (unsigned m = 0; m < rules->morph_count; m++)
             if (morph_set_has(&rules->rules.items[i].target, m))
                 rules->targets[m].bits[i / 64] |= (uint64_t)1 << (i % 64);
+    }
 }
 
 klarbrev_status context_rules_load(context_rules **out, const char *folder, const morph *morphs,
@@ -357,7 +369,8 @@ klarbrev_status context_rules_load(context_rules **out, const char *folder, cons
     context_rules *rules = calloc(1, sizeof *rules);
     if (!rules) return fail_no_memory(error);
     rules->morph_count = morph_count;
-    rule_reader r = {rules, morphs, morph_count, &classes, NULL, 0, error};
+    rule_reader r = {
+        .out = rules, .morphs = morphs, .morph_count = morph_count, .classes = &classes, .error = error};
     klarbrev_status status = list_files(rules, folder, names, &count, error);
     for (size_t i = 0; i < count && status == KLARBREV_OK; i++) status = read_file(&r, folder, names[i]);
     if (status != KLARBREV_OK) {

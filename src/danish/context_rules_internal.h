@@ -5,7 +5,7 @@
 
 #include "danish/context_rules.h"
 
-enum { RULE_TESTS_MAX = 10, RULES_MAX = 512, RULE_WORDS = RULES_MAX / 64 };
+enum { RULE_TESTS_MAX = 10, ROUNDS = 3, RULES_MAX = 512, RULE_WORDS = RULES_MAX / 64 };
 
 typedef enum probe_kind {
     PROBE_CAN,   /* "kan": some reading is in the set */
@@ -40,7 +40,8 @@ typedef struct context_test {
 
 typedef struct context_rule {
     slice name;
-    bool removes; /* "fjern"; otherwise "vælg" */
+    unsigned round; /* the first round it takes part in */
+    bool removes;   /* "fjern"; otherwise "vælg" */
     morph_set target;
     context_test tests[RULE_TESTS_MAX];
     unsigned test_count;
@@ -59,6 +60,7 @@ struct context_rules {
     table group_names; /* name, or a list as it is written in a rule -> number */
     int group_count;
     rule_bits targets[MORPH_SET_MAX]; /* rules whose target holds this morph */
+    rule_bits rounds[ROUNDS];         /* rules that take part in a round */
     unsigned morph_count;
 };
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "danish/context_rules_internal.h"
 
-enum { PASSES = 2 }; /* in the second, what stands to the right has been decided too */
-
 static bool fulfils(const cohort *word, const probe *p) {
     bool yes = false;
     switch (p->kind) {
@@ -49,7 +47,8 @@ static bool all_hold(const context_rule *rule, const cohort *sentence, uint32_t 
 }
 
 /* The rules that could change the word: some of its readings are in their target, and some are not. */
-static void candidates(const context_rules *rules, const morph_set *possible, rule_bits *out) {
+static void candidates(const context_rules *rules, unsigned round, const morph_set *possible,
+                       rule_bits *out) {
     rule_bits some = {{0}}, all;
     for (unsigned w = 0; w < RULE_WORDS; w++) all.bits[w] = UINT64_MAX;
     for (unsigned word = 0; word < MORPH_SET_WORDS; word++) {
@@ -61,7 +60,8 @@ static void candidates(const context_rules *rules, const morph_set *possible, ru
             }
         }
     }
-    for (unsigned w = 0; w < RULE_WORDS; w++) out->bits[w] = some.bits[w] & ~all.bits[w];
+    for (unsigned w = 0; w < RULE_WORDS; w++)
+        out->bits[w] = some.bits[w] & ~all.bits[w] & rules->rounds[round].bits[w];
 }
 
 static bool single(const morph_set *s) {
@@ -76,9 +76,10 @@ static void apply_rule(const context_rule *rule, cohort *word) {
     if (!morph_set_empty(&left)) word->possible = left;
 }
 
-static void decide(const context_rules *rules, cohort *sentence, uint32_t count, uint32_t at) {
+static void decide(const context_rules *rules, unsigned round, cohort *sentence, uint32_t count,
+                   uint32_t at) {
     rule_bits open;
-    candidates(rules, &sentence[at].possible, &open);
+    candidates(rules, round, &sentence[at].possible, &open);
     for (unsigned w = 0; w < RULE_WORDS; w++) {
         for (uint64_t left = open.bits[w]; left; left &= left - 1) {
             const context_rule *rule = &rules->rules.items[w * 64 + (unsigned)__builtin_ctzll(left)];
@@ -90,7 +91,7 @@ static void decide(const context_rules *rules, cohort *sentence, uint32_t count,
 }
 
 void context_rules_apply(const context_rules *rules, cohort *sentence, uint32_t count) {
-    for (int pass = 0; pass < PASSES; pass++)
+    for (unsigned round = 0; round < ROUNDS; round++)
         for (uint32_t at = 0; at < count; at++)
-            if (!single(&sentence[at].possible)) decide(rules, sentence, count, at);
+            if (!single(&sentence[at].possible)) decide(rules, round, sentence, count, at);
 }

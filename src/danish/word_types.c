@@ -96,6 +96,7 @@ static void draft_letters(draft *d, const analyser *an, slice form, uint8_t word
     for (size_t i = 0; i < d->count; i++)
         if (d->items[i].morph.upos == UPOS_PROPN) d->traits |= TRAIT_NAME;
     if (slice_find(form, SLICE("-")) > 0) d->traits |= TRAIT_HYPHEN;
+    if (capital && slice_ends(form, SLICE(".")) && utf8_count(form) == 2) d->traits |= TRAIT_INITIAL;
     /* a capital letter makes a name possible; rules say when it is one */
     if (d->traits & TRAIT_NAME) return;
     if (capital && d->in_front.len == 0 && d->count <= LEXICON_READINGS_MAX)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "danish/lexc/word_lists.h"
 
+#include <stdlib.h>
+
 #include "base/error.h"
 #include "base/message.h"
 #include "danish/lexc/tsv.h"
@@ -170,29 +172,76 @@ klarbrev_status read_word_lists(reading_store *store, const char *folder, klarbr
     return status;
 }
 
-/* The rank of each morph: the first row of rang.tsv that it matches. */
-klarbrev_status rank_readings(reading_store *store, const char *folder, klarbrev_error *error) {
-    uint8_t ranks[LEXICON_MORPHS_MAX] = {0};
-    bool ranked[LEXICON_MORPHS_MAX] = {false};
+/* ---- ranks ---- */
+
+/* A row of rang.tsv: a reading that matches `of` has this rank, if the form also has a reading that matches
+ * `beside`. */
+typedef struct rank_rule {
+    morph of, beside;
+    bool anywhere; /* whatever else the form may be */
+    uint8_t rank;
+} rank_rule;
+
+typedef VECTOR(rank_rule) rank_rule_vector;
+
+static klarbrev_status read_rank_rules(rank_rule_vector *out, arena *a, const char *path,
+                                       klarbrev_error *error) {
     tsv list;
-    const char *path = arena_print(store->a, "%s/rang.tsv", folder);
-    if (!path) return fail_no_memory(error);
-    klarbrev_status status = tsv_open(&list, path, 2, error);
+    klarbrev_status status = tsv_open(&list, path, 3, error);
     if (status != KLARBREV_OK) return status;
     while (status == KLARBREV_OK && tsv_next(&list)) {
-        morph wanted;
-        if (!morph_parse(&wanted, list.fields[0]))
+        rank_rule rule = {.anywhere = slice_equal(list.fields[1], SLICE("-"))};
+        slice rank = list.fields[2];
+        if (!morph_parse(&rule.of, list.fields[0]))
             status = tsv_fail(&list, error, _("ukendt træk i"), list.fields[0]);
-        for (unsigned i = 0; status == KLARBREV_OK && i < store->morph_count; i++) {
-            if (ranked[i] || !morph_matches(store->morphs[i], wanted)) continue;
-            ranked[i] = true;
-            ranks[i] = list.fields[1].len == 1 ? (uint8_t)(list.fields[1].at[0] - '0') : 0;
-        }
+        else if (!rule.anywhere && !morph_parse(&rule.beside, list.fields[1]))
+            status = tsv_fail(&list, error, _("ukendt træk i"), list.fields[1]);
+        else if (rank.len != 1 || rank.at[0] < '0' || rank.at[0] > '9')
+            status = tsv_fail(&list, error, _("rang skal være 0-9:"), rank);
+        else
+            rule.rank = (uint8_t)(rank.at[0] - '0');
+        if (status == KLARBREV_OK && !VECTOR_PUSH(out, a, rule)) status = fail_no_memory(error);
     }
     tsv_close(&list);
-    for (size_t i = 0; i < store->readings.count; i++)
-        if (!store->readings.items[i].settled)
-            store->readings.items[i].rank =
-                (uint8_t)(store->readings.items[i].rank + ranks[store->readings.items[i].morph]);
     return status;
+}
+
+static bool has_beside(const reading_store *store, const form_reading *group, size_t count, size_t index,
+                       const rank_rule *rule) {
+    if (rule->anywhere) return true;
+    for (size_t i = 0; i < count; i++)
+        if (i != index && morph_matches(store->morphs[group[i].morph], rule->beside)) return true;
+    return false;
+}
+
+static uint8_t rank_of(const reading_store *store, const rank_rule_vector *rules, const form_reading *group,
+                       size_t count, size_t index) {
+    for (size_t i = 0; i < rules->count; i++)
+        if (morph_matches(store->morphs[group[index].morph], rules->items[i].of) &&
+            has_beside(store, group, count, index, &rules->items[i]))
+            return rules->items[i].rank;
+    return 0;
+}
+
+static int by_form(const void *left, const void *right) {
+    return slice_compare(((const form_reading *)left)->form, ((const form_reading *)right)->form);
+}
+
+klarbrev_status rank_readings(reading_store *store, const char *folder, klarbrev_error *error) {
+    rank_rule_vector rules = {0};
+    form_reading *all = store->readings.items;
+    const char *path = arena_print(store->a, "%s/rang.tsv", folder);
+    if (!path) return fail_no_memory(error);
+    klarbrev_status status = read_rank_rules(&rules, store->a, path, error);
+    if (status != KLARBREV_OK || store->readings.count == 0) return status;
+    qsort(all, store->readings.count, sizeof *all, by_form);
+    for (size_t first = 0, end; first < store->readings.count; first = end) {
+        for (end = first + 1; end < store->readings.count && slice_equal(all[first].form, all[end].form);)
+            end++;
+        for (size_t i = first; i < end; i++)
+            if (!all[i].settled)
+                all[i].rank =
+                    (uint8_t)(all[i].rank + rank_of(store, &rules, all + first, end - first, i - first));
+    }
+    return KLARBREV_OK;
 }

@@ -12,7 +12,7 @@ klarbrev_status read_function_words(reading_store *store, const char *folder, kl
 /* All the other lists; rows of laesninger.tsv settle the rank of readings that are there already. */
 klarbrev_status read_word_lists(reading_store *store, const char *folder, klarbrev_error *error);
 
-/* Gives each reading whose rank is not settled the rank that rang.tsv says for its morph. */
+/* Adds the rank that rang.tsv says to each reading whose rank is not settled. */
 klarbrev_status rank_readings(reading_store *store, const char *folder, klarbrev_error *error);
 
 #endif
