@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "danish/clauses.h"
 #include "danish/word_types.h"
+#include "text/utf8.h"
 
 /* ---- the analyser ---- */
 
@@ -148,11 +149,23 @@ static void mark_quantities(work *w) {
 
 /* ---- readings of a sentence ---- */
 
+/* "Lolland-Falster": a capital letter behind the hyphen too */
+static bool capital_behind_hyphen(slice text) {
+    for (size_t at = 0; at < text.len;)
+        if (utf8_next(text, &at) == '-' && at < text.len) {
+            size_t next = at;
+            if (code_point_is_upper(utf8_next(text, &next))) return true;
+        }
+    return false;
+}
+
 static uint32_t traits_of(const work *w, const sentence_range *range, uint32_t index) {
     const word *cut = &w->words.items[index];
     uint32_t traits = w->type_of[index]->traits;
     if (cut->flags & WORD_CAPITAL) traits |= TRAIT_CAPITAL;
     if (cut->flags & WORD_ALL_CAPITALS) traits |= TRAIT_ALL_CAPITALS | TRAIT_CAPITAL;
+    if (traits & TRAIT_HYPHEN && capital_behind_hyphen(span_text(w->in->text, cut->at)))
+        traits |= TRAIT_HYPHEN_CAPITAL;
     if (cut->flags & WORD_HYPHEN_END) traits |= TRAIT_HYPHEN_END;
     if (cut->kind == WORD_NUMBER) traits |= TRAIT_NUMBER;
     if (cut->kind == WORD_PUNCTUATION) traits |= TRAIT_PUNCTUATION;

@@ -190,13 +190,26 @@ static klarbrev_status add_listed(expansion *x, const dictionary_line *line, con
     return status;
 }
 
+/* "enden" among the listed forms of "ende" makes it a noun. */
+static bool lists_definite(expansion *x, const table *listed, slice word) {
+    static const char *const articles[] = {"n", "en", "et"};
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+        const char *form = arena_print(x->store->a, "%.*s%ss", SLICE_ARG(word), articles[i]);
+        if (form && table_get(listed, slice_of(form))) return true;
+    }
+    return false;
+}
+
 /* A line without a telling flag whose forms are listed: an irregular verb, an adjective ("fartglad"), or
  * unknown. */
-static morph class_by_forms(const dictionary_line *line, const irregular_verb *verb, const table *listed) {
+static morph class_by_forms(expansion *x, const dictionary_line *line, const irregular_verb *verb,
+                            const table *listed) {
     morph m = line->tag;
     if (m.upos != UPOS_NONE || listed->count == 0) return m;
     if (verb && has_field(line->fields, SLICE("al:")))
         m.upos = UPOS_VERB;
+    else if (lists_definite(x, listed, line->word))
+        m.upos = UPOS_NOUN;
     else if (flag_set_has(line->flags, 39))
         m.upos = UPOS_ADJ;
     return m;
@@ -214,7 +227,7 @@ static klarbrev_status expand_listed(expansion *x, dictionary_line *line) {
     klarbrev_status status = listed_forms(x, line->fields, &listed);
     if (status != KLARBREV_OK || listed.count == 0) return status;
     const irregular_verb *verb = line->tag.upos == UPOS_NONE ? grammar_verb(x->g, line->word) : NULL;
-    if (line->tag.upos == UPOS_NONE) line->tag = class_by_forms(line, verb, &listed);
+    if (line->tag.upos == UPOS_NONE) line->tag = class_by_forms(x, line, verb, &listed);
     if (line->tag.upos == UPOS_ADJ && lists_neuter(x, &listed, line->word))
         line->flags = with_flag(line->flags, FLAG_NEUTER);
     if (line->tag.upos == UPOS_VERB)
