@@ -19,6 +19,7 @@ enum {
     COST_FOUR_HEAD = 150,
     GAIN_HEAD_LETTER = 40,
     HEAD_LETTERS_MIN = 3,
+    VERB_HEAD_TOO_SHORT = 3,
     GENERIC_LETTERS_MIN = 3,
     IMPOSSIBLE = INT32_MAX / 2
 };
@@ -46,12 +47,12 @@ static size_t letters_between(slice form, size_t start, size_t end) {
     return count;
 }
 
-/* A noun, an adjective or a participle: "sagsbehandlet", but never a verb that is finite. */
-static bool is_head(const lexicon_reading *readings, size_t count) {
+/* A noun, an adjective or a verb ("sagsbehandle"), but no verb so short that it fits everywhere ("hed"). */
+static bool is_head(const lexicon_reading *readings, size_t count, size_t letters) {
     for (size_t i = 0; i < count; i++) {
         morph m = readings[i].morph;
-        bool participle = m.upos == UPOS_VERB && m.verb_form == VERB_PARTICIPLE;
-        if (m.upos == UPOS_NOUN || m.upos == UPOS_ADJ || participle) return true;
+        bool verb = m.upos == UPOS_VERB && m.verb_form != VERB_GERUND && letters > VERB_HEAD_TOO_SHORT;
+        if (m.upos == UPOS_NOUN || m.upos == UPOS_ADJ || verb) return true;
     }
     return false;
 }
@@ -62,7 +63,7 @@ static int32_t whole_as_head(const splitting *s, size_t start) {
     size_t letters = letters_between(s->form, start, s->form.len);
     if (letters < HEAD_LETTERS_MIN) return IMPOSSIBLE;
     int32_t cost = 0;
-    if (!is_head(readings, lexicon_look_up(s->lex, head, readings))) return IMPOSSIBLE;
+    if (!is_head(readings, lexicon_look_up(s->lex, head, readings), letters)) return IMPOSSIBLE;
     if (letters == 3) cost += COST_SHORT_HEAD;
     if (letters == 4) cost += COST_FOUR_HEAD;
     return cost + COST_PART - GAIN_HEAD_LETTER * (int32_t)letters;
@@ -155,7 +156,7 @@ static bool known_with_hyphen(const lexicon *lex, slice head_with_hyphen) {
 
 static bool known_head(const lexicon *lex, slice head) {
     lexicon_reading readings[LEXICON_READINGS_MAX];
-    return is_head(readings, lexicon_look_up(lex, head, readings));
+    return is_head(readings, lexicon_look_up(lex, head, readings), letters_between(head, 0, head.len));
 }
 
 /* What stands before the last hyphen may be anything ("EU-borger"); what stands behind it must be known. */

@@ -11,7 +11,7 @@ klarbrev_status dictionary_expand(reading_store *store, const grammar *g, const 
 
 /* All forms of an irregular verb of the list: present, past, participles, imperative, passives, genitives.
  * word ends with the verb's lemma; only forms that are keys of listed (the forms the dictionary knows) are
- * made. */
+ * made; without a list (NULL), those that the verb table spells out. */
 klarbrev_status expand_irregular_verb(reading_store *store, const irregular_verb *verb, slice word,
                                       const table *listed, klarbrev_error *error);
 

@@ -27,7 +27,7 @@ static klarbrev_status add_form(reading_store *store, slice form, slice lemma, c
                                 const table *listed, klarbrev_error *error) {
     rule_readings made;
     rule_readings_parse(&made, UPOS_VERB, slice_of(readings));
-    if (!slice_equal(form, lemma) && !table_get(listed, form)) return KLARBREV_OK;
+    if (listed && !slice_equal(form, lemma) && !table_get(listed, form)) return KLARBREV_OK;
     for (unsigned i = 0; i < made.count; i++) {
         klarbrev_status status = store_reading(store, form, lemma, made.items[i].morph, 0, error);
         if (status != KLARBREV_OK) return status;
@@ -40,6 +40,8 @@ klarbrev_status expand_irregular_verb(reading_store *store, const irregular_verb
     slice prefix = slice_from(word, 0, word.len - verb->forms[VERB_LEMMA].len);
     for (size_t i = 0; i < sizeof verb_forms / sizeof *verb_forms; i++) {
         slice choices = verb->forms[verb_forms[i].column], choice;
+        if (!listed && verb_forms[i].add[0] != '\0')
+            continue; /* which ending fits is for the dictionary to say */
         while (slice_split(&choices, '|', &choice)) {
             const char *form =
                 arena_print(store->a, "%.*s%.*s%s", SLICE_ARG(prefix), SLICE_ARG(choice), verb_forms[i].add);

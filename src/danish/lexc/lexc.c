@@ -37,6 +37,9 @@ static klarbrev_status expand_dictionary(reading_store *store, const paths *wher
     if (status == KLARBREV_OK) status = map_part(&aff_file, store->a, where->dictionary, ".aff", error);
     if (status == KLARBREV_OK) status = map_part(&dic_file, store->a, where->dictionary, ".dic", error);
     if (status == KLARBREV_OK) status = affixes_read(&aff, store->a, aff_file.bytes, error);
+    for (size_t i = 0; status == KLARBREV_OK && i < g.verbs.count; i++)
+        status =
+            expand_irregular_verb(store, &g.verbs.items[i], g.verbs.items[i].forms[VERB_LEMMA], NULL, error);
     if (status == KLARBREV_OK) status = dictionary_expand(store, &g, &aff, dic_file.bytes, error);
     unmap_file(&aff_file);
     unmap_file(&dic_file);
