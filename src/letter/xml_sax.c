@@ -210,7 +210,9 @@ static slice declared_encoding(slice bytes) {
 
 klarbrev_status xml_as_utf8(slice *bytes, arena *a, text_encoding *encoding, klarbrev_error *error) {
     size_t mark = 0;
-    text_encoding found = text_encoding_detect(*bytes, &mark), declared = TEXT_UTF8;
+    slice head =
+        slice_from(*bytes, 0, 256); /* enough to see UTF-16; whether it is UTF-8 the parser finds out */
+    text_encoding found = text_encoding_detect(head, &mark), declared = TEXT_UTF8;
     bool wide = found == TEXT_UTF16LE || found == TEXT_UTF16BE;
     if (!wide) {
         slice label = declared_encoding(slice_from(*bytes, mark, bytes->len));
