@@ -199,6 +199,7 @@ static uint32_t reach(const active_voice *v, voice_extent extent) {
     uint32_t changed = changed_end(v), end = changed;
     if (extent == EXTENT_CLAUSE) return clause_reach(v, changed);
     if (v->rest) return reach_of_object(v, extent);
+    if (extent == EXTENT_CORE && v->agent.first < v->agent.last) return end;
     uint32_t heavy = heavy_preposition(v, changed, &plain);
     end += heavy ? heavy : preposition_words(v, changed);
     if (extent == EXTENT_CORE || heavy) return end;

@@ -309,7 +309,8 @@ static void find_agent_behind(passive_case *pc, uint32_t participle) {
     if (!actors || af + 1 >= end || !is_form(&a->tokens[af], "af")) return;
     uint32_t behind = noun_phrase_end(a, af + 1, end);
     if (behind == af + 1 || !a->tokens[behind - 1].reading_count) return;
-    if (!is_actor_noun(actors, a->tokens[behind - 1].readings[0].lemma)) return;
+    const reading *head = &a->tokens[behind - 1].readings[0];
+    if (head->morph.upos != UPOS_PROPN && !is_actor_noun(actors, head->lemma)) return;
     pc->p.agent_first = af + 1;
     pc->p.agent_last = behind - 1;
 }
