@@ -192,6 +192,7 @@ static klarbrev_status report(request *q, const rule *r, uint32_t bedes) {
         if (verb != NO_TOKEN && verb > last) last = verb;
     }
     span at = {a->tokens[first].word.at.start, a->tokens[last].word.at.end};
+    if (q->count) at = q->suggestions[0].at;
     check_add_finding(q->context, r, at, NULL, q->suggestions, q->count, &q->status);
     return q->status;
 }

@@ -58,6 +58,7 @@ static klarbrev_status report(check_context *context, const rule *r, const sente
         if (!suggestion->text) return KLARBREV_E_NOMEM;
     }
     span frame = {s->at.start, a->tokens[at].word.at.end};
+    if (written) frame = suggestion->at;
     check_add_finding(context, r, frame, NULL, suggestion, written ? 1 : 0, &status);
     return status;
 }

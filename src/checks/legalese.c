@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Words and turns of phrase: what the phrase, token and regex rules find. */
 #include "base/table.h"
+#include "checks/address.h"
 #include "checks/check_table.h"
 #include "checks/readability.h"
+#include "checks/wording.h"
 #include "rules/list.h"
 #include "rules/match.h"
 
@@ -60,11 +62,52 @@ static bool term_is_told(check_context *context, term_memory *memory, const rule
     return is_explained(context, memory, m);
 }
 
+/* The finding stands where its first suggestion would: with the article that must agree, with the object
+ * before a particle. */
+static span place_of(const rule_match *m) {
+    return m->suggestion_count && span_contains(m->suggestions[0].at, m->at) ? m->suggestions[0].at : m->at;
+}
+
+/* A letter that says De is rewritten in the same form of address. */
+static slice formal_word(slice given) {
+    static const char *const pairs[][2] = {{"du", "De"},     {"Du", "De"},     {"dig", "Dem"},
+                                           {"din", "Deres"}, {"dit", "Deres"}, {"dine", "Deres"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (slice_equal(given, slice_of(pairs[i][0]))) return slice_of(pairs[i][1]);
+    return given;
+}
+
+static const char *formal_text(arena *a, const char *text) {
+    builder b = {0};
+    slice rest = slice_of(text);
+    for (size_t at = 0; at < rest.len;) {
+        size_t end = at;
+        while (end < rest.len && rest.at[end] != ' ' && rest.at[end] != ',' && rest.at[end] != '.') end++;
+        builder_add(&b, formal_word(slice_from(rest, at, end)));
+        if (end < rest.len) builder_add_byte(&b, rest.at[end]);
+        at = end + 1;
+    }
+    return wording_end(&b, a);
+}
+
+static const klarbrev_suggestion *in_right_address(const check_context *context, const rule_match *m,
+                                                   bool formal) {
+    if (!formal || m->suggestion_count == 0) return m->suggestions;
+    klarbrev_suggestion *own = ARENA_ARRAY(context->arena, klarbrev_suggestion, m->suggestion_count);
+    for (size_t i = 0; own && i < m->suggestion_count; i++) {
+        own[i] = m->suggestions[i];
+        const char *text = formal_text(context->arena, own[i].text);
+        if (text) own[i].text = text;
+    }
+    return own ? own : m->suggestions;
+}
+
 klarbrev_status check_legalese(check_context *context, klarbrev_error *error) {
     (void)error;
     rule_match_vector matches = {0};
     klarbrev_status status =
         ruleset_match(context->rules, context->analyser, context->analysis, context->arena, &matches);
+    bool formal = letter_says_de(context->analysis);
     term_memory memory = {.terms = ruleset_list(context->rules, SLICE("fagudtryk"))};
     if (memory.terms) memory.kin = list_column(memory.terms, SLICE("kin"));
     for (size_t i = 0; i < matches.count && status == KLARBREV_OK; i++) {
@@ -74,10 +117,10 @@ klarbrev_status check_legalese(check_context *context, klarbrev_error *error) {
         finding_draft draft = {.rule = m->rule,
                                .id = m->id,
                                .level = m->level,
-                               .at = m->at,
+                               .at = place_of(m),
                                .message = m->message,
                                .why = m->why,
-                               .suggestions = m->suggestions,
+                               .suggestions = in_right_address(context, m, formal),
                                .suggestion_count = m->suggestion_count};
         check_add(context, &draft, &status);
     }

@@ -164,6 +164,7 @@ static void report(nominal *n, const char *rule_id, span at, const active_text *
         suggestions[i] = (klarbrev_suggestion){.at = texts[i].at, .text = text, .safe = safe};
         if (!text) n->status = KLARBREV_E_NOMEM;
     }
+    if (count) at = texts[0].at;
     const message_slot slots[] = {{"forslag", count ? texts[0].text : SLICE("et verbum")}};
     const char *message = check_message(n->context, r, slots, 1);
     if (!message)

@@ -127,6 +127,16 @@ static bool acts_on_clause(const passive_case *pc) {
     return false;
 }
 
+/* "kan ændres på borger.dk": what can be done there is the reader's to do. */
+static bool is_done_on_the_web(const passive_case *pc) {
+    const analysis *a = pc->context->analysis;
+    for (uint32_t i = pc->view.verb; i < pc->view.end; i++) {
+        uint32_t q = a->tokens[i].quantity;
+        if (q < a->quantity_count && a->quantities[q].kind == QUANTITY_WEB) return true;
+    }
+    return false;
+}
+
 static void find_actor(passive_case *pc) {
     find_late_agent(pc);
     pc->clause_object = acts_on_clause(pc);
@@ -137,7 +147,8 @@ static void find_actor(passive_case *pc) {
     pc->reader_acts = slice_equal(cell(pc, pc->actors.actor), SLICE("du"));
     if (!pc->reader_acts && !is_past(pc) && !pc->perfect) pc->reader_acts = acts_on_reader_thing(pc, object);
     bool may = is_form(&pc->context->analysis->tokens[pc->view.finite], "kan");
-    if (may && slice_equal(cell(pc, pc->actors.kan), SLICE("du"))) pc->reader_acts = true;
+    if (may && (slice_equal(cell(pc, pc->actors.kan), SLICE("du")) || is_done_on_the_web(pc)))
+        pc->reader_acts = true;
 }
 
 static slice actor_text(const passive_case *pc) {
@@ -258,7 +269,8 @@ static klarbrev_status report(passive_case *pc) {
                                   {"forslag", count ? slice_of(suggestions[0].text) : (slice){0}}};
     const char *message = check_message(pc->context, r, slots, 2);
     if (!message) return KLARBREV_E_NOMEM;
-    check_add_finding(pc->context, r, marked(pc), message, suggestions, count, &status);
+    span at = count ? suggestions[0].at : marked(pc);
+    check_add_finding(pc->context, r, at, message, suggestions, count, &status);
     return status;
 }
 

@@ -82,7 +82,13 @@ static void suggest_verb(const match_run *run, const phrase_row *row, const patt
     if (!r || !run->lex) return;
     morph wanted = r->morph;
     wanted.upos = UPOS_VERB;
-    d->text = inflect_phrase(run->lex, run->arena, replacement, wanted);
+    ptrdiff_t comma =
+        slice_find(replacement, SLICE(",")); /* "mene, at": the clause behind is not inflected */
+    slice head = comma < 0 ? replacement : slice_from(replacement, 0, (size_t)comma);
+    d->text = inflect_phrase(run->lex, run->arena, head, wanted);
+    if (comma >= 0 && d->text.at)
+        d->text = slice_of(arena_print(run->arena, "%.*s%.*s", SLICE_ARG(d->text),
+                                       SLICE_ARG(slice_from(replacement, (size_t)comma, replacement.len))));
     if (d->text.at && (row->tags & TAG_PARTICLE)) particle_behind_object(run, m, d);
 }
 
@@ -175,12 +181,17 @@ static const klarbrev_suggestion *suggest_all(const match_run *run, const phrase
     return made;
 }
 
-/* Every column of the list is a slot of the message; "$phrase" is what stands in the letter. */
-static const char *fill_message(const match_run *run, const phrase_row *row, const pattern_match *m) {
-    word_slot slots[LIST_COLUMNS_MAX + 1];
+/*
+ * Every column of the list is a slot of the message; "$phrase" is what stands in the letter, "$replacement"
+ * what would stand there instead, in its right form.
+ */
+static const char *fill_message(const match_run *run, const phrase_row *row, const pattern_match *m,
+                                const klarbrev_suggestion *first) {
+    word_slot slots[LIST_COLUMNS_MAX + 2];
     size_t count = 0;
     slices names = list_columns(row->list);
     slots[count++] = (word_slot){SLICE("phrase"), span_text(run->text->text, m->at)};
+    if (first) slots[count++] = (word_slot){SLICE("replacement"), slice_of(first->text)};
     for (size_t i = 1; i < names.count; i++)
         slots[count++] = (word_slot){names.items[i], list_cell(row->list, row->number, (int)i)};
     slice message = row->source.rule->message;
@@ -190,13 +201,20 @@ static const char *fill_message(const match_run *run, const phrase_row *row, con
     return message_fill(run->arena, message, slots, count);
 }
 
+/* "vedrørende" is a preposition, "manglende" an adjective: no form of the verb that a row means. */
+static bool is_present_participle(const token *t) {
+    const reading *r = reading_of(t, UPOS_VERB);
+    return r && r->morph.verb_form == VERB_PARTICIPLE && r->morph.tense == TENSE_PRESENT;
+}
+
 bool phrase_report(const match_run *run, const match_source *source, const pattern_match *m) {
     const phrase_row *row = (const phrase_row *)source;
+    if (row->pos == POS_VERB && is_present_participle(&run->text->tokens[m->first])) return true;
     const rule *r = source->rule;
     rule_match found = {.rule = r, .id = row->id, .level = row->level, .at = m->at, .not_in = r->not_in};
     if (row->tags & TAG_LEGAL) found.not_in |= ZONE(RIGHTS) | ZONE(LAW_TEXT) | ZONE(CITATION);
     found.suggestions = suggest_all(run, row, m, &found.suggestion_count);
-    found.message = fill_message(run, row, m);
+    found.message = fill_message(run, row, m, found.suggestion_count ? found.suggestions : NULL);
     if (row->note.len) {
         found.why = r->why.len
                         ? arena_print(run->arena, "%.*s (%.*s)", SLICE_ARG(r->why), SLICE_ARG(row->note))
