@@ -5,6 +5,8 @@
 #include "base/table.h"
 #include "cases/comparison.h"
 
+enum { PAYDAYS_APART = 20 };
+
 typedef enum basis { BASIS_UNSAID, BASIS_GROSS, BASIS_NET } basis;
 
 typedef struct statement {
@@ -126,6 +128,8 @@ static bool changes(const comparison *p, const statement *a, const statement *b)
 static bool differ(const comparison *p, const statement *a, const statement *b) {
     if (a->letter == b->letter || a->is_date != b->is_date || !slice_equal(a->role, b->role)) return false;
     double apart = a->amount > b->amount ? a->amount - b->amount : b->amount - a->amount;
+    /* two paydays weeks apart are two payments */
+    if (slice_equal(a->role, SLICE("udbetales")) && apart >= PAYDAYS_APART) return false;
     if (apart <= (a->is_date ? 0 : p->limits.amount_difference)) return false;
     if (a->basis != b->basis && a->basis != BASIS_UNSAID && b->basis != BASIS_UNSAID) return false;
     if (a->topic.months && b->topic.months && !(a->topic.months & b->topic.months)) return false;

@@ -41,8 +41,8 @@ static klarbrev_status compare_two(comparison *p, const paper *a, const paper *b
     const case_letter *left = &p->c->letters[x], *right = &p->c->letters[y];
     const klarbrev_demand *first = demand_of_case(p, a->demand), *second = demand_of_case(p, b->demand);
     if (!near_in_time(p, x, y, p->limits.days_between_letters)) return KLARBREV_OK;
-    bool matter = related(left, right), sent = action_is(first, "indsende|medbringe|udfylde") &&
-                                               action_is(second, "indsende|medbringe|udfylde");
+    bool matter = related(left, right),
+         sent = action_is(first, "indsende|udfylde") && action_is(second, "indsende|udfylde");
     if (!topics_are_one(&a->topic, &b->topic, matter)) return KLARBREV_OK;
     if (matter) {
         bool differ = first->deadline && second->deadline && strcmp(first->deadline, second->deadline) != 0;

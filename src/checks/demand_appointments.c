@@ -85,7 +85,8 @@ static klarbrev_status read_statement(demand_reader *r, uint32_t index) {
     if (!clock || (!dated && !series)) return KLARBREV_OK;
     if (is_read_already(r, index) || !names_meeting(r, words)) return KLARBREV_OK;
     if (!is_for_citizen(r, index, words)) return KLARBREV_OK;
-    if (says(r->a, words, "åbent|åben|telefontid|træffetid|træffes|aflyst|blev|udgår|mødte"))
+    if (says(r->a, words,
+             "åbent|åben|vælge|foreslår|ledige|telefontid|træffetid|træffes|aflyst|blev|udgår|mødte"))
         return KLARBREV_OK;
     moment day = dated ? demand_date(r, date) : (moment){0};
     if (moment_is_set(day) && moment_is_set(r->context->date) &&

@@ -357,7 +357,8 @@ static klarbrev_status read_cue(demand_reader *r, const cue *c, uint32_t at, uin
     if (d.modality == KLARBREV_MUST && can_wish && depends_on_wish(r, d.note.sentence))
         d.modality = KLARBREV_MAY;
     *next = d.note.verb != NO_TOKEN && d.note.verb >= end ? d.note.verb + 1 : end;
-    bool suffers = c->object == CUE_OBJECT_AFTER && is_suffered(r, d.note.verb);
+    bool suffers =
+        c->modality != KLARBREV_MUST_NOT && c->object == CUE_OBJECT_AFTER && is_suffered(r, d.note.verb);
     if (suffers || (c->modality == KLARBREV_MUST && !c->imperative && goes_nowhere(r, &d)))
         return KLARBREV_OK;
     bool nothing = c->action.len && !c->imperative && draft_asks(&d) &&
