@@ -84,20 +84,29 @@ static void write_suggestion(const letter_json *j, const klarbrev_suggestion *s,
     json_close_object(j->w);
 }
 
+/* What a rewrite replaces: the finding, and the words around it that the first suggestion moves. */
+static span replaced_span(const klarbrev_finding *f) {
+    span at = f->at;
+    if (f->suggestion_count == 0) return at;
+    const span first = f->suggestions[0].at;
+    return (span){first.start < at.start ? first.start : at.start, first.end > at.end ? first.end : at.end};
+}
+
 static void write_finding(const letter_json *j, const klarbrev_finding *f) {
+    const span at = replaced_span(f);
     json_open_object(j->w);
     write_text(j->w, "rule", f->rule);
     write_text(j->w, "category", klarbrev_category_word(f->category));
     write_text(j->w, "level", klarbrev_level_word(f->level));
     write_text(j->w, "message", f->message);
-    write_place(j, f->at);
-    write_quote(j, f->at);
+    write_place(j, at);
+    write_quote(j, at);
     json_key(j->w, "block");
     json_integer(j->w, f->block);
     write_text(j->w, "part", part_kind_word(j->letter->parts[j->letter->blocks[f->block].part].kind));
     json_key(j->w, "suggestions");
     json_open_array(j->w);
-    for (size_t i = 0; i < f->suggestion_count; i++) write_suggestion(j, &f->suggestions[i], f->at);
+    for (size_t i = 0; i < f->suggestion_count; i++) write_suggestion(j, &f->suggestions[i], at);
     json_close_array(j->w);
     write_text(j->w, "source", f->source);
     char fingerprint[FINGERPRINT_CHARS];
