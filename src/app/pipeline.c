@@ -6,6 +6,7 @@
 
 #include "app/block_roles.h"
 #include "base/error.h"
+#include "rules/xml_profiles.h"
 
 static klarbrev_result *result_new(const char *path) {
     klarbrev_result *result = calloc(1, sizeof *result);
@@ -31,7 +32,10 @@ void result_free(klarbrev_result *result) {
 
 static klarbrev_status read_and_analyse(klarbrev_result *result, const engine *e, slice bytes,
                                         const char *as) {
-    klarbrev_status status = letter_read(&result->letter, bytes, result->path, as, &result->error);
+    const xml_profiles *xml = e->rules ? ruleset_xml_profiles(e->rules) : &(xml_profiles){0};
+    letter_read_options options = {
+        .name = result->path, .as = as, .profiles = xml->items, .profile_count = xml->count};
+    klarbrev_status status = letter_read_with(&result->letter, bytes, &options, &result->error);
     if (status == KLARBREV_OK) status = block_roles_find(result->letter, e->rules, &result->error);
     if (status != KLARBREV_OK) return status;
     status = letter_passages(result->letter, &result->passages);
