@@ -12,6 +12,8 @@
 #include "text/sentences.h"
 #include "unit/text/abbreviation_table.h"
 
+#define MADE_BREAK "\xE2\x80\xA8" /* U+2028 */
+
 static abbreviation_table abbreviations;
 
 static abbreviation_list list(void) {
@@ -155,10 +157,9 @@ static void marks_inside_a_sentence(void **state) {
         "Vi hjælper dig.¦ 1930'ernes huse er kolde.",
         "Det er slut.¦Du kan gå.",
         "Tag dit pas med¦\n\nDu skal også have et billede",
-        "Med venlig hilsen¦\xE2\x80\xA8"
-        "Anna Bro¦\xE2\x80\xA8Team Ydelse",
-        "Du skal have:¦\xE2\x80\xA8- dit pas¦\xE2\x80\xA8- et kort",
-        "Du skal have dit pas,\xE2\x80\xA8og du skal have et kort",
+        ("Med venlig hilsen¦" MADE_BREAK "Anna Bro¦" MADE_BREAK "Team Ydelse"),
+        ("Du skal have:¦" MADE_BREAK "- dit pas¦" MADE_BREAK "- et kort"),
+        ("Du skal have dit pas," MADE_BREAK "og du skal have et kort"),
         "Du skal\nhave dit pas",
         "Kontakt\nAnna Bro",
     };
