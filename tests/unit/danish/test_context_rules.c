@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* The examples written under the rules of rules/dansk/ come out as written, and wrong rule files are refused.
+ */
+#include "testing.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "danish/analysis.h"
+#include "danish/context_rules.h"
+#include "danish/word_types.h"
+
+static lexicon *words;
+static analyser *danish;
+
+static int open_analyser(void **state) {
+    (void)state;
+    if (lexicon_open(&words, KLARBREV_BINARY_DIR "/klarbrev.lex", NULL) != KLARBREV_OK) return -1;
+    return analyser_new(&danish, words, KLARBREV_SOURCE_DIR "/rules/dansk", NULL) == KLARBREV_OK ? 0 : -1;
+}
+
+static int close_analyser(void **state) {
+    (void)state;
+    analyser_free(danish);
+    lexicon_close(words);
+    return 0;
+}
+
+/* The text without its brackets; *at is where the word in them begins. */
+static slice without_brackets(arena *a, slice marked, uint32_t *at) {
+    char *plain = arena_alloc(a, marked.len + 1);
+    size_t len = 0;
+    assert_non_null(plain);
+    *at = UINT32_MAX;
+    for (size_t i = 0; i < marked.len; i++) {
+        if (marked.at[i] == '[')
+            *at = (uint32_t)len;
+        else if (marked.at[i] != ']')
+            plain[len++] = marked.at[i];
+    }
+    return (slice){plain, len};
+}
+
+static bool example_holds(const rule_example *e) {
+    arena a = {0};
+    uint32_t at;
+    morph wanted;
+    slice text = without_brackets(&a, e->text, &at);
+    passage whole = {{0, (uint32_t)text.len}, 0};
+    passage_list in = {text, &whole, 1, NULL, 0};
+    analysis got;
+    assert_int_not_equal(at, UINT32_MAX);
+    if (!morph_parse(&wanted, e->expected)) fail_msg("%s:%u: %.*s", e->file, e->line, SLICE_ARG(e->expected));
+    assert_int_equal(analyse(&got, danish, &a, &in, NULL), KLARBREV_OK);
+    const token *t = &got.tokens[analysis_token_at(&got, at)];
+    bool holds = morph_matches(t->readings[0].morph, wanted);
+    if (!holds)
+        print_error("%s:%u: %.*s gives %s\n", e->file, e->line, SLICE_ARG(e->text),
+                    upos_name((upos)t->readings[0].morph.upos));
+    arena_release(&a);
+    return holds;
+}
+
+static void test_the_rules_own_examples_hold(void **state) {
+    (void)state;
+    size_t count = context_rules_example_count(danish->rules), wrong = 0;
+    assert_true(count > 40);
+    for (size_t i = 0; i < count; i++) wrong += !example_holds(context_rules_example(danish->rules, i));
+    assert_int_equal(wrong, 0);
+}
+
+/* Loads a folder with one rule file of this content. */
+static klarbrev_status load(const char *content, klarbrev_error *error) {
+    const char *folder = KLARBREV_BINARY_DIR "/rules-under-test",
+               *path = KLARBREV_BINARY_DIR "/rules-under-test/a.regler";
+    mkdir(folder, 0755);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    fputs(content, file);
+    fclose(file);
+    context_rules *rules = NULL;
+    klarbrev_status status = context_rules_load(&rules, folder, danish->morphs, danish->morph_count, error);
+    context_rules_free(rules);
+    remove(path);
+    rmdir(folder);
+    return status;
+}
+
+static void test_a_good_file_loads(void **state) {
+    (void)state;
+    assert_int_equal(
+        load("# bemærkning\nklasse n = NOUN\ngruppe g = og eller\nrunde 2\nregel r: vælg n hvis -1 ord @g\n",
+             NULL),
+        KLARBREV_OK);
+}
+
+static void test_wrong_rules_are_refused_with_their_line(void **state) {
+    (void)state;
+    static const char *const wrong[] = {
+        "regel r: vælg NAVNEORD\n",
+        "regel r vælg NOUN\n",
+        "regel r: tag NOUN\n",
+        "regel r: vælg NOUN hvis 12 kan X\n",
+        "regel r: vælg NOUN hvis -1 har X\n",
+        "regel r: vælg NOUN hvis -1 ord @ukendt\n",
+        "regel r: vælg NOUN hvis -1 kan NOUN VERB\n",
+        "runde 7\n",
+        "klasse = NOUN\n",
+        "gruppe g og\n",
+        "eksempel uden regel = NOUN\n",
+        "regler r: vælg NOUN\n",
+        "regel r: vælg NOUN hvis 0 mærke rødt\n",
+        "regel r: vælg NOUN|Gender=Com|Tense=Past\n",
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        klarbrev_error error = {0};
+        if (load(wrong[i], &error) != KLARBREV_E_RULE) fail_msg("accepted: %s", wrong[i]);
+        assert_non_null(strstr(error.text[0], "a.regler:1:"));
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_rules_own_examples_hold),
+        cmocka_unit_test(test_a_good_file_loads),
+        cmocka_unit_test(test_wrong_rules_are_refused_with_their_line),
+    };
+    return cmocka_run_group_tests_name("danish/context_rules", tests, open_analyser, close_analyser);
+}
