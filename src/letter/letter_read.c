@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "letter/reader.h"
+#include "letter/xml_sax.h"
 
 static const letter_reader readers[] = {
     {"docx", N_("Word-dokument eller -skabelon (.docx, .docm, .dotx, .dotm)"), detect_docx, read_docx},
@@ -36,9 +37,6 @@ static const struct {
     {"%PDF-", 5,
      N_("'%s' er en PDF-fil, og den kan ikke læses sikkert; brug Word-filen, som den er lavet af")},
     {"{\\rtf", 5, N_("'%s' er en RTF-fil; gem den som Word-dokument (.docx)")},
-    {"<?xml", 5,
-     N_("'%s' er XML, men ikke af en slags, som klarbrev kender; beskriv den i rules/xml, eller gem brevet "
-        "som .docx")},
     {"\x89PNG", 4, N_("'%s' er et billede; klarbrev læser kun tekst")},
     {"\xFF\xD8\xFF", 3, N_("'%s' er et billede; klarbrev læser kun tekst")},
     {"GIF8", 4, N_("'%s' er et billede; klarbrev læser kun tekst")},
@@ -64,6 +62,13 @@ static klarbrev_status say_what_it_is(slice bytes, const char *name, klarbrev_er
         if (slice_starts(bytes, (slice){known_kinds[i].bytes, known_kinds[i].length}))
             return fail(error, KLARBREV_E_KIND, _(known_kinds[i].what), name);
     }
+    slice local, uri;
+    if (xml_root(bytes, &local, &uri))
+        return fail(
+            error, KLARBREV_E_KIND,
+            _("'%s' er XML, men ikke af en slags, som klarbrev kender; beskriv den i rules/xml, eller gem "
+              "brevet som .docx"),
+            name);
     return fail(error, KLARBREV_E_KIND,
                 _("'%s' er ikke et format, som klarbrev kender; gem brevet som Word-dokument (.docx) eller "
                   "ren tekst"),

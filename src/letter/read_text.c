@@ -10,6 +10,7 @@
 #include "base/message.h"
 #include "letter/reader.h"
 #include "letter/text_lines.h"
+#include "letter/xml_sax.h"
 #include "text/utf8.h"
 
 enum { WRAP_WIDTH_MIN = 50, WRAP_WIDTH_MAX = 100, WRAP_LINES_MIN = 2 };
@@ -41,6 +42,12 @@ static bool is_binary(slice bytes) {
     return controls * 50 > look;
 }
 
+/* XML of whatever kind: from its first tag to its last. Tags are no text of a letter. */
+static bool is_markup(slice bytes) {
+    slice local, uri, tail = slice_trim(slice_from(bytes, bytes.len > 64 ? bytes.len - 64 : 0, bytes.len));
+    return slice_ends(tail, SLICE(">")) && xml_root(bytes, &local, &uri);
+}
+
 int detect_text(slice bytes, const char *name) {
     size_t mark = 0;
     text_encoding encoding = text_encoding_detect(bytes, &mark);
@@ -48,8 +55,9 @@ int detect_text(slice bytes, const char *name) {
     static const char *const others[] = {"%PDF-", "{\\rtf", "<?xml"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (slice_starts(slice_from(bytes, mark, bytes.len), slice_of(others[i]))) return NOT_THIS_FORMAT;
-    if (!wide && is_binary(bytes)) return NOT_THIS_FORMAT;
-    return name_ends(name, ".txt") ? BY_NAME : BY_FALLBACK;
+    bool is_named = name_ends(name, ".txt");
+    if ((!wide && is_binary(bytes)) || (!is_named && is_markup(bytes))) return NOT_THIS_FORMAT;
+    return is_named ? BY_NAME : BY_FALLBACK;
 }
 
 /* "- ", "* ", "• ", "1. ", "2) ", "a) " at the start of a line. */

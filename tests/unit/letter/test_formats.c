@@ -293,6 +293,10 @@ static void entities_and_unknown_xml_are_refused(void **state) {
     assert_refused(SLICE("<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"c\">]>" ODF "</office:document>"),
                    "a.fodt", KLARBREV_E_FORBIDDEN);
     assert_refused(SLICE("<?xml version=\"1.0\"?><ukendt>tekst</ukendt>"), "a.xml", KLARBREV_E_KIND);
+    assert_refused(SLICE("<ukendt xmlns=\"urn:x\">tekst</ukendt>\n"), "a.xml", KLARBREV_E_KIND);
+    letter *l = read_bytes(SLICE("<navn> skal møde den <dato>"), "a.txt");
+    assert_slice(l->text, "<navn> skal møde den <dato>");
+    letter_free(l);
     assert_refused(slice_of(ODF "<office:body>"), "a.fodt", KLARBREV_E_BROKEN);
 }
 
