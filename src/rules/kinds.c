@@ -29,7 +29,7 @@ klarbrev_status text_fault(klarbrev_error *error, const pack_file *file, const r
     char said[SAID_MAX];
     rule_node place = *text;
     if (inner->status == KLARBREV_E_NOMEM) return fail_no_memory(error);
-    place.column += (uint32_t)utf8_count(slice_from(text->text, 0, fault_at)) + text->quoted;
+    place.column += (uint32_t)utf8_count(slice_from(text->text, 0, fault_at));
     return rule_fault(error, file->name, file->bytes, &place, "%s: %s", what,
                       klarbrev_error_message(inner, said, sizeof said));
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * A word list as it stands in lexicons/NAME.tsv: "#" comment lines, one header row with the names of the columns, one
- * entry a row. Loaded with the rule set, immutable, shared by threads. Phrase rules and @name in patterns read lists;
- * grammar checks ask them for what they need to know of a word.
+ * A word list as it stands in lexicons/NAME.tsv: "#" comment lines, one header row with the names of the
+ * columns, one entry a row. Loaded with the rule set, immutable, shared by threads. Phrase rules and @name in
+ * patterns read lists; grammar checks ask them for what they need to know of a word.
  */
 #ifndef KLARBREV_RULES_LIST_H
 #define KLARBREV_RULES_LIST_H

@@ -10,9 +10,9 @@ typedef struct rule_match {
     const char *id;       /* the row's id in a phrase list ("kancelli.saafremt"), else NULL: the rule's */
     klarbrev_level level; /* the row's, else the rule's */
     span at;
-    const char *message;  /* with its slots filled */
-    const char *why;      /* the row's note, or NULL: the rule's */
-    uint32_t not_in;      /* ZONE bits of the row, on top of the rule's */
+    const char *message;                    /* with its slots filled */
+    const char *why;                        /* the row's note, or NULL: the rule's */
+    uint32_t not_in;                        /* ZONE bits of the row, on top of the rule's */
     const klarbrev_suggestion *suggestions; /* inflected and agreeing; in the arena */
     size_t suggestion_count;
 } rule_match;
@@ -20,11 +20,11 @@ typedef struct rule_match {
 typedef VECTOR(rule_match) rule_match_vector;
 
 /*
- * Appends every match of the rules that do not belong to a check of their own (requirements, areas, demands ... are
- * matched by those checks). Overlapping rows of phrase lists: the longest wins. Zones are not looked at: the caller
- * asks zones_at. KLARBREV_E_NOMEM or KLARBREV_OK.
+ * Appends every match of the rules that do not belong to a check of their own (requirements, areas, demands
+ * ... are matched by those checks). Overlapping rows of phrase lists: the longest wins. Zones are not looked
+ * at: the caller asks zones_at. KLARBREV_E_NOMEM or KLARBREV_OK.
  */
-klarbrev_status ruleset_match(const ruleset *rules, const analyser *analyser, const analysis *analysis, arena *arena,
-                              rule_match_vector *out);
+klarbrev_status ruleset_match(const ruleset *rules, const analyser *analyser, const analysis *analysis,
+                              arena *arena, rule_match_vector *out);
 
 #endif

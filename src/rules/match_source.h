@@ -19,7 +19,8 @@ typedef struct match_run {
 typedef struct match_source {
     const rule *rule;
     bool longest_wins; /* a row of a phrase list: shorter rows at the same words are dropped */
-    bool (*report)(const match_run *run, const struct match_source *source, const pattern_match *m); /* false: no memory */
+    bool (*report)(const match_run *run, const struct match_source *source,
+                   const pattern_match *m); /* false: no memory */
 } match_source;
 
 /* A word for a "$name" of a message. */

@@ -9,9 +9,10 @@
 #include "base/error.h"
 #include "base/map_file.h"
 #include "base/message.h"
+#include "rules/nearest_word.h"
 #include "rules/rule_kind.h"
 
-enum { PACK_BYTES_MAX = 4 << 20, DEPTH_MAX = 4 };
+enum { PACK_BYTES_MAX = 4 << 20, DEPTH_MAX = 4, FAULT_TEXT_MAX = 256 };
 
 typedef struct pack_reader {
     ruleset *rules;
@@ -20,9 +21,24 @@ typedef struct pack_reader {
 } pack_reader;
 
 static klarbrev_status fault(pack_reader *p, const rule_node *at, const char *format, slice subject) {
-    char text[256];
+    char text[FAULT_TEXT_MAX];
     snprintf(text, sizeof text, format, SLICE_ARG(subject));
     return rule_fault(p->error, p->file.name, p->file.bytes, at, "%s", text);
+}
+
+/* A key or word that is none of those that may stand here; the one most like it is named. */
+static klarbrev_status fault_unknown(pack_reader *p, const rule_node *at, const char *format, slice given,
+                                     const char *meant) {
+    char text[FAULT_TEXT_MAX];
+    int used = snprintf(text, sizeof text, format, SLICE_ARG(given));
+    if (meant && used > 0 && used < FAULT_TEXT_MAX)
+        snprintf(text + used, sizeof text - (size_t)used, _("; mener du '%s'?"), meant);
+    return rule_fault(p->error, p->file.name, p->file.bytes, at, "%s", text);
+}
+
+static klarbrev_status fault_key(pack_reader *p, const rule_node *member, const char *meant) {
+    rule_node at = {.line = member->key_line, .column = member->key_column};
+    return fault_unknown(p, &at, _("ukendt nøgle '%.*s'"), member->key, meant);
 }
 
 static klarbrev_status read_text(pack_reader *p, const rule_node *node, slice *out) {
@@ -57,7 +73,9 @@ static klarbrev_status read_word(pack_reader *p, const rule_node *node, const wo
         *out = row->value;
         return KLARBREV_OK;
     }
-    return fault(p, node, _("ukendt ord '%.*s'"), given);
+    nearest_word near = {.given = given};
+    for (const word_row *row = rows; row->word; row++) nearest_word_try(&near, row->word);
+    return fault_unknown(p, node, _("ukendt ord '%.*s'"), given, near.best);
 }
 
 /* A list of words, or one word, as bits. */
@@ -103,8 +121,7 @@ static klarbrev_status read_example(pack_reader *p, const rule_node *node, bool 
         const rule_node *member = &node->items[i];
         bool is_text = slice_equal(member->key, SLICE("text")),
              becomes = slice_equal(member->key, SLICE("becomes"));
-        if (!is_text && !becomes)
-            return fault(p, member, _("ukendt nøgle '%.*s' i et eksempel"), member->key);
+        if (!is_text && !becomes) return fault_key(p, member, "text' eller 'becomes");
         klarbrev_status status = read_text(p, member, is_text ? &out->text : &out->becomes);
         if (status != KLARBREV_OK) return status;
     }
@@ -133,7 +150,12 @@ static klarbrev_status read_kind(pack_reader *p, const rule_node *node, rule *r)
     klarbrev_status status = read_text(p, node, &name);
     if (status != KLARBREV_OK) return status;
     r->kind = rule_kind_by_name(name);
-    return r->kind ? KLARBREV_OK : fault(p, node, _("ukendt slags regel: '%.*s'"), name);
+    if (r->kind) return KLARBREV_OK;
+    size_t count;
+    nearest_word near = {.given = name};
+    const rule_kind *kinds = rule_kinds(&count);
+    for (size_t i = 0; i < count; i++) nearest_word_try(&near, kinds[i].name);
+    return fault_unknown(p, node, _("ukendt slags regel: '%.*s'"), name, near.best);
 }
 
 static klarbrev_status read_level(pack_reader *p, const rule_node *node, rule *r) {
@@ -212,11 +234,19 @@ static bool kind_has_key(const rule_kind *kind, slice key) {
     return false;
 }
 
+static const char *nearest_key(const rule_kind *kind, slice given) {
+    nearest_word near = {.given = given};
+    for (size_t i = 0; i < sizeof common_keys / sizeof *common_keys; i++)
+        nearest_word_try(&near, common_keys[i].name);
+    for (const char *const *k = kind->keys; k && *k; k++) nearest_word_try(&near, *k);
+    return near.best;
+}
+
 static klarbrev_status check_keys(pack_reader *p, const rule_node *node, const rule *r) {
     for (size_t i = 0; i < node->count; i++) {
         slice key = node->items[i].key;
         if (!find_common(key) && !kind_has_key(r->kind, key))
-            return fault(p, &node->items[i], _("ukendt nøgle '%.*s'"), key);
+            return fault_key(p, &node->items[i], nearest_key(r->kind, key));
     }
     if (r->kind->required && !rule_node_get(node, r->kind->required))
         return fault(p, node, _("reglen mangler '%.*s'"), slice_of(r->kind->required));
@@ -260,7 +290,7 @@ static klarbrev_status read_pack(pack_reader *p, const rule_node *root) {
         slice key = root->items[i].key;
         if (!slice_equal(key, SLICE("rules")) && !slice_equal(key, SLICE("pack")) &&
             !slice_equal(key, SLICE("about")))
-            return fault(p, &root->items[i], _("ukendt nøgle '%.*s'"), key);
+            return fault_key(p, &root->items[i], NULL);
     }
     for (size_t i = 0; i < members->count; i++) {
         klarbrev_status status = read_rule(p, &members->items[i]);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * The pattern language over analysed text (docs/rule-language.md), used by phrase and token rules, by evidence in
- * requirements, by cues of letter types and areas, and by demands. Patterns are added to a pattern_set, compiled
- * together, and matched in one pass: each pattern is filed under its rarest word, so cost grows with the matches, not
- * with the patterns.
+ * The pattern language over analysed text (docs/rule-language.md), used by phrase and token rules, by
+ * evidence in requirements, by cues of letter types and areas, and by demands. Patterns are added to a
+ * pattern_set, compiled together, and matched in one pass: each pattern is filed under its rarest word, so
+ * cost grows with the matches, not with the patterns.
  */
 #ifndef KLARBREV_RULES_PATTERN_H
 #define KLARBREV_RULES_PATTERN_H
@@ -35,13 +35,14 @@ typedef struct word_set_source {
     void *context;
 } word_set_source;
 
-/* Lives in the arena, which must outlive it; reader may be NULL: then no lemma is checked for being a word. */
+/* Lives in the arena, which must outlive it; reader may be NULL: then no lemma is checked for being a word.
+ */
 pattern_set *pattern_set_new(arena *a, const analyser *reader, word_set_source sets);
 
 /*
- * Parses and adds one pattern; source must outlive the set. On a fault: KLARBREV_E_RULE, one sentence in error (no
- * file or line: the caller knows them) and *fault_at, the byte offset in source. tag is handed back by
- * pattern_set_tag (what the pattern belongs to).
+ * Parses and adds one pattern; source must outlive the set. On a fault: KLARBREV_E_RULE, one sentence in
+ * error (no file or line: the caller knows them) and *fault_at, the byte offset in source. tag is handed back
+ * by pattern_set_tag (what the pattern belongs to).
  */
 klarbrev_status pattern_set_add(pattern_set *set, slice source, const void *tag, uint32_t *number,
                                 size_t *fault_at, klarbrev_error *error);
@@ -61,8 +62,8 @@ slices pattern_set_slots(const pattern_set *set, uint32_t number);
 klarbrev_status pattern_set_compile(pattern_set *set, klarbrev_error *error);
 
 /*
- * All matches, by sentence and within it by pattern and place; for one pattern leftmost, not overlapping itself.
- * Time is bounded by words times the patterns' sizes, whatever the pattern.
+ * All matches, by sentence and within it by pattern and place; for one pattern leftmost, not overlapping
+ * itself. Time is bounded by words times the patterns' sizes, whatever the pattern.
  */
 klarbrev_status pattern_set_match(const pattern_set *set, const analysis *text, arena *a,
                                   pattern_match_vector *out);

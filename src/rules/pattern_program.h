@@ -21,19 +21,19 @@ typedef enum test_kind {
 } test_kind;
 
 enum { /* marks that <...> may ask for */
-    ASK_S_PASSIVE = 1u << 0,
-    ASK_BLIVE_PASSIVE = 1u << 1,
-    ASK_FINITE = 1u << 2,
-    ASK_SUBJECT = 1u << 3,
-    ASK_DEPONENT = 1u << 4
+       ASK_S_PASSIVE = 1u << 0,
+       ASK_BLIVE_PASSIVE = 1u << 1,
+       ASK_FINITE = 1u << 2,
+       ASK_SUBJECT = 1u << 3,
+       ASK_DEPONENT = 1u << 4
 };
 
 typedef struct token_test {
     uint8_t kind;
     uint8_t asks;   /* TEST_READING */
     bool has_morph; /* a part of speech or a feature is asked for */
-    uint64_t hash; /* TEST_FORM */
-    slice text;    /* folded; TEST_READING: the ending of the lemma, or empty */
+    uint64_t hash;  /* TEST_FORM */
+    slice text;     /* folded; TEST_READING: the ending of the lemma, or empty */
     const uint64_t *lemmas;
     uint32_t lemma_count;
     uint32_t lemma_cost; /* how common they may be together; see pattern_cost_of_word */
@@ -47,10 +47,10 @@ typedef enum part_kind_of_pattern {
     PAT_NOUN_PHRASE,
     PAT_SEQUENCE,
     PAT_CHOICE,
-    PAT_REPEAT, /* first child, low to high times, as many as possible */
-    PAT_GAP,    /* up to high tokens, as few as possible */
+    PAT_REPEAT,  /* first child, low to high times, as many as possible */
+    PAT_GAP,     /* up to high tokens, as few as possible */
     PAT_CAPTURE, /* value: slot */
-    PAT_NOT,     /* one token that does not begin a match of the child (a test, list or quantity, or a choice) */
+    PAT_NOT, /* one token that does not begin a match of the child (a test, list or quantity, or a choice) */
     PAT_SENTENCE_START,
     PAT_SENTENCE_END,
     PAT_MARK_OPEN,
@@ -110,10 +110,10 @@ typedef struct trigger {
 enum { KEY_LENGTHS = 7 }; /* beginnings and endings are filed under at most so many bytes less one */
 
 typedef struct word_set_node {
-    uint64_t hash;        /* of the word that leads here */
-    uint32_t parent;      /* node */
-    uint32_t next;        /* in the same place of the hash table */
-    uint32_t first_set;   /* into set_links, or NO_TRIGGER */
+    uint64_t hash;      /* of the word that leads here */
+    uint32_t parent;    /* node */
+    uint32_t next;      /* in the same place of the hash table */
+    uint32_t first_set; /* into set_links, or NO_TRIGGER */
 } word_set_node;
 
 typedef struct set_link {

@@ -26,8 +26,8 @@ typedef struct phrase_row {
 bool phrase_report(const match_run *run, const match_source *source, const pattern_match *m);
 
 /*
- * One replacement of the row for the match: where it stands and its text. false when a form is not known, or memory ran
- * out. *safe is turned off where the words around make it doubtful.
+ * One replacement of the row for the match: where it stands and its text. false when a form is not known, or
+ * memory ran out. *safe is turned off where the words around make it doubtful.
  */
 bool phrase_suggest(klarbrev_suggestion *out, const match_run *run, const phrase_row *row,
                     const pattern_match *m, slice replacement);

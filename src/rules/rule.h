@@ -12,10 +12,11 @@ typedef struct ruleset ruleset;
 typedef struct rule_kind rule_kind;
 
 /* Where a match may not stand ("not-in:"). One bit a zone. */
-#define ZONES(ROW)                                                                                          \
-    ROW(CITATION, "citation") ROW(QUOTATION, "quotation") ROW(RIGHTS, "rights") ROW(HEADING, "heading")     \
-    ROW(LETTERHEAD, "letterhead") ROW(CELL, "cell") ROW(LIST_ITEM, "list-item") ROW(LAW_TEXT, "law-text")   \
-    ROW(NAME, "name") ROW(FROZEN, "frozen")
+#define ZONES(ROW)                                                                                           \
+    ROW(CITATION, "citation")                                                                                \
+    ROW(QUOTATION, "quotation") ROW(RIGHTS, "rights") ROW(HEADING, "heading") ROW(LETTERHEAD, "letterhead")  \
+        ROW(CELL, "cell") ROW(LIST_ITEM, "list-item") ROW(LAW_TEXT, "law-text") ROW(NAME, "name")            \
+            ROW(FROZEN, "frozen")
 #define ZONE_AS_ENUM(name, word) ZONE_BIT_##name,
 enum zone_bit { ZONES(ZONE_AS_ENUM) ZONE_COUNT };
 #define ZONE(name) (1u << ZONE_BIT_##name)
@@ -32,16 +33,17 @@ typedef struct rule {
     slice id, message, why, source;
     klarbrev_category category;
     klarbrev_level level;
-    uint32_t not_in;            /* ZONE bits */
+    uint32_t not_in;             /* ZONE bits */
     moment valid_from, valid_to; /* year 0: open */
-    uint32_t audiences;         /* bit per audience; 0: all */
+    uint32_t audiences;          /* bit per audience; 0: all */
     const rule_example *examples;
     size_t example_count;
-    slice file;                 /* pack, for messages */
+    slice file; /* pack, for messages */
     uint32_t line, column;
-    double limit;               /* grammar, structure: the number the pack sets; 0: none */
-    void *compiled;             /* of the kind: phrase, tokens and regex rules keep it; else NULL */
-    const rule_node *node;      /* the rule as written: kinds with keys of their own (requirement, area ...) read it */
+    double limit;   /* grammar, structure: the number the pack sets; 0: none */
+    void *compiled; /* of the kind: phrase, tokens and regex rules keep it; else NULL */
+    const rule_node
+        *node; /* the rule as written: kinds with keys of their own (requirement, area ...) read it */
 } rule;
 
 const rule *ruleset_find(const ruleset *rules, slice id);
@@ -52,8 +54,8 @@ const rule *ruleset_at(const ruleset *rules, size_t index);
  * Loads every pack below rules_dir and every list below lexicons_dir. A fault is KLARBREV_E_RULE with
  * "file:line:column: what is wrong" and the line itself in error; nothing is loaded then.
  */
-klarbrev_status ruleset_load(ruleset **out, const char *rules_dir, const char *lexicons_dir, const analyser *analyser,
-                             klarbrev_error *error);
+klarbrev_status ruleset_load(ruleset **out, const char *rules_dir, const char *lexicons_dir,
+                             const analyser *analyser, klarbrev_error *error);
 void ruleset_free(ruleset *rules);
 
 #endif

@@ -12,11 +12,11 @@ typedef struct pack_file {
 } pack_file;
 
 /*
- * A fault inside a text of the pack (a pattern, a template): what, then what inner says, at byte fault_at of the text.
- * KLARBREV_E_NOMEM of inner stays that.
+ * A fault inside a text of the pack (a pattern, a template): what, then what inner says, at byte fault_at of
+ * the text. KLARBREV_E_NOMEM of inner stays that.
  */
-klarbrev_status text_fault(klarbrev_error *error, const pack_file *file, const rule_node *text, size_t fault_at,
-                           const char *what, const klarbrev_error *inner);
+klarbrev_status text_fault(klarbrev_error *error, const pack_file *file, const rule_node *text,
+                           size_t fault_at, const char *what, const klarbrev_error *inner);
 
 struct rule_kind {
     const char *name;

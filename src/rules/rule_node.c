@@ -8,8 +8,9 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "text/utf8.h"
 
-enum { DEPTH_MAX = 32, LINE_SHOWN = 90 };
+enum { DEPTH_MAX = 32, SHOWN_MAX = 80, SHOWN_BEFORE = 60 };
 
 typedef struct reader {
     arena *arena;
@@ -21,7 +22,21 @@ static slice line_of(slice bytes, uint32_t line) {
     slice rest = bytes, piece = {0};
     for (uint32_t i = 0; i < line; i++)
         if (!slice_split(&rest, '\n', &piece)) return (slice){0};
-    return slice_from(piece, 0, LINE_SHOWN);
+    return piece;
+}
+
+/* Up to 80 characters of a line around the column, and the place of the column among them. */
+static slice shown_part(slice line, uint32_t column, int *caret) {
+    size_t start = 0, end;
+    uint32_t skipped = 0;
+    while (start < line.len && column - skipped > SHOWN_BEFORE) {
+        utf8_next(line, &start);
+        skipped++;
+    }
+    end = start;
+    for (int i = 0; i < SHOWN_MAX && end < line.len; i++) utf8_next(line, &end);
+    *caret = (int)(column - skipped);
+    return slice_from(line, start, end);
 }
 
 klarbrev_status rule_fault(klarbrev_error *error, slice name, slice bytes, const rule_node *at,
@@ -31,9 +46,11 @@ klarbrev_status rule_fault(klarbrev_error *error, slice name, slice bytes, const
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
+    int caret = 0;
     slice line = line_of(bytes, at->line);
-    int caret = at->column <= LINE_SHOWN ? (int)at->column : 0;
-    if (line.len == 0 || caret == 0)
+    if (!utf8_is_valid(line)) line.len = 0;
+    line = shown_part(line, at->column, &caret);
+    if (line.len == 0)
         return fail(error, KLARBREV_E_RULE, "%.*s:%u:%u: %s", SLICE_ARG(name), at->line, at->column, text);
     return fail(error, KLARBREV_E_RULE, "%.*s:%u:%u: %s\n    %.*s\n    %*s", SLICE_ARG(name), at->line,
                 at->column, text, SLICE_ARG(line), caret, "^");
@@ -61,8 +78,6 @@ static klarbrev_status convert_text(reader *r, rule_node *out, struct fy_node *n
         out->column = (uint32_t)mark->column + 1;
     }
     out->kind = NODE_TEXT;
-    out->quoted =
-        fy_node_get_style(node) == FYNS_DOUBLE_QUOTED || fy_node_get_style(node) == FYNS_SINGLE_QUOTED;
     out->text = arena_slice(r->arena, (slice){text, text ? length : 0});
     return out->text.at ? KLARBREV_OK : fail_no_memory(r->error);
 }
@@ -93,6 +108,8 @@ static klarbrev_status convert_member(reader *r, rule_node *member, struct fy_no
     uint32_t line = mark ? (uint32_t)mark->line + 1 : 1, column = mark ? (uint32_t)mark->column + 1 : 1;
     *member = (rule_node){.line = line, .column = column};
     klarbrev_status status = convert(r, member, fy_node_pair_value(pair), depth + 1);
+    member->key_line = line;
+    member->key_column = column;
     member->key = arena_slice(r->arena, (slice){text, length});
     if (member->kind != NODE_TEXT) member->line = line, member->column = column;
     return status == KLARBREV_OK && !member->key.at ? fail_no_memory(r->error) : status;
@@ -109,7 +126,7 @@ static klarbrev_status convert_map(reader *r, rule_node *out, struct fy_node *no
         if (status != KLARBREV_OK) return status;
         out->count++;
     }
-    if (count > 0) out->line = items[0].line, out->column = items[0].column;
+    if (count > 0) out->line = items[0].key_line, out->column = items[0].key_column;
     return KLARBREV_OK;
 }
 
@@ -135,14 +152,24 @@ static klarbrev_status parse_fault(reader *r, struct fy_diag *diag) {
     struct fy_diag_error *first = fy_diag_errors_iterate(diag, &iterator);
     rule_node place = {.line = 1, .column = 1};
     const char *what = _("kan ikke læses som YAML");
-    if (first) place = (rule_node){.line = (uint32_t)first->line + 1, .column = (uint32_t)first->column + 1};
+    if (first) place = (rule_node){.line = (uint32_t)first->line, .column = (uint32_t)first->column};
     return rule_fault(r->error, r->name, r->bytes, &place, "%s: %s", what,
                       first && first->msg ? first->msg : "?");
+}
+
+static klarbrev_status encoding_fault(reader *r) {
+    size_t valid = utf8_valid_length(r->bytes), line_start = 0;
+    rule_node place = {.line = 1};
+    for (size_t i = 0; i < valid; i++)
+        if (r->bytes.at[i] == '\n') place.line++, line_start = i + 1;
+    place.column = 1 + (uint32_t)utf8_count(slice_from(r->bytes, line_start, valid));
+    return rule_fault(r->error, r->name, r->bytes, &place, _("filen er ikke UTF-8"));
 }
 
 klarbrev_status rule_node_read(const rule_node **out, arena *a, slice bytes, slice name,
                                klarbrev_error *error) {
     reader r = {.arena = a, .bytes = bytes, .name = name, .error = error};
+    if (!utf8_is_valid(bytes)) return encoding_fault(&r);
     struct fy_diag_cfg diag_cfg;
     fy_diag_cfg_default(&diag_cfg);
     diag_cfg.fp = NULL;

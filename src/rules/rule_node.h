@@ -14,8 +14,8 @@ typedef struct rule_node {
     slice text;                    /* NODE_TEXT */
     const struct rule_node *items; /* NODE_LIST and NODE_MAP */
     size_t count;
-    uint32_t line, column; /* from 1; of the value, for a map's member of its key */
-    uint8_t quoted;        /* NODE_TEXT: 1 when the text stands in quotes, so begins a column later */
+    uint32_t line, column;         /* from 1; of the value, for a map's member of its key */
+    uint32_t key_line, key_column; /* of the key, for a map's member */
 } rule_node;
 
 /*

@@ -15,9 +15,9 @@ struct ruleset {
     arena arena;
     const analyser *analyser;
     rule_vector rules;
-    table by_id; /* id: rule */
-    table lists; /* name: list */
-    table phrase_ids; /* id of a row of a phrase list: phrase_row */
+    table by_id;           /* id: rule */
+    table lists;           /* name: list */
+    table phrase_ids;      /* id of a row of a phrase list: phrase_row */
     pattern_set *patterns; /* of phrase and tokens rules; tag: a match_source */
     rule_vector regexes;
     xml_profiles xml; /* of rules/xml */

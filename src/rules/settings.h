@@ -6,12 +6,16 @@
 #include "base/table.h"
 #include "text/quantities.h"
 
-typedef enum audience { AUDIENCE_CITIZEN, AUDIENCE_EASY, AUDIENCE_PROFESSIONAL } audience; /* borger, let-laest, fagperson */
+typedef enum audience {
+    AUDIENCE_CITIZEN,
+    AUDIENCE_EASY,
+    AUDIENCE_PROFESSIONAL
+} audience; /* borger, let-laest, fagperson */
 
 typedef enum rule_switch { RULE_DEFAULT, RULE_OFF, RULE_SUGGESTION, RULE_WARNING, RULE_ERROR } rule_switch;
 
 typedef struct rule_setting {
-    slice pattern;      /* rule id or a prefix that ends in ".*" */
+    slice pattern; /* rule id or a prefix that ends in ".*" */
     rule_switch level;
 } rule_setting;
 
@@ -21,17 +25,17 @@ typedef struct threshold_setting {
 } threshold_setting;
 
 typedef struct settings {
-    const rule_setting *rules;      /* later rows win */
+    const rule_setting *rules; /* later rows win */
     size_t rule_count;
     const threshold_setting *thresholds;
     size_t threshold_count;
-    const slice *vocabulary;        /* words that are ours: no legalese, no spelling */
+    const slice *vocabulary; /* words that are ours: no legalese, no spelling */
     size_t vocabulary_count;
     audience audience;
-    slice type, area;               /* forced letter type and area, or empty */
-    moment date;                    /* the day the check is made for; year 0: the letter's own date, else today */
+    slice type, area; /* forced letter type and area, or empty */
+    moment date;      /* the day the check is made for; year 0: the letter's own date, else today */
     moment today;
-    int template_mode;              /* -1 find out, 0 letter, 1 template */
+    int template_mode; /* -1 find out, 0 letter, 1 template */
     bool spelling;
 } settings;
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* Where in a letter rules hold back: citations, quotations, paragraphs under a rights heading, quoted law, names ... */
+/* Where in a letter rules hold back: citations, quotations, paragraphs under a rights heading, quoted law,
+ * names ... */
 #ifndef KLARBREV_RULES_ZONES_H
 #define KLARBREV_RULES_ZONES_H
 

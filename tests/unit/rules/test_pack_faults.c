@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* What is wrong with a pack or a list is said with file, line, column and the line itself. */
+#define _POSIX_C_SOURCE 200809L
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "unit/checks/analysed.h"
+
+#include "rules/rule.h"
+
+static analysed text;
+static char folder[256];
+
+static int open_text(void **state) {
+    (void)state;
+    analysed_open(&text);
+    snprintf(folder, sizeof folder, "%s/pack-faults-XXXXXX", KLARBREV_BINARY_DIR);
+    if (!mkdtemp(folder)) return -1;
+    char path[300];
+    snprintf(path, sizeof path, "%s/rules", folder);
+    mkdir(path, 0700);
+    snprintf(path, sizeof path, "%s/lexicons", folder);
+    return mkdir(path, 0700);
+}
+
+static void remove_file(const char *name) {
+    char path[300];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    remove(path);
+}
+
+static int close_text(void **state) {
+    (void)state;
+    static const char *const made[] = {"rules/pakke.yml", "lexicons/liste.tsv", "rules", "lexicons", ""};
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++) remove_file(made[i]);
+    analysed_close(&text);
+    return 0;
+}
+
+static void write_file(const char *name, const char *content) {
+    char path[300];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(content, file);
+    fclose(file);
+}
+
+static klarbrev_status load(const char *pack, const char *rows, ruleset **rules, klarbrev_error *error) {
+    char packs[300], lists[300];
+    write_file("rules/pakke.yml", pack);
+    write_file("lexicons/liste.tsv", rows);
+    snprintf(packs, sizeof packs, "%s/rules", folder);
+    snprintf(lists, sizeof lists, "%s/lexicons", folder);
+    return ruleset_load(rules, packs, lists, text.analyser, error);
+}
+
+/* The message without the folder; it must begin with place and hold what. */
+static void assert_fault(const char *pack, const char *rows, const char *place, const char *what) {
+    ruleset *rules = NULL;
+    klarbrev_error error = {0};
+    char said[1024];
+    klarbrev_status status = load(pack, rows, &rules, &error);
+    klarbrev_error_message(&error, said, sizeof said);
+    ruleset_free(rules);
+    if (status != KLARBREV_E_RULE) fail_msg("no fault found in\n%s\n%s", pack, said);
+    if (strncmp(said, folder, strlen(folder)) != 0) fail_msg("no file in: %s", said);
+    const char *shown = said + strlen(folder) + 1;
+    if (strncmp(shown, place, strlen(place)) != 0 || !strstr(shown, what))
+        fail_msg("said     %s\nexpected %s %s", shown, place, what);
+}
+
+#define RULE_HEAD "pack: prøve\nrules:\n  - id: en.regel\n    kind: tokens\n    category: legalese\n"
+#define NO_ROWS "phrase\n"
+
+static void a_right_pack_loads(void **state) {
+    (void)state;
+    ruleset *rules = NULL;
+    klarbrev_error error = {0};
+    klarbrev_status status = load(RULE_HEAD "    message: \"Skriv '$rewrite'\"\n    pattern: \"det=%np er "
+                                            "vigtigt\"\n    rewrite: \"husk $det\"\n",
+                                  "phrase\treplacement\nsåfremt\thvis\n", &rules, &error);
+    if (status != KLARBREV_OK) fail_msg("%s", error.text[0]);
+    assert_int_equal(ruleset_count(rules), 1);
+    assert_non_null(ruleset_find(rules, SLICE("en.regel")));
+    ruleset_free(rules);
+}
+
+static void unknown_key(void **state) {
+    (void)state;
+    assert_fault(RULE_HEAD "    mesage: \"Skriv kort\"\n", NO_ROWS,
+                 "rules/pakke.yml:6:5:", "mener du 'message'?");
+    assert_fault(RULE_HEAD "    mesage: \"Skriv kort\"\n", NO_ROWS,
+                 "rules/pakke.yml:6:5:", "\n        mesage: \"Skriv kort\"\n        ^");
+    assert_fault("pack: prøve\nregler: []\nrules: []\n", NO_ROWS, "rules/pakke.yml:2:1:", "'regler'");
+}
+
+static void wrong_type_and_word(void **state) {
+    (void)state;
+    assert_fault(RULE_HEAD "    message: [a, b]\n", NO_ROWS,
+                 "rules/pakke.yml:6:", "'message' skal være en tekst");
+    assert_fault(RULE_HEAD "    limit: mange\n", NO_ROWS, "rules/pakke.yml:6:12:", "'mange' er ikke et tal");
+    assert_fault(RULE_HEAD "    level: warnin\n", NO_ROWS, "rules/pakke.yml:6:12:", "mener du 'warning'?");
+    assert_fault("pack: p\nrules:\n  - id: a.b\n    kind: token\n", NO_ROWS,
+                 "rules/pakke.yml:4:11:", "mener du 'tokens'?");
+    assert_fault(RULE_HEAD "    valid-from: i morgen\n", NO_ROWS, "rules/pakke.yml:6:17:", "ikke en dato");
+    assert_fault(RULE_HEAD "    not-in: [citat]\n", NO_ROWS, "rules/pakke.yml:6:14:", "ukendt ord 'citat'");
+    assert_fault("- 1\n- 2\n", NO_ROWS, "rules/pakke.yml:1:", "'rules'");
+}
+
+static void what_is_missing(void **state) {
+    (void)state;
+    assert_fault("pack: p\nrules:\n  - kind: tokens\n", NO_ROWS, "rules/pakke.yml:3:5:", "mangler 'id'");
+    assert_fault("pack: p\nrules:\n  - id: a.b\n", NO_ROWS, "rules/pakke.yml:3:5:", "mangler 'kind'");
+    assert_fault(RULE_HEAD, NO_ROWS, "rules/pakke.yml:3:5:", "mangler 'pattern'");
+    assert_fault("pack: p\nrules:\n  - id: a.b\n    kind: phrase\n", NO_ROWS,
+                 "rules/pakke.yml:3:5:", "mangler 'list'");
+}
+
+static void duplicate_id(void **state) {
+    (void)state;
+    assert_fault(RULE_HEAD
+                 "    pattern: \"sagen\"\n  - id: en.regel\n    kind: tokens\n    pattern: \"brevet\"\n",
+                 NO_ROWS, "rules/pakke.yml:7:5:", "'en.regel' findes allerede");
+}
+
+static void bad_pattern(void **state) {
+    (void)state;
+    assert_fault(RULE_HEAD "    pattern: \"kan (klage\"\n", NO_ROWS,
+                 "rules/pakke.yml:6:19:", "parentesen '('");
+    assert_fault(RULE_HEAD "    patterns:\n      - \"kan klage\"\n      - \"kan <klage\"\n", NO_ROWS,
+                 "rules/pakke.yml:8:14:", "'<' bliver ikke lukket");
+    assert_fault(RULE_HEAD "    pattern: \"kan @uvist\"\n", NO_ROWS,
+                 "rules/pakke.yml:6:19:", "'uvist' findes ikke");
+    assert_fault("pack: p\nrules:\n  - id: a.b\n    kind: regex\n    pattern: \"kan (klage\"\n", NO_ROWS,
+                 "rules/pakke.yml:5:", "regulære udtryk");
+}
+
+static void unknown_lemma(void **state) {
+    (void)state;
+    assert_fault(RULE_HEAD "    pattern: \"<xqzwve:VERB>\"\n", NO_ROWS,
+                 "rules/pakke.yml:6:16:", "'xqzwve' findes ikke i ordbogen");
+    assert_fault(RULE_HEAD "    pattern: \"v=<sende:VERB>\"\n    rewrite: \"{xqzwve@v} det\"\n", NO_ROWS,
+                 "rules/pakke.yml:7:15:", "'xqzwve' findes ikke i ordbogen");
+}
+
+static void bad_rewrite(void **state) {
+    (void)state;
+    assert_fault(RULE_HEAD "    pattern: \"v=<sende:VERB>\"\n    rewrite: \"vi $w.pres\"\n", NO_ROWS,
+                 "rules/pakke.yml:7:18:", "intet navn 'w'");
+    assert_fault(RULE_HEAD "    pattern: \"v=<sende:VERB>\"\n    rewrite: \"vi $v.nutid\"\n", NO_ROWS,
+                 "rules/pakke.yml:7:20:", "ukendt form 'nutid'");
+}
+
+static void not_yaml(void **state) {
+    (void)state;
+    assert_fault("pack: p\nrules:\n  - id: a.b\n   kind: tokens\n", NO_ROWS, "rules/pakke.yml:", "YAML");
+    assert_fault("pack: p\nrules:\n  - {id: a.b, id: a.c}\n", NO_ROWS, "rules/pakke.yml:3:", "YAML");
+    assert_fault("pack: \xff\nrules: []\n", NO_ROWS, "rules/pakke.yml:1:7:", "UTF-8");
+    assert_fault("", NO_ROWS, "rules/pakke.yml:1:1:", "'rules'");
+}
+
+static void bad_lists(void **state) {
+    (void)state;
+    static const char pack[] = "pack: p\nrules:\n  - id: a\n    kind: phrase\n    list: liste\n";
+    assert_fault(pack, "# en liste\nphrase\tpos\nord\tnoun\tfor meget\n",
+                 "lexicons/liste.tsv:3:1:", "flere kolonner");
+    assert_fault(pack, "phrase\tpos\n\tnoun\n", "lexicons/liste.tsv:2:1:", "mangler ordet");
+    assert_fault(pack, "phrase\tpos\nkan (ikke\t\n", "lexicons/liste.tsv:2:1:", "");
+    assert_fault(pack, "phrase\nord\n\xff\xfe\n", "lexicons/liste.tsv:1:1:", "UTF-8");
+    assert_fault("pack: p\nrules:\n  - id: a\n    kind: phrase\n    list: ukendt\n", NO_ROWS,
+                 "rules/pakke.yml:5:11:", "'ukendt' findes ikke");
+}
+
+static void hostile_packs(void **state) {
+    (void)state;
+    char deep[600] = "pack: p\nrules: ";
+    for (int i = 0; i < 250; i++) strcat(deep, "[");
+    assert_fault(deep, NO_ROWS, "rules/pakke.yml:", "");
+    assert_fault("a: &a [x, x]\nb: &b [*a, *a]\nrules: *b\n", NO_ROWS, "rules/pakke.yml:", "");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_right_pack_loads),
+        cmocka_unit_test(unknown_key),
+        cmocka_unit_test(wrong_type_and_word),
+        cmocka_unit_test(what_is_missing),
+        cmocka_unit_test(duplicate_id),
+        cmocka_unit_test(bad_pattern),
+        cmocka_unit_test(unknown_lemma),
+        cmocka_unit_test(bad_rewrite),
+        cmocka_unit_test(not_yaml),
+        cmocka_unit_test(bad_lists),
+        cmocka_unit_test(hostile_packs),
+    };
+    return cmocka_run_group_tests(tests, open_text, close_text);
+}
