@@ -169,7 +169,9 @@ static klarbrev_status encoding_fault(reader *r) {
 klarbrev_status rule_node_read(const rule_node **out, arena *a, slice bytes, slice name,
                                klarbrev_error *error) {
     reader r = {.arena = a, .bytes = bytes, .name = name, .error = error};
+    static const rule_node top = {.line = 1, .column = 1};
     if (!utf8_is_valid(bytes)) return encoding_fault(&r);
+    if (slice_trim(bytes).len == 0) return rule_fault(error, name, bytes, &top, _("filen er tom"));
     struct fy_diag_cfg diag_cfg;
     fy_diag_cfg_default(&diag_cfg);
     diag_cfg.fp = NULL;

@@ -159,7 +159,7 @@ static void not_yaml(void **state) {
     assert_fault("pack: p\nrules:\n  - id: a.b\n   kind: tokens\n", NO_ROWS, "rules/pakke.yml:", "YAML");
     assert_fault("pack: p\nrules:\n  - {id: a.b, id: a.c}\n", NO_ROWS, "rules/pakke.yml:3:", "YAML");
     assert_fault("pack: \xff\nrules: []\n", NO_ROWS, "rules/pakke.yml:1:7:", "UTF-8");
-    assert_fault("", NO_ROWS, "rules/pakke.yml:1:1:", "'rules'");
+    assert_fault("", NO_ROWS, "rules/pakke.yml:1:1:", "filen er tom");
 }
 
 static void bad_lists(void **state) {
