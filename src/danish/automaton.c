@@ -12,14 +12,25 @@ uint32_t automaton_step(const automaton *a, uint32_t node, unsigned char byte) {
     return AUTOMATON_NOWHERE;
 }
 
+void automaton_init(automaton *out, const uint32_t *edges, uint32_t edge_count, uint32_t root) {
+    *out = (automaton){.edges = edges, .edge_count = edge_count, .root = root};
+    for (unsigned byte = 0; byte < 256; byte++) out->from_root[byte] = AUTOMATON_NOWHERE;
+    for (uint32_t i = root; i < edge_count; i++) {
+        uint32_t edge = edges[i];
+        if (EDGE_LABEL(edge) != 0) out->from_root[EDGE_LABEL(edge)] = EDGE_TARGET(edge);
+        if (edge & EDGE_LAST) break;
+    }
+}
+
 uint32_t automaton_value(const automaton *a, uint32_t node) {
     if (node >= a->edge_count || EDGE_LABEL(a->edges[node]) != 0) return AUTOMATON_NO_VALUE;
     return EDGE_TARGET(a->edges[node]);
 }
 
 uint32_t automaton_find(const automaton *a, slice word) {
-    uint32_t node = a->root;
-    for (size_t i = 0; i < word.len && node != AUTOMATON_NOWHERE; i++)
+    if (word.len == 0) return automaton_value(a, a->root);
+    uint32_t node = a->from_root[(unsigned char)word.at[0]];
+    for (size_t i = 1; i < word.len && node != AUTOMATON_NOWHERE; i++)
         node = automaton_step(a, node, (unsigned char)word.at[i]);
     return automaton_value(a, node);
 }

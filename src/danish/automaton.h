@@ -12,7 +12,12 @@ typedef struct automaton {
     const uint32_t *edges;
     uint32_t edge_count;
     uint32_t root;
+    uint32_t from_root[256]; /* the node behind each first byte: the root has the most edges, and every walk
+                                starts there */
 } automaton;
+
+/* edges need not be sound. */
+void automaton_init(automaton *out, const uint32_t *edges, uint32_t edge_count, uint32_t root);
 
 enum { AUTOMATON_NOWHERE = UINT32_MAX, AUTOMATON_NO_VALUE = UINT32_MAX };
 

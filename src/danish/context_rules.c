@@ -351,6 +351,7 @@ static klarbrev_status list_files(context_rules *out, const char *folder, const 
 }
 
 static void index_targets(context_rules *rules) {
+    rules->word_count = (unsigned)(rules->rules.count + 63) / 64;
     for (size_t i = 0; i < rules->rules.count; i++) {
         for (unsigned round = rules->rules.items[i].round; round < ROUNDS; round++)
             rules->rounds[round].bits[i / 64] |= (uint64_t)1 << (i % 64);
@@ -397,10 +398,6 @@ const word_groups *context_rules_groups(const context_rules *rules, slice form) 
 int context_rules_group(const context_rules *rules, slice name) {
     const int *number = table_get(&rules->group_names, name);
     return number ? *number : NO_GROUP;
-}
-
-bool word_groups_have(const word_groups *groups, int group) {
-    return group != NO_GROUP && (groups->bits[group / 64] >> (group % 64) & 1);
 }
 
 size_t context_rules_example_count(const context_rules *rules) {

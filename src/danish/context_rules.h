@@ -16,9 +16,10 @@
 #define WORD_TRAITS(ROW)                                                                                     \
     ROW(CAPITAL, "stort")                                                                                    \
     ROW(ALL_CAPITALS, "versaler")                                                                            \
-    ROW(FIRST, "først") ROW(UNKNOWN, "ukendt") ROW(COMPOUND, "sammensat") ROW(NUMBER, "tal")                 \
-        ROW(PUNCTUATION, "tegn") ROW(HEADING, "overskrift") ROW(HYPHEN, "bindestreg")                        \
-            ROW(HYPHEN_END, "slutstreg") ROW(NAME, "navn") ROW(INITIAL, "forbogstav") ROW(HYPHEN_CAPITAL, "bindestreg-stort")
+    ROW(FIRST, "først")                                                                                      \
+    ROW(UNKNOWN, "ukendt") ROW(COMPOUND, "sammensat") ROW(NUMBER, "tal") ROW(PUNCTUATION, "tegn")            \
+        ROW(HEADING, "overskrift") ROW(HYPHEN, "bindestreg") ROW(HYPHEN_END, "slutstreg") ROW(NAME, "navn")  \
+            ROW(INITIAL, "forbogstav") ROW(HYPHEN_CAPITAL, "bindestreg-stort")
 #define TRAIT_AS_INDEX(name, word) TRAIT_INDEX_##name,
 enum { WORD_TRAITS(TRAIT_AS_INDEX) TRAIT_COUNT };
 #define TRAIT_AS_BIT(name, word) TRAIT_##name = 1u << TRAIT_INDEX_##name,
@@ -52,7 +53,10 @@ const word_groups *context_rules_groups(const context_rules *rules, slice form);
 /* The number of a named group of the rule files, or NO_GROUP. */
 enum { NO_GROUP = -1 };
 int context_rules_group(const context_rules *rules, slice name);
-bool word_groups_have(const word_groups *groups, int group);
+
+static inline bool word_groups_have(const word_groups *groups, int group) {
+    return group != NO_GROUP && (groups->bits[group / 64] >> (group % 64) & 1);
+}
 
 /* Applies all rules to a sentence: each cohort's possible set shrinks, but never to nothing. */
 void context_rules_apply(const context_rules *rules, cohort *sentence, uint32_t count);

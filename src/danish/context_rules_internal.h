@@ -62,6 +62,7 @@ struct context_rules {
     rule_bits targets[MORPH_SET_MAX]; /* rules whose target holds this morph */
     rule_bits rounds[ROUNDS];         /* rules that take part in a round */
     unsigned morph_count;
+    unsigned word_count; /* of rule_bits in use */
 };
 
 #endif

@@ -50,24 +50,30 @@ static bool all_hold(const context_rule *rule, const cohort *sentence, uint32_t 
 static void candidates(const context_rules *rules, unsigned round, const morph_set *possible,
                        rule_bits *out) {
     rule_bits some = {{0}}, all;
-    for (unsigned w = 0; w < RULE_WORDS; w++) all.bits[w] = UINT64_MAX;
+    for (unsigned w = 0; w < rules->word_count; w++) all.bits[w] = UINT64_MAX;
     for (unsigned word = 0; word < MORPH_SET_WORDS; word++) {
         for (uint64_t left = possible->bits[word]; left; left &= left - 1) {
             const rule_bits *target = &rules->targets[word * 64 + (unsigned)__builtin_ctzll(left)];
-            for (unsigned w = 0; w < RULE_WORDS; w++) {
+            for (unsigned w = 0; w < rules->word_count; w++) {
                 some.bits[w] |= target->bits[w];
                 all.bits[w] &= target->bits[w];
             }
         }
     }
-    for (unsigned w = 0; w < RULE_WORDS; w++)
+    for (unsigned w = 0; w < rules->word_count; w++)
         out->bits[w] = some.bits[w] & ~all.bits[w] & rules->rounds[round].bits[w];
 }
 
+/* At most one bit in all: nothing left to decide. */
 static bool single(const morph_set *s) {
-    unsigned count = 0;
-    for (unsigned w = 0; w < MORPH_SET_WORDS; w++) count += (unsigned)__builtin_popcountll(s->bits[w]);
-    return count < 2;
+    uint64_t rest = 0, seen = 0;
+    for (unsigned w = 0; w < MORPH_SET_WORDS; w++) {
+        uint64_t bits = s->bits[w];
+        rest |= bits & (bits - 1);
+        if (bits && seen) return false;
+        seen |= bits;
+    }
+    return rest == 0;
 }
 
 static void apply_rule(const context_rule *rule, cohort *word) {
@@ -80,7 +86,7 @@ static void decide(const context_rules *rules, unsigned round, cohort *sentence,
                    uint32_t at) {
     rule_bits open;
     candidates(rules, round, &sentence[at].possible, &open);
-    for (unsigned w = 0; w < RULE_WORDS; w++) {
+    for (unsigned w = 0; w < rules->word_count; w++) {
         for (uint64_t left = open.bits[w]; left; left &= left - 1) {
             const context_rule *rule = &rules->rules.items[w * 64 + (unsigned)__builtin_ctzll(left)];
             if (!all_hold(rule, sentence, count, at)) continue;

@@ -55,9 +55,10 @@ static const void *table_at(const lexicon *l, const lexicon_header *header, lexi
     return l->file.bytes.at + header->tables[table].offset;
 }
 
-static automaton automaton_at(const lexicon *l, const lexicon_header *header, lexicon_table table) {
+static void use_automaton(automaton *out, const lexicon *l, const lexicon_header *header,
+                          lexicon_table table) {
     const lexicon_section *section = &header->tables[table];
-    return (automaton){table_at(l, header, table), section->count, section->root};
+    automaton_init(out, table_at(l, header, table), section->count, section->root);
 }
 
 static bool read_morphs(lexicon *l, const lexicon_header *header) {
@@ -76,11 +77,11 @@ static klarbrev_status use_file(lexicon *l, const char *path, klarbrev_error *er
     const lexicon_header *header = (const lexicon_header *)(const void *)l->file.bytes.at;
     klarbrev_status status = check_header(header, l->file.bytes.len, path, error);
     if (status != KLARBREV_OK) return status;
-    l->words = automaton_at(l, header, TABLE_WORDS);
-    l->lemmas = automaton_at(l, header, TABLE_LEMMAS);
-    l->first_parts = automaton_at(l, header, TABLE_FIRST_PARTS);
-    l->abbreviations = automaton_at(l, header, TABLE_ABBREVIATIONS);
-    l->endings = automaton_at(l, header, TABLE_ENDINGS);
+    use_automaton(&l->words, l, header, TABLE_WORDS);
+    use_automaton(&l->lemmas, l, header, TABLE_LEMMAS);
+    use_automaton(&l->first_parts, l, header, TABLE_FIRST_PARTS);
+    use_automaton(&l->abbreviations, l, header, TABLE_ABBREVIATIONS);
+    use_automaton(&l->endings, l, header, TABLE_ENDINGS);
     l->sets = table_at(l, header, TABLE_SETS);
     l->set_count = header->tables[TABLE_SETS].count;
     l->items = table_at(l, header, TABLE_SET_ITEMS);
