@@ -13,7 +13,8 @@
 enum { LEXICON_FILE_MAX = 256 * 1024 * 1024 };
 
 struct lexicon {
-    mapped_file file;
+    mapped_file file; /* empty when the bytes are borrowed */
+    slice bytes;
     automaton words, lemmas, first_parts, abbreviations, endings;
     const uint32_t *sets;
     uint32_t set_count;
@@ -52,7 +53,7 @@ static klarbrev_status check_header(const lexicon_header *header, size_t size, c
 }
 
 static const void *table_at(const lexicon *l, const lexicon_header *header, lexicon_table table) {
-    return l->file.bytes.at + header->tables[table].offset;
+    return l->bytes.at + header->tables[table].offset;
 }
 
 static void use_automaton(automaton *out, const lexicon *l, const lexicon_header *header,
@@ -74,8 +75,8 @@ static bool read_morphs(lexicon *l, const lexicon_header *header) {
 }
 
 static klarbrev_status use_file(lexicon *l, const char *path, klarbrev_error *error) {
-    const lexicon_header *header = (const lexicon_header *)(const void *)l->file.bytes.at;
-    klarbrev_status status = check_header(header, l->file.bytes.len, path, error);
+    const lexicon_header *header = (const lexicon_header *)(const void *)l->bytes.at;
+    klarbrev_status status = check_header(header, l->bytes.len, path, error);
     if (status != KLARBREV_OK) return status;
     use_automaton(&l->words, l, header, TABLE_WORDS);
     use_automaton(&l->lemmas, l, header, TABLE_LEMMAS);
@@ -95,11 +96,23 @@ static klarbrev_status use_file(lexicon *l, const char *path, klarbrev_error *er
 }
 
 klarbrev_status lexicon_open(lexicon **out, const char *path, klarbrev_error *error) {
+    mapped_file file;
+    *out = NULL;
+    klarbrev_status status = map_file(&file, path, LEXICON_FILE_MAX, error);
+    if (status == KLARBREV_OK) status = lexicon_open_bytes(out, file.bytes, path, error);
+    if (status == KLARBREV_OK)
+        (*out)->file = file;
+    else
+        unmap_file(&file);
+    return status;
+}
+
+klarbrev_status lexicon_open_bytes(lexicon **out, slice bytes, const char *name, klarbrev_error *error) {
     *out = NULL;
     lexicon *l = calloc(1, sizeof *l);
     if (!l) return fail_no_memory(error);
-    klarbrev_status status = map_file(&l->file, path, LEXICON_FILE_MAX, error);
-    if (status == KLARBREV_OK) status = use_file(l, path, error);
+    l->bytes = bytes;
+    klarbrev_status status = use_file(l, name, error);
     if (status != KLARBREV_OK) {
         lexicon_close(l);
         return status;
