@@ -21,11 +21,10 @@ static bool find_date(const analysis *a, token_span words, moment *date, bool *c
     return found;
 }
 
-static bool is_series(const analysis *a, token_span words) {
+static bool is_series(const demand_reader *r, token_span words) {
+    const analysis *a = r->a;
     for (uint32_t at = words.first; at + 1 < words.last; at++)
-        if (token_is(a, at, "hver") &&
-            token_is(a, at + 1, "mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag"))
-            return true;
+        if (token_is(a, at, "hver") && token_in(r, at + 1, WORDS_WEEKDAYS)) return true;
     return false;
 }
 
@@ -41,9 +40,8 @@ static bool names_meeting(const demand_reader *r, token_span words) {
     for (uint32_t at = words.first; at + 1 < words.last; at++)
         if (token_is(r->a, at, "ringer") && token_is(r->a, at + 1, "på")) return true;
     bool arranged =
-        says(r->a, words, "sat|booket|reserveret|bestilt|aftalt") && says(r->a, words, "dig|dem|jer");
-    return arranged ||
-           (says(r->a, words, "jeg|vi|dig|dem|jer") && says(r->a, words, "kommer|besøger|mødes|ses"));
+        words_hold_class(r, words, WORDS_ARRANGED) && words_hold_class(r, words, WORDS_OBJECT_PRONOUNS);
+    return arranged || (words_hold_class(r, words, WORDS_PEOPLE) && words_hold_class(r, words, WORDS_VISITS));
 }
 
 static bool is_read_already(const demand_reader *r, uint32_t sentence_index) {
@@ -57,7 +55,7 @@ static bool is_read_already(const demand_reader *r, uint32_t sentence_index) {
 /* "Mødet", "din tid", "vi holder": the citizen's own. "Byrådet holder møde" is not, unless a duty to attend
  * stands beside it. */
 static bool is_for_citizen(const demand_reader *r, uint32_t index, token_span words) {
-    if (says(r->a, words, "du|dig|din|dit|dine|jer|jeres|dem|deres|vi|jeg|os|vores")) return true;
+    if (words_hold_class(r, words, WORDS_ADDRESSED)) return true;
     for (uint32_t at = words.first; at < words.last; at++) {
         const token *t = &r->a->tokens[at];
         if (!token_is_meeting(r, at)) continue;
@@ -81,21 +79,18 @@ static token_span meeting_words(const demand_reader *r, token_span words) {
 static klarbrev_status read_statement(demand_reader *r, uint32_t index) {
     token_span words = sentence_tokens(r->a, index);
     moment date = {0};
-    bool clock = false, dated = find_date(r->a, words, &date, &clock), series = is_series(r->a, words);
+    bool clock = false, dated = find_date(r->a, words, &date, &clock), series = is_series(r, words);
     if (!clock || (!dated && !series)) return KLARBREV_OK;
     if (is_read_already(r, index) || !names_meeting(r, words)) return KLARBREV_OK;
     if (!is_for_citizen(r, index, words)) return KLARBREV_OK;
-    if (says(r->a, words,
-             "åbent|åben|vælge|foreslår|ledige|telefontid|træffetid|træffes|aflyst|blev|udgår|mødte"))
-        return KLARBREV_OK;
+    if (words_hold_class(r, words, WORDS_NO_APPOINTMENT)) return KLARBREV_OK;
     moment day = dated ? demand_date(r, date) : (moment){0};
     if (moment_is_set(day) && moment_is_set(r->context->date) &&
         moment_day_number(day) < moment_day_number(r->context->date))
         return KLARBREV_OK;
     token_span object = meeting_words(r, words);
     demand_draft d = {.modality = KLARBREV_MUST, .action = SLICE("moede")};
-    if (says(r->a, words, "frivilligt|velkommen|velkomne|lyst|tilbyder|inviterer"))
-        d.modality = KLARBREV_OFFERED;
+    if (words_hold_class(r, words, WORDS_VOLUNTARY)) d.modality = KLARBREV_OFFERED;
     d.note = (demand_note){.first_token = words.first,
                            .last_token = words.last,
                            .sentence = index,

@@ -11,6 +11,37 @@
 #include "checks/demand_note.h"
 #include "checks/letter_facts.h"
 
+/* One row a class of small words in lexicons/kravord.tsv. */
+#define DEMAND_WORDS(ROW)                                                                                    \
+    ROW(DETERMINERS, "foran")                                                                                \
+    ROW(TAILS, "efter")                                                                                      \
+    ROW(OBJECT_ENDS, "slutter-genstand")                                                                     \
+    ROW(CAUSATIVES, "får-andre-til")                                                                         \
+    ROW(AUXILIARIES, "hjælpeverber")                                                                         \
+    ROW(FRONTED, "foran-verbet")                                                                             \
+    ROW(NO_MEETING, "ikke-møde")                                                                             \
+    ROW(CALLED_OFF, "aflyst")                                                                                \
+    ROW(OWN, "borgerens")                                                                                    \
+    ROW(PLACE_LABELS, "stedsord")                                                                            \
+    ROW(ENDS_THEN, "slutter")                                                                                \
+    ROW(MOVED, "flyttet")                                                                                    \
+    ROW(UNTIL, "til")                                                                                        \
+    ROW(LASTS, "varer")                                                                                      \
+    ROW(PLACE_PARTS, "stedets-ord")                                                                          \
+    ROW(HOME, "hjemme")                                                                                      \
+    ROW(BY_PHONE, "telefon")                                                                                 \
+    ROW(PLACE_PREPOSITIONS, "stedsforholdsord")                                                              \
+    ROW(WEEKDAYS, "ugedage")                                                                                 \
+    ROW(ARRANGED, "aftalt")                                                                                  \
+    ROW(OBJECT_PRONOUNS, "dig")                                                                              \
+    ROW(VISITS, "besøger")                                                                                   \
+    ROW(PEOPLE, "vi-og-dig")                                                                                 \
+    ROW(ADDRESSED, "tiltalt")                                                                                \
+    ROW(VOLUNTARY, "frivillig")                                                                              \
+    ROW(NO_APPOINTMENT, "ingen-aftale")
+#define DEMAND_WORD_AS_ENUM(name, word) WORDS_##name,
+typedef enum demand_words { DEMAND_WORDS(DEMAND_WORD_AS_ENUM) DEMAND_WORDS_COUNT } demand_words;
+
 typedef struct demand_draft {
     demand_note note;
     klarbrev_modality modality;
@@ -27,6 +58,7 @@ typedef struct demand_reader {
     cue_letter letter;
     const cue_set *cues;
     const list *actions, *imperatives, *wishes, *meetings, *things;
+    slice words[DEMAND_WORDS_COUNT]; /* "|" between; empty when the list lacks the class */
     letter_facts facts;
     uint32_t first_passage; /* behind the salutation: what stands before it demands nothing */
     draft_vector drafts;    /* in text order after each stage */
@@ -38,7 +70,9 @@ typedef struct token_span {
 } token_span;
 
 token_span sentence_tokens(const analysis *a, uint32_t sentence_index);
-bool token_is(const analysis *a, uint32_t at, const char *words); /* one of the forms, "|" between */
+bool token_is(const analysis *a, uint32_t at, const char *words);       /* one of the forms, "|" between */
+bool token_in(const demand_reader *r, uint32_t at, demand_words class); /* one of the class */
+bool words_hold_class(const demand_reader *r, token_span words, demand_words class);
 bool token_has_lemma(const token *t, upos tag, slice lemma);
 slice token_lemma(const token *t); /* of the chosen reading; its form when it has none */
 bool token_is_noun(const token *t);
@@ -54,7 +88,7 @@ slice demand_thing_action(const demand_reader *r, token_span object, bool listed
 /* The object: words from first up to a preposition of place, a time or a stop, without articles. Empty: first
  * == last. */
 token_span demand_object_after(const demand_reader *r, uint32_t first, uint32_t limit);
-token_span demand_object_trimmed(const analysis *a, token_span words);
+token_span demand_object_trimmed(const demand_reader *r, token_span words);
 
 /* Stages, each in the file of its name; KLARBREV_E_NOMEM or KLARBREV_OK. */
 klarbrev_status demand_read_sentences(demand_reader *r);

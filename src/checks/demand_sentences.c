@@ -37,8 +37,9 @@ static uint32_t find_form(const analysis *a, uint32_t from, uint32_t limit, unsi
 }
 
 /* "få lægen til at sende", "bede klinikken om at gøre det": the verb behind "at". */
-static uint32_t past_causative(const analysis *a, uint32_t verb, uint32_t limit) {
-    if (!token_is(a, verb, "få|bede|sørge|huske|sikre")) return verb;
+static uint32_t past_causative(const demand_reader *r, uint32_t verb, uint32_t limit) {
+    const analysis *a = r->a;
+    if (!token_in(r, verb, WORDS_CAUSATIVES)) return verb;
     for (uint32_t at = verb + 1; at + 1 < limit && !cue_is_stop(&a->tokens[at]); at++)
         if (token_is(a, at, "at") && reads_as_verb(&a->tokens[at + 1], VERB_INFINITIVE)) return at + 1;
     return verb;
@@ -104,9 +105,9 @@ static uint32_t find_verb(const demand_reader *r, uint32_t from, uint32_t limit,
         if (verb == NO_TOKEN) return participle == from + 1 ? participle : NO_TOKEN;
         *lemma = verb_lemma(&a->tokens[verb]);
     }
-    uint32_t later = past_causative(a, verb, limit);
+    uint32_t later = past_causative(r, verb, limit);
     if (later != verb) *lemma = verb_lemma(&a->tokens[later]);
-    if (!token_is(a, later, "have|være|blive|få") || later + 1 >= limit) return later;
+    if (!token_in(r, later, WORDS_AUXILIARIES) || later + 1 >= limit) return later;
     uint32_t reach = token_is(a, later, "have") ? later + PARTICIPLE_REACH : later + 2;
     for (uint32_t at = later + 1; at < limit && at < reach && !cue_is_stop(&a->tokens[at]); at++) {
         bool adjacent = at == later + 1 && !is_small_word(&a->tokens[at]) && !token_is_noun(&a->tokens[at]);
@@ -164,14 +165,14 @@ static void read_object(demand_reader *r, demand_draft *d, const cue *c, uint32_
         for (uint32_t at = object.first; at < object.last; at++)
             if (token_is(r->a, at, "er|bliver")) object.last = at;
     } else if (before) {
-        object = demand_object_trimmed(r->a, (token_span){start, d->note.first_token});
+        object = demand_object_trimmed(r, (token_span){start, d->note.first_token});
         if (object.first >= object.last) object = object_in_condition(r, start);
     } else {
         object = demand_object_after(r, d->note.verb != NO_TOKEN ? d->note.verb + 1 : cue_end, limit);
     }
     /* "den skal du ikke sende", "Overslaget ... skal du sende": an object in front of the verb */
-    if (object.first >= object.last && token_is(r->a, d->note.first_token, "skal|må|bedes|behøver|kan"))
-        object = demand_object_trimmed(r->a, (token_span){start, d->note.first_token});
+    if (object.first >= object.last && token_in(r, d->note.first_token, WORDS_FRONTED))
+        object = demand_object_trimmed(r, (token_span){start, d->note.first_token});
     d->note.object_first = object.first;
     d->note.object_last = object.last;
 }
@@ -181,10 +182,10 @@ static void settle_meeting_object(const demand_reader *r, demand_draft *d) {
     demand_note *n = &d->note;
     if (!draft_attends(d) || n->object_first >= n->object_last) return;
     if (token_is(r->a, n->object_first, "i") && slice_equal(d->action, SLICE("deltage"))) {
-        token_span rest = demand_object_trimmed(r->a, (token_span){n->object_first + 1, n->object_last});
+        token_span rest = demand_object_trimmed(r, (token_span){n->object_first + 1, n->object_last});
         n->object_first = rest.first;
         n->object_last = rest.last;
-    } else if (token_is(r->a, n->object_first, "på|i|hos|ved|hjemme|første|sammen|kl.")) {
+    } else if (token_in(r, n->object_first, WORDS_NO_MEETING)) {
         n->object_first = n->object_last;
     }
 }
@@ -347,7 +348,7 @@ static klarbrev_status read_cue(demand_reader *r, const cue *c, uint32_t at, uin
     }
     if ((size_t)c->object < sizeof flag_of_object / sizeof *flag_of_object)
         d.note.flags |= flag_of_object[c->object];
-    if (c->modality == KLARBREV_EXEMPT && token_is(r->a, end - 1, "aflyst|aflyses|aflyser"))
+    if (c->modality == KLARBREV_EXEMPT && token_in(r, end - 1, WORDS_CALLED_OFF))
         d.note.flags |= DEMAND_CANCELS;
     read_object(r, &d, c, end, words.last);
     read_doing(r, &d, &lemma);

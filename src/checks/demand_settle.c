@@ -64,7 +64,7 @@ static void absorb(demand_draft *into, demand_draft *from) {
 static bool is_wanted(const demand_reader *r, const demand_draft *d) {
     if (moment_is_set(d->note.deadline)) return true;
     for (uint32_t at = d->note.first_token; at < d->note.object_last; at++)
-        if (token_is(r->a, at, "din|dit|dine|deres|jeres|dig|dem|jer|kopi|dokumentation")) return true;
+        if (token_in(r, at, WORDS_OWN)) return true;
     return false;
 }
 

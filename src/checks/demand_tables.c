@@ -182,10 +182,6 @@ static klarbrev_status add_row(demand_reader *r, const table_row *row, uint32_t 
     return VECTOR_PUSH(&r->drafts, r->context->arena, d) ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }
 
-static bool row_label(const demand_reader *r, const table_row *row, const char *labels) {
-    return token_is(r->a, row->words.first, labels);
-}
-
 /* Date, time and place below each other. */
 static klarbrev_status read_upright(demand_reader *r, const table_row *rows, size_t count) {
     const table_row *day = NULL, *clock = NULL;
@@ -193,7 +189,7 @@ static klarbrev_status read_upright(demand_reader *r, const table_row *rows, siz
     for (size_t i = 0; i < count; i++) {
         if (moment_is_set(rows[i].day) && !day) day = &rows[i];
         if (rows[i].from.hour >= 0 && !clock) clock = &rows[i];
-        if (row_label(r, &rows[i], "sted|hvor|adresse|mødested|lokale") &&
+        if (token_in(r, rows[i].words.first, WORDS_PLACE_LABELS) &&
             rows[i].words.first + 1 < rows[i].words.last) {
             uint32_t first = rows[i].words.first + (token_is(r->a, rows[i].words.first + 1, ":") ? 2 : 1);
             place =

@@ -100,10 +100,10 @@ static moment at_clock(moment day, moment clock) {
     return day;
 }
 
-static bool ends_then(const analysis *a, const quantity *q) {
+static bool ends_then(const demand_reader *r, const quantity *q) {
     uint32_t first = q->first_word > 6 ? q->first_word - 6 : 0;
     for (uint32_t at = first; at < q->first_word; at++)
-        if (token_is(a, at, "slut|slutter|færdig|færdige|til|forbi")) return true;
+        if (token_in(r, at, WORDS_ENDS_THEN)) return true;
     return false;
 }
 
@@ -124,16 +124,17 @@ static void set_end(demand_draft *d, moment day, moment clock) {
 }
 
 /* "flyttet fra den 8. til torsdag den 10.": the last date is the new one. */
-static bool is_moved(const analysis *a, token_span words) {
+static bool is_moved(const demand_reader *r, token_span words) {
     for (uint32_t at = words.first; at < words.last; at++)
-        if (token_is(a, at, "flyttet|flytter|flyttes|rykket|rykker|rykkes|ændret")) return true;
+        if (token_in(r, at, WORDS_MOVED)) return true;
     return false;
 }
 
-static const quantity *appointment_day(const analysis *a, token_span words) {
+static const quantity *appointment_day(const demand_reader *r, token_span words) {
+    const analysis *a = r->a;
     uint32_t i = 0;
     const quantity *day = next_quantity(a, words, QUANTITY_DATE, &i), *next = day;
-    while (next && is_moved(a, words)) {
+    while (next && is_moved(r, words)) {
         day = next;
         next = next_quantity(a, words, QUANTITY_DATE, &i);
     }
@@ -142,7 +143,7 @@ static const quantity *appointment_day(const analysis *a, token_span words) {
 
 /* "flyttet fra den 8. til den 10. december kl. 9" is one expression: its end is the new day. */
 static moment moved_to(const demand_reader *r, token_span words) {
-    const quantity *q = is_moved(r->a, words) ? first_quantity(r->a, words, QUANTITY_PERIOD) : NULL;
+    const quantity *q = is_moved(r, words) ? first_quantity(r->a, words, QUANTITY_PERIOD) : NULL;
     if (!q || !q->to.month) return (moment){0};
     moment day = demand_date(r, q->to);
     if (q->to.hour >= 0) day = at_clock(day, q->to);
@@ -166,7 +167,7 @@ static void keep_clock(demand_draft *d, const quantity *clock) {
 
 static void read_appointment(const demand_reader *r, demand_draft *d, token_span words) {
     uint32_t i = 0;
-    const quantity *date = appointment_day(r->a, words), *clock = clock_in(r->a, words, &i);
+    const quantity *date = appointment_day(r, words), *clock = clock_in(r->a, words, &i);
     moment day = date ? demand_date(r, date->from) : (moment){0};
     d->note.weekdays |= series_days(r->a, words);
     if (!date) day = series_start(r, d, words);
@@ -178,7 +179,7 @@ static void read_appointment(const demand_reader *r, demand_draft *d, token_span
     }
     if (date && date->from.hour >= 0)
         clock = date;
-    else if (clock && clock->kind == QUANTITY_DATE && !is_moved(r->a, words))
+    else if (clock && clock->kind == QUANTITY_DATE && !is_moved(r, words))
         day = demand_date(r, clock->from);
     if (!moment_is_set(day) || !clock) {
         if (clock && d->note.weekdays)
@@ -190,7 +191,7 @@ static void read_appointment(const demand_reader *r, demand_draft *d, token_span
     d->note.start = at_clock(day, clock->from);
     set_end(d, day, clock->to);
     const quantity *later = clock_in(r->a, words, &i);
-    if (!moment_is_set(d->note.end) && later && ends_then(r->a, later)) set_end(d, day, later->from);
+    if (!moment_is_set(d->note.end) && later && ends_then(r, later)) set_end(d, day, later->from);
 }
 
 /* "fra den 1. til den 31.", "indtil den 10.", "til og med": the days an exemption holds. */
@@ -203,7 +204,7 @@ static void read_span_of_days(const demand_reader *r, demand_draft *d, token_spa
         bool until = false, from = false;
         for (uint32_t at = q->first_word, steps = 0; at-- > words.first && steps < 4; steps++) {
             if (cue_is_stop(&r->a->tokens[at])) break;
-            until |= token_is(r->a, at, "til|indtil|længst");
+            until |= token_in(r, at, WORDS_UNTIL);
             from |= token_is(r->a, at, "fra");
         }
         if (until) {
@@ -279,7 +280,7 @@ void demand_read_duration(const demand_reader *r, demand_draft *d, token_span wo
     if (!moment_is_set(d->note.start) || d->note.start.hour < 0 || moment_is_set(d->note.end)) return;
     bool lasts = false;
     for (uint32_t at = words.first; at < words.last; at++) {
-        lasts |= token_is(r->a, at, "varer|vare|bliver|tager|afsat|sat|forventes");
+        lasts |= token_in(r, at, WORDS_LASTS);
         int minutes = lasts ? duration_at(r->a, at) : 0;
         if (minutes <= 0) continue;
         minutes += d->note.start.hour * MINUTES_IN_HOUR + d->note.start.minute;
@@ -299,16 +300,17 @@ static bool continues_place(const demand_reader *r, uint32_t at) {
     }
     if (t->word.kind == WORD_NUMBER || (t->word.flags & WORD_CAPITAL)) return true;
     if (t->word.kind == WORD_PUNCTUATION) return token_is(r->a, at, ",|.") && at + 1 < r->a->token_count;
-    return token_is(r->a, at, "og|sal|lokale|th|tv|st|kl.") || (t->word.flags & WORD_ORDINAL);
+    return token_in(r, at, WORDS_PLACE_PARTS) || (t->word.flags & WORD_ORDINAL);
 }
 
 /* Behind a preposition of place: words with capitals and the address that follows. */
 span demand_place(const demand_reader *r, token_span words) {
     const analysis *a = r->a;
     for (uint32_t at = words.first; at + 1 < words.last; at++) {
-        if (token_is(a, at, "hjem|hjemme") && !token_is(a, at + 1, "fra")) return a->tokens[at].word.at;
-        if (token_is(a, at, "telefonen|telefonisk")) return a->tokens[at].word.at;
-        if (!token_is(a, at, "på|i|hos|ved") || !(a->tokens[at + 1].word.flags & WORD_CAPITAL)) continue;
+        if (token_in(r, at, WORDS_HOME) && !token_is(a, at + 1, "fra")) return a->tokens[at].word.at;
+        if (token_in(r, at, WORDS_BY_PHONE)) return a->tokens[at].word.at;
+        if (!token_in(r, at, WORDS_PLACE_PREPOSITIONS) || !(a->tokens[at + 1].word.flags & WORD_CAPITAL))
+            continue;
         if (weekday_bit(&a->tokens[at + 1])) continue;
         uint32_t last = at + 1;
         while (last < words.last && last - at < PLACE_WORDS_MAX && continues_place(r, last)) last++;

@@ -19,6 +19,20 @@ bool token_is(const analysis *a, uint32_t at, const char *words) {
     return false;
 }
 
+bool token_in(const demand_reader *r, uint32_t at, demand_words class) {
+    if (at >= r->a->token_count) return false;
+    slice rest = r->words[class], one;
+    while (slice_split(&rest, '|', &one))
+        if (slice_equal(one, r->a->tokens[at].form)) return true;
+    return false;
+}
+
+bool words_hold_class(const demand_reader *r, token_span words, demand_words class) {
+    for (uint32_t at = words.first; at < words.last; at++)
+        if (token_in(r, at, class)) return true;
+    return false;
+}
+
 bool token_has_lemma(const token *t, upos tag, slice lemma) {
     for (size_t i = 0; i < t->reading_count; i++)
         if (t->readings[i].morph.upos == tag && slice_equal(t->readings[i].lemma, lemma)) return true;
@@ -90,20 +104,14 @@ slice demand_thing_action(const demand_reader *r, token_span object, bool listed
     return fallback;
 }
 
-static const char determiners[] =
-    "din|dit|dine|deres|jeres|den|det|de|en|et|vores|hans|hendes|sin|sit|sine|alle|selv|også|"
-    "gerne|derfor|altså|straks|os|mig|dig|dem|jer|op|frem|ind|til|om|at|både|enten|eventuelle|herved|blot|"
-    "bare|først";
-
-token_span demand_object_trimmed(const analysis *a, token_span words) {
-    while (words.first < words.last && token_is(a, words.first, determiners)) words.first++;
-    while (words.last > words.first &&
-           token_is(a, words.last - 1, "med|op|ind|frem|tilbage|også|selv|og|eller|over|til|i|på"))
-        words.last--;
+token_span demand_object_trimmed(const demand_reader *r, token_span words) {
+    while (words.first < words.last && token_in(r, words.first, WORDS_DETERMINERS)) words.first++;
+    while (words.last > words.first && token_in(r, words.last - 1, WORDS_TAILS)) words.last--;
     return words;
 }
 
-static bool ends_object(const analysis *a, uint32_t at) {
+static bool ends_object(const demand_reader *r, uint32_t at) {
+    const analysis *a = r->a;
     const token *t = &a->tokens[at];
     if (cue_is_stop(t) || t->word.kind == WORD_PUNCTUATION) return true;
     if (t->quantity != UINT32_MAX) {
@@ -116,14 +124,13 @@ static bool ends_object(const analysis *a, uint32_t at) {
 
 token_span demand_object_after(const demand_reader *r, uint32_t first, uint32_t limit) {
     token_span words = {first, first};
-    while (words.last < limit && words.last - words.first < OBJECT_WORDS_MAX &&
-           !ends_object(r->a, words.last)) {
+    while (words.last < limit && words.last - words.first < OBJECT_WORDS_MAX && !ends_object(r, words.last)) {
         bool sends = words.last > first && token_is(r->a, words.last, "til") &&
                      token_is(r->a, words.last + 1, "os|mig");
         if (sends) break;
         words.last++;
     }
-    return demand_object_trimmed(r->a, words);
+    return demand_object_trimmed(r, words);
 }
 
 bool draft_attends(const demand_draft *d) {

@@ -9,6 +9,8 @@
 #include "checks/demand_draft.h"
 #include "text/utf8.h"
 
+#define DEMAND_WORD_AS_NAME(name, word) word,
+
 /* "De" inside a sentence is formal; at the start of one it is, too, in a letter that never says "du". */
 static bool speaks_formally(const analysis *a) {
     bool informal = false, opens = false;
@@ -35,6 +37,15 @@ static uint32_t first_after_salutation(const check_context *context) {
     return 0;
 }
 
+static void read_word_classes(demand_reader *r, const list *l) {
+    static const char *const names[] = {DEMAND_WORDS(DEMAND_WORD_AS_NAME)};
+    int words = l ? list_column(l, SLICE("words")) : -1;
+    for (size_t i = 0; l && i < DEMAND_WORDS_COUNT; i++) {
+        ptrdiff_t row = list_find(l, slice_of(names[i]));
+        if (row >= 0) r->words[i] = list_cell(l, (size_t)row, words);
+    }
+}
+
 static bool reader_open(demand_reader *r, check_context *context) {
     const ruleset *rules = context->rules;
     *r = (demand_reader){.context = context, .a = context->analysis};
@@ -45,6 +56,7 @@ static bool reader_open(demand_reader *r, check_context *context) {
     r->wishes = ruleset_list(rules, SLICE("kravoensker"));
     r->meetings = ruleset_list(rules, SLICE("moedeord"));
     r->things = ruleset_list(rules, SLICE("genstande"));
+    read_word_classes(r, ruleset_list(rules, SLICE("kravord")));
     r->facts = letter_facts_read(context->letter, rules);
     r->first_passage = first_after_salutation(context);
     return r->cues != NULL;
