@@ -5,6 +5,11 @@
 
 /* What the letter is comes first; what is said of it may depend on it. */
 static const check checks[] = {
+    {"rights", N_("brevtype, område og de oplysninger, loven kræver"), check_rights},
+    {"law-reference", N_("henvisninger til love"), check_law_reference},
+    {"dates", N_("ugedage, frister og perioder, der ikke passer"), check_dates},
+    {"sums", N_("tabeller, der ikke stemmer"), check_sums},
+    {"privacy", N_("oplysninger og felter, der ikke må følge med"), check_privacy},
     {"readability", N_("lixtal, ord pr. sætning og andre tal"), check_readability},
     {"legalese", N_("kancellisprog, fagudtryk og tone: ord og vendinger"), check_legalese},
     {"empty-frame", N_("tomme indledninger: 'det skal bemærkes, at'"), check_empty_frame},

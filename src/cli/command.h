@@ -23,6 +23,7 @@ enum {
     FOR_TOKENS = 1u << 2,
     FOR_RULES = 1u << 3,
     FOR_CASE = 1u << 4,
+    FOR_DIFF = 1u << 5,
     FOR_ALL = 0x7fffffff
 };
 
@@ -62,6 +63,7 @@ void print_command_help(const cli_command *command);
 
 exit_status cmd_case(const cli_options *options);
 exit_status cmd_check(const cli_options *options);
+exit_status cmd_diff(const cli_options *options);
 exit_status cmd_text(const cli_options *options);
 exit_status cmd_tokens(const cli_options *options);
 

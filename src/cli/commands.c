@@ -7,6 +7,7 @@
 static const cli_command commands[] = {
     {"check", FOR_CHECK, N_("FIL|MAPPE ..."), N_("fund, rettigheder, krav og tal for hvert brev"), cmd_check},
     {"case", FOR_CASE, N_("FIL|MAPPE ..."), N_("flere breve til samme borger: krav, frister og modstrid"), cmd_case},
+    {"diff", FOR_DIFF, N_("GAMMEL NY"), N_("hvad en ny udgave har mistet af rettigheder, krav, frister og tal"), cmd_diff},
     {"tokens", FOR_TOKENS, N_("FIL"), N_("sætninger og ord med deres læsninger, JSON"), cmd_tokens},
     {"text", FOR_TEXT, N_("FIL"), N_("den tekst, der blev læst, et afsnit på hver linje"), cmd_text},
 };

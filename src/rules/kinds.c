@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "base/error.h"
 #include "base/message.h"
+#include "rules/rights_build.h"
 #include "rules/rule_kind.h"
 #include "text/utf8.h"
 
@@ -16,9 +17,10 @@ static const rule_kind kinds[] = {
     {"metric", N_("et tal om hele brevet"), NULL, NULL, NULL},
     {"grammar", N_("noget, der kræver sætningens opbygning"), no_keys, NULL, NULL},
     {"structure", N_("noget om hele brevets opbygning"), no_keys, NULL, NULL},
-    {"requirement", N_("noget, loven kræver, at der står"), NULL, NULL, NULL},
-    {"letter-type", N_("hvordan en brevtype kendes"), NULL, NULL, NULL},
-    {"area", N_("hvordan et sagsområde kendes"), NULL, NULL, NULL},
+    {"requirement", N_("noget, loven kræver, at der står"), NULL, NULL, requirement_compile},
+    {"condition", N_("en betingelse, som krav nævner"), NULL, NULL, condition_compile},
+    {"letter-type", N_("hvordan en brevtype kendes"), NULL, NULL, letter_type_compile},
+    {"area", N_("hvordan et sagsområde kendes"), NULL, NULL, area_compile},
     {"demand", N_("hvordan et krav til borgeren kendes"), NULL, NULL, NULL},
     {"conflict", N_("når to krav strider mod hinanden"), NULL, NULL, NULL},
 };

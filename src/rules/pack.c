@@ -227,6 +227,10 @@ static const common_key *find_common(slice key) {
     return NULL;
 }
 
+bool rule_key_is_common(slice key) {
+    return find_common(key) != NULL;
+}
+
 static bool kind_has_key(const rule_kind *kind, slice key) {
     if (!kind->keys) return true;
     for (const char *const *k = kind->keys; *k; k++)

@@ -27,6 +27,9 @@ struct rule_kind {
     klarbrev_status (*compile)(ruleset *rules, rule *r, const pack_file *file, klarbrev_error *error);
 };
 
+/* A key that every rule may have: "id", "kind", "message" ... */
+bool rule_key_is_common(slice key);
+
 const rule_kind *rule_kinds(size_t *count);
 const rule_kind *rule_kind_by_name(slice name); /* NULL when there is none */
 

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "rules/match_source.h"
+#include "rules/rights_build.h"
 
 const rule *ruleset_find(const ruleset *rules, slice id) {
     return table_get(&rules->by_id, id);
@@ -46,6 +47,7 @@ static klarbrev_status load(ruleset *rules, const char *rules_dir, const char *l
     rules->patterns = ruleset_new_patterns(rules);
     if (!rules->patterns) return fail_no_memory(error);
     status = packs_load(rules, rules_dir, error);
+    if (status == KLARBREV_OK) status = rights_rules_finish(rules, error);
     if (status == KLARBREV_OK) status = pattern_set_compile(rules->patterns, error);
     const char *xml_dir = arena_print(&rules->arena, "%s/xml", rules_dir);
     if (!xml_dir) return fail_no_memory(error);

@@ -21,6 +21,7 @@ struct ruleset {
     pattern_set *patterns; /* of phrase and tokens rules; tag: a match_source */
     rule_vector regexes;
     xml_profiles xml; /* of rules/xml */
+    struct rights_build *rights; /* of letter types, areas, conditions and requirements; NULL: none */
 };
 
 /* A new set of patterns that knows the rule set's word lists, in its arena; NULL: memory ran out. */

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Letter type and area: cues are weighed by where they stand, and the class with the most points is the
+ * letter's. */
+#include <string.h>
+
+#include "checks/law_table.h"
+#include "checks/rights_text.h"
+
+/* What one cue is worth; the packs' heads say the same in words. */
+typedef struct cue_weights {
+    double strong, weak, against;
+    double subject, opening; /* factors for cues in the subject line and in the first sentences */
+    double least;            /* below it the class is unknown */
+} cue_weights;
+
+static const cue_weights type_weights = {3, 1, -3, 5, 2, 3};
+static const cue_weights area_weights = {2, 1, -2, 5, 1, 2};
+
+enum { EVIDENCE_MAX = 4, REPEATS_MAX = 2 };
+static const double repeat_worth = 0.34, first_citation = 3, next_citation = 1, settled = 100;
+static const char *const unknown = "ukendt";
+
+typedef VECTOR(klarbrev_evidence) evidence_vector;
+
+static double place_factor(const rights_text *t, uint32_t at, const cue_weights *w, bool speaks_against) {
+    if (at == t->subject) return w->subject;
+    return t->places[at].opening && !speaks_against ? w->opening : 1;
+}
+
+/* The best place of a cue counts whole; the same cue again adds a little. */
+static double weigh_cue(const rights_text *t, uint32_t number, const cue_weights *w, bool speaks_against) {
+    uint32_t from = t->first_match[number], to = t->first_match[number + 1];
+    double best = 0;
+    uint32_t sentences = 0, before = NO_INDEX;
+    for (uint32_t m = from; m < to; m++) {
+        uint32_t at = t->match_sentence[m];
+        double factor = place_factor(t, at, w, speaks_against);
+        if (factor > best) best = factor;
+        sentences += at != before;
+        before = at;
+    }
+    if (sentences == 0) return 0;
+    uint32_t repeats = sentences - 1 < REPEATS_MAX ? sentences - 1 : REPEATS_MAX;
+    return best + repeats * repeat_worth;
+}
+
+static double weigh_cues(const rights_text *t, pattern_list cues, double worth, const cue_weights *w) {
+    double sum = 0;
+    for (uint32_t i = 0; i < cues.count; i++) sum += worth * weigh_cue(t, cues.numbers[i], w, worth < 0);
+    return sum;
+}
+
+static double weigh_class(const rights_text *t, const class_rule *c, const cue_weights *w) {
+    return weigh_cues(t, c->strong, w->strong, w) + weigh_cues(t, c->weak, w->weak, w) +
+           weigh_cues(t, c->against, w->against, w);
+}
+
+static double weigh_citations(const check_context *context, slice area) {
+    const list *laws = law_table(context->rules);
+    const analysis *read = context->analysis;
+    double sum = 0;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < read->quantity_count && count <= REPEATS_MAX; i++) {
+        const quantity *q = &read->quantities[i];
+        if (q->kind != QUANTITY_CITATION) continue;
+        ptrdiff_t row = law_find(laws, citation_law(read, q), NULL);
+        if (row == LIST_NO_ROW || !slice_equal(law_cell(laws, row, SLICE("omraade")), area)) continue;
+        sum += count++ == 0 ? first_citation : next_citation;
+    }
+    return sum;
+}
+
+static bool collect_evidence(const rights_text *t, pattern_list cues, evidence_vector *out) {
+    for (uint32_t i = 0; i < cues.count && out->count < EVIDENCE_MAX; i++) {
+        uint32_t m = t->first_match[cues.numbers[i]];
+        if (m == t->first_match[cues.numbers[i] + 1]) continue;
+        if (!VECTOR_PUSH(out, t->context->arena, (klarbrev_evidence){t->matches[m].at})) return false;
+    }
+    return true;
+}
+
+static klarbrev_status name_class(klarbrev_class *out, const rights_text *t, const class_rule *best,
+                                  double score, double second) {
+    evidence_vector evidence = {0};
+    if (!best) {
+        *out = (klarbrev_class){.id = unknown};
+        return KLARBREV_OK;
+    }
+    if (!collect_evidence(t, best->strong, &evidence) || !collect_evidence(t, best->weak, &evidence))
+        return KLARBREV_E_NOMEM;
+    const char *id = arena_copy(t->context->arena, best->id);
+    if (!id) return KLARBREV_E_NOMEM;
+    *out = (klarbrev_class){id, score / (score + (second > 0 ? second : 0)), evidence.items, evidence.count};
+    return KLARBREV_OK;
+}
+
+static klarbrev_status forced_class(klarbrev_class *out, const check_context *context, slice id) {
+    const char *copy = arena_copy(context->arena, id);
+    if (!copy) return KLARBREV_E_NOMEM;
+    *out = (klarbrev_class){.id = copy, .score = 1};
+    return KLARBREV_OK;
+}
+
+/* The letter's or template's own word for what it is: a document property. */
+static slice own_word(const letter *l, slice property_name) {
+    for (uint32_t i = 0; i < l->property_count; i++)
+        if (slice_equal_ascii_nocase(l->properties[i].name, property_name)) return l->properties[i].value;
+    return (slice){0};
+}
+
+static slice forced_type(const check_context *context) {
+    return context->settings && context->settings->type.len
+               ? context->settings->type
+               : own_word(context->letter, SLICE("klarbrev.type"));
+}
+
+static slice forced_area(const check_context *context) {
+    return context->settings && context->settings->area.len
+               ? context->settings->area
+               : own_word(context->letter, SLICE("klarbrev.area"));
+}
+
+static klarbrev_status classify_type(check_context *context, const rights_text *t) {
+    slice forced = forced_type(context);
+    if (forced.len) return forced_class(&context->type, context, forced);
+    const class_rule *best = NULL;
+    double top = 0, second = 0;
+    for (uint32_t i = 0; i < t->rules->type_count; i++) {
+        double score = weigh_class(t, &t->rules->types[i], &type_weights);
+        if (score <= top) {
+            if (score > second) second = score;
+            continue;
+        }
+        second = top;
+        top = score;
+        best = &t->rules->types[i];
+    }
+    return name_class(&context->type, t, top >= type_weights.least ? best : NULL, top, second);
+}
+
+static double weigh_area(const rights_text *t, const class_rule *area) {
+    const check_context *context = t->context;
+    double score = weigh_class(t, area, &area_weights) + weigh_citations(context, area->id);
+    return name_list_has(area->types, slice_of(context->type.id)) ? score + settled : score;
+}
+
+static klarbrev_status classify_area(check_context *context, const rights_text *t) {
+    slice forced = forced_area(context);
+    if (forced.len) return forced_class(&context->area, context, forced);
+    const class_rule *best = NULL;
+    double top = 0, second = 0;
+    for (uint32_t i = 0; i < t->rules->area_count; i++) {
+        double score = weigh_area(t, &t->rules->areas[i]);
+        if (score <= top) {
+            if (score > second) second = score;
+            continue;
+        }
+        second = top;
+        top = score;
+        best = &t->rules->areas[i];
+    }
+    return name_class(&context->area, t, top >= area_weights.least ? best : NULL, top, second);
+}
+
+enum { TEMPLATE_PLACEHOLDERS = 3 };
+
+/* A letter with one forgotten field is a letter; one with branches or many fields is a template. */
+static bool looks_like_template(const check_context *context) {
+    const letter *l = context->letter;
+    int mode = context->settings ? context->settings->template_mode : -1;
+    if (mode >= 0) return mode == 1;
+    return l->branch_count > 0 || l->placeholder_count >= TEMPLATE_PLACEHOLDERS;
+}
+
+klarbrev_status rights_classify(check_context *context, const rights_text *t) {
+    context->is_template = looks_like_template(context);
+    klarbrev_status status = classify_type(context, t);
+    return status == KLARBREV_OK ? classify_area(context, t) : status;
+}

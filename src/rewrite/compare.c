@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "rewrite/compare.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "rewrite/letter_values.h"
+
+#define DIFFERENCE_WORD(name, word) word,
+static const char *const kind_words[] = {DIFFERENCE_KINDS(DIFFERENCE_WORD)};
+#undef DIFFERENCE_WORD
+
+const char *difference_kind_word(difference_kind kind) {
+    return kind_words[kind];
+}
+
+/* --- requirements --- */
+
+static bool same_branch(const char *a, const char *b) {
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static const klarbrev_requirement *find_present(const check_context *checked,
+                                                const klarbrev_requirement *like) {
+    for (size_t i = 0; i < checked->requirements.count; i++) {
+        const klarbrev_requirement *r = &checked->requirements.items[i];
+        if (r->status == KLARBREV_PRESENT && strcmp(r->id, like->id) == 0 &&
+            (!r->branch || same_branch(r->branch, like->branch)))
+            return r;
+    }
+    return NULL;
+}
+
+static klarbrev_status add_requirement(difference_vector *out, arena *a, const check_context *checked,
+                                       const klarbrev_requirement *r, bool lost) {
+    difference found = {.kind = DIFFERENCE_REQUIREMENT, .id = r->id, .branch = r->branch};
+    const char *words = "";
+    if (r->evidence_count) {
+        found.at = r->evidence[0].at;
+        words = letter_words(a, checked, found.at);
+    }
+    if (lost)
+        found.from = words;
+    else
+        found.to = words;
+    return words && VECTOR_PUSH(out, a, found) ? KLARBREV_OK : KLARBREV_E_NOMEM;
+}
+
+/* Present in one letter, and not (or not everywhere) in the other. */
+static klarbrev_status compare_requirements(difference_vector *out, arena *a, const check_context *has,
+                                            const check_context *lacks, bool lost) {
+    for (size_t i = 0; i < has->requirements.count; i++) {
+        const klarbrev_requirement *r = &has->requirements.items[i];
+        if (r->status != KLARBREV_PRESENT || find_present(lacks, r)) continue;
+        klarbrev_status status = add_requirement(out, a, has, r, lost);
+        if (status != KLARBREV_OK) return status;
+    }
+    return KLARBREV_OK;
+}
+
+/* --- demands --- */
+
+static bool is_asked(const klarbrev_demand *d) {
+    return d->modality == KLARBREV_MUST || d->modality == KLARBREV_MUST_NOT || d->modality == KLARBREV_EXEMPT;
+}
+
+static bool has_demand(const check_context *checked, const klarbrev_demand *like) {
+    for (size_t i = 0; i < checked->demands.count; i++) {
+        const klarbrev_demand *d = &checked->demands.items[i];
+        if (d->modality == like->modality && strcmp(d->action, like->action) == 0) return true;
+    }
+    return false;
+}
+
+static klarbrev_status compare_demands(difference_vector *out, arena *a, const check_context *has,
+                                       const check_context *lacks, bool lost) {
+    for (size_t i = 0; i < has->demands.count; i++) {
+        const klarbrev_demand *d = &has->demands.items[i];
+        if (!is_asked(d) || has_demand(lacks, d)) continue;
+        difference found = {.kind = DIFFERENCE_DEMAND, .at = d->at};
+        const char *words = letter_words(a, has, d->at);
+        if (lost)
+            found.from = words;
+        else
+            found.to = words;
+        if (!words || !VECTOR_PUSH(out, a, found)) return KLARBREV_E_NOMEM;
+    }
+    return KLARBREV_OK;
+}
+
+/* --- values --- */
+
+static int by_kind_and_key(const void *left, const void *right) {
+    const letter_value *a = left, *b = right;
+    if (a->kind != b->kind) return (a->kind > b->kind) - (a->kind < b->kind);
+    int order = slice_compare(a->key, b->key);
+    return order ? order : (a->at.start > b->at.start) - (a->at.start < b->at.start);
+}
+
+static bool has_value(const letter_value_vector *sorted, const letter_value *like) {
+    size_t low = 0, high = sorted->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const letter_value *v = &sorted->items[middle];
+        int order = v->kind != like->kind ? (v->kind > like->kind) - (v->kind < like->kind)
+                                          : slice_compare(v->key, like->key);
+        if (order == 0) return true;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+/* The values of one letter that the other does not have, each once, in the order of kind and key. */
+static klarbrev_status only_here(letter_value_vector *out, arena *a, const letter_value_vector *here,
+                                 const letter_value_vector *there) {
+    for (size_t i = 0; i < here->count; i++) {
+        const letter_value *v = &here->items[i];
+        bool told =
+            i > 0 && here->items[i - 1].kind == v->kind && slice_equal(here->items[i - 1].key, v->key);
+        if (!told && !has_value(there, v) && !VECTOR_PUSH(out, a, *v)) return KLARBREV_E_NOMEM;
+    }
+    return KLARBREV_OK;
+}
+
+static int by_place(const void *left, const void *right) {
+    const letter_value *a = left, *b = right;
+    if (a->kind != b->kind) return (a->kind > b->kind) - (a->kind < b->kind);
+    return (a->at.start > b->at.start) - (a->at.start < b->at.start);
+}
+
+static klarbrev_status add_value(difference_vector *out, arena *a, const char *from, const char *to,
+                                 const letter_value *v) {
+    difference found = {.kind = v->kind, .from = from, .to = to, .at = v->at};
+    return (from || to) && VECTOR_PUSH(out, a, found) ? KLARBREV_OK : KLARBREV_E_NOMEM;
+}
+
+/* A value that went and one of the same kind that came are one change, in the order they stand. */
+static klarbrev_status pair_values(comparison *out, arena *a, const check_context *old_letter,
+                                   const check_context *new_letter, const letter_value_vector *gone,
+                                   const letter_value_vector *come) {
+    klarbrev_status status = KLARBREV_OK;
+    size_t i = 0, k = 0;
+    while (status == KLARBREV_OK && (i < gone->count || k < come->count)) {
+        const letter_value *old_value = i < gone->count ? &gone->items[i] : NULL;
+        const letter_value *new_value = k < come->count ? &come->items[k] : NULL;
+        bool paired = old_value && new_value && old_value->kind == new_value->kind;
+        bool old_first = old_value && (!new_value || old_value->kind <= new_value->kind);
+        if (paired) {
+            const char *from = letter_words(a, old_letter, old_value->at),
+                       *to = letter_words(a, new_letter, new_value->at);
+            status = from && to ? add_value(&out->changed, a, from, to, old_value) : KLARBREV_E_NOMEM;
+            i++;
+            k++;
+        } else if (old_first) {
+            status = add_value(&out->lost, a, letter_words(a, old_letter, old_value->at), NULL, old_value);
+            i++;
+        } else {
+            status = add_value(&out->gained, a, NULL, letter_words(a, new_letter, new_value->at), new_value);
+            k++;
+        }
+    }
+    return status;
+}
+
+static void sort_values(letter_value_vector *v, int (*order)(const void *, const void *)) {
+    if (v->count) qsort(v->items, v->count, sizeof *v->items, order);
+}
+
+static klarbrev_status compare_values(comparison *out, arena *a, const check_context *old_letter,
+                                      const check_context *new_letter) {
+    letter_value_vector old_values = {0}, new_values = {0}, gone = {0}, come = {0};
+    klarbrev_status status = letter_values_find(&old_values, a, old_letter);
+    if (status == KLARBREV_OK) status = letter_values_find(&new_values, a, new_letter);
+    sort_values(&old_values, by_kind_and_key);
+    sort_values(&new_values, by_kind_and_key);
+    if (status == KLARBREV_OK) status = only_here(&gone, a, &old_values, &new_values);
+    if (status == KLARBREV_OK) status = only_here(&come, a, &new_values, &old_values);
+    sort_values(&gone, by_place);
+    sort_values(&come, by_place);
+    return status == KLARBREV_OK ? pair_values(out, a, old_letter, new_letter, &gone, &come) : status;
+}
+
+klarbrev_status letters_compare(comparison *out, arena *a, const check_context *old_letter,
+                                const check_context *new_letter) {
+    *out = (comparison){0};
+    klarbrev_status status = compare_requirements(&out->lost, a, old_letter, new_letter, true);
+    if (status == KLARBREV_OK) status = compare_requirements(&out->gained, a, new_letter, old_letter, false);
+    if (status == KLARBREV_OK) status = compare_demands(&out->lost, a, old_letter, new_letter, true);
+    if (status == KLARBREV_OK) status = compare_demands(&out->gained, a, new_letter, old_letter, false);
+    if (status == KLARBREV_OK) status = compare_values(out, a, old_letter, new_letter);
+    return status == KLARBREV_OK ? negations_compare(out, a, old_letter, new_letter) : status;
+}
