@@ -35,11 +35,19 @@ static void comment_end(void *user, const char *local, const char *uri, uint64_t
     r->in_text = false;
     if (strcmp(local, "comment") != 0) return;
     docx_comment *c = ARENA_NEW(r->arena, docx_comment);
-    if (c) *c = r->at_hand;
-    if (c) c->text = arena_slice(r->arena, builder_slice(&r->text));
-    bool is_kept = c && c->id.at && c->author.at && c->text.at && VECTOR_PUSH(&r->out->all, r->arena, c) &&
-                   table_put(&r->out->by_id, r->arena, c->id, c) == KLARBREV_OK;
-    if (!is_kept) r->no_memory = true;
+    if (!c) {
+        r->no_memory = true;
+        return;
+    }
+    *c = r->at_hand;
+    c->text = arena_slice(r->arena, builder_slice(&r->text));
+    bool is_whole = c->id.at && c->author.at && c->text.at;
+    if (!is_whole || table_put(&r->out->by_id, r->arena, c->id, c) != KLARBREV_OK) r->no_memory = true;
+    if (r->out->last)
+        r->out->last->next = c;
+    else
+        r->out->first = c;
+    r->out->last = c;
 }
 
 static void comment_text(void *user, slice text) {

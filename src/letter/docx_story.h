@@ -17,10 +17,11 @@ typedef struct docx_comment {
     slice id, author, text;
     uint32_t start, end;
     bool has_start, has_place;
+    struct docx_comment *next; /* in the order of the file */
 } docx_comment;
 
 typedef struct docx_comments {
-    VECTOR(docx_comment *) all; /* in the order of the file */
+    docx_comment *first, *last;
     table by_id;
 } docx_comments;
 

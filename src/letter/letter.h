@@ -90,8 +90,8 @@ typedef struct segment {
     ROW(GUILLEMETS, "«felt»")                                                                                \
     ROW(ANGLES, "<<felt>>")                                                                                  \
     ROW(HASHES, "##felt##")                                                                                  \
-    ROW(CHOICE, "[give/afvise]") ROW(BLANK_DATE, "xx.xx.20xx") ROW(BLANK_NAME, "X Kommune")                  \
-        ROW(FIELD, "field")
+    ROW(CHOICE, "[give/afvise]")                                                                             \
+    ROW(BLANK_DATE, "xx.xx.20xx") ROW(BLANK_NAME, "X Kommune") ROW(FIELD, "field")
 #define PLACEHOLDER_AS_ENUM(name, word) PLACEHOLDER_##name,
 typedef enum placeholder_kind { PLACEHOLDER_KINDS(PLACEHOLDER_AS_ENUM) } placeholder_kind;
 

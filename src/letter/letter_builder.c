@@ -228,10 +228,8 @@ static void add_segment(letter_builder *b, slice text, segment s) {
     s.at = (span){(uint32_t)start, text_end(b)};
     s.part = b->open.part;
     s.flags |= (uint16_t)b->segment_flags;
-    segment *last = b->segments.count > 0 ? &b->segments.items[b->segments.count - 1] : NULL;
-    bool goes_on =
-        last && (s.flags & SEGMENT_VIRTUAL) && last->flags == s.flags && last->at.end == s.at.start;
-    if (goes_on)
+    segment *last = b->segments.items ? b->segments.items + b->segments.count - 1 : NULL;
+    if (last && (s.flags & SEGMENT_VIRTUAL) && last->flags == s.flags && last->at.end == s.at.start)
         last->at.end = s.at.end; /* two pieces from nowhere are one */
     else
         keep(b, VECTOR_PUSH(&b->segments, letter_builder_arena(b), s));

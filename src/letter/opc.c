@@ -100,7 +100,7 @@ static slice last_step(slice uri) {
 static void relationship_start(void *user, const xml_element *element) {
     relationship_reader *r = user;
     if (!xml_is(element->local, element->uri, "Relationship", RELATIONSHIPS_URI)) return;
-    if (r->out->all.count == OPC_RELATIONSHIPS_MAX) {
+    if (r->out->count == OPC_RELATIONSHIPS_MAX) {
         r->too_many = true;
         return;
     }
@@ -117,8 +117,14 @@ static void relationship_start(void *user, const xml_element *element) {
         .external = slice_equal_ascii_nocase(xml_attribute(element, "", "TargetMode"), SLICE("External")),
     };
     found->target = found->external ? arena_slice(a, target) : resolve(a, r->folder, target);
-    bool is_whole = found->id.at && found->type.at && found->target.at && VECTOR_PUSH(&r->out->all, a, found);
+    bool is_whole = found->id.at && found->type.at && found->target.at;
     if (!is_whole || table_put(&r->out->by_id, a, found->id, found) != KLARBREV_OK) r->no_memory = true;
+    if (r->out->last)
+        r->out->last->next = found;
+    else
+        r->out->first = found;
+    r->out->last = found;
+    r->out->count++;
 }
 
 static void relationship_end(void *user, const char *local, const char *uri, uint64_t offset) {
@@ -151,7 +157,7 @@ const opc_relationship *opc_by_id(const opc_relationships *all, slice id) {
 }
 
 const opc_relationship *opc_by_type(const opc_relationships *all, slice type) {
-    for (size_t i = 0; i < all->all.count; i++)
-        if (slice_equal(all->all.items[i]->type, type)) return all->all.items[i];
-    return NULL;
+    const opc_relationship *r = all->first;
+    while (r && !slice_equal(r->type, type)) r = r->next;
+    return r;
 }

@@ -17,11 +17,13 @@ typedef struct opc_relationship {
     slice id, type;
     slice target; /* a part's name without the leading "/", or a URL when external */
     bool external;
+    struct opc_relationship *next; /* in the order of the file */
 } opc_relationship;
 
 /* Zero-initialised is empty. */
 typedef struct opc_relationships {
-    VECTOR(opc_relationship *) all; /* in the order of the file */
+    opc_relationship *first, *last;
+    size_t count;
     table by_id;
 } opc_relationships;
 

@@ -24,6 +24,7 @@ typedef struct flat_reader {
 
 /* Where the tag that ends at `offset` begins: no "<" can stand unescaped in a tag. */
 static uint64_t tag_start(slice bytes, uint64_t offset) {
+    if (offset >= bytes.len) return bytes.len;
     while (offset > 0 && bytes.at[offset] != '<') offset--;
     return offset;
 }

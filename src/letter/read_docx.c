@@ -123,7 +123,7 @@ static klarbrev_status read_comments(docx *d, klarbrev_error *error) {
     klarbrev_status status = read_by_type(d, "comments", &xml, &part_name, error);
     if (status != KLARBREV_OK || !xml.at) return status;
     status = docx_comments_read(&d->comments, xml, d->opc.arena, part_name, error);
-    if (d->comments.all.count > 0) letter_builder_privacy(d->builder, PRIVACY_COMMENTS);
+    if (d->comments.first) letter_builder_privacy(d->builder, PRIVACY_COMMENTS);
     return status;
 }
 
@@ -175,10 +175,8 @@ static klarbrev_status read_headers_and_footers(docx *d, klarbrev_error *error) 
 }
 
 static void place_comments(docx *d) {
-    for (size_t i = 0; i < d->comments.all.count; i++) {
-        const docx_comment *c = d->comments.all.items[i];
+    for (const docx_comment *c = d->comments.first; c; c = c->next)
         letter_builder_comment(d->builder, c->start, c->end, c->author, c->text);
-    }
 }
 
 static klarbrev_status read_properties(docx *d, klarbrev_error *error) {
@@ -231,9 +229,9 @@ static bool is_on_own_disk(slice target) {
 }
 
 static void note_relationships(docx *d, const opc_relationships *all) {
-    for (size_t i = 0; i < all->all.count; i++) {
-        uint32_t privacy = privacy_of(all->all.items[i]);
-        if (privacy == PRIVACY_REMOTE_TEMPLATE && is_on_own_disk(all->all.items[i]->target)) continue;
+    for (const opc_relationship *r = all->first; r; r = r->next) {
+        uint32_t privacy = privacy_of(r);
+        if (privacy == PRIVACY_REMOTE_TEMPLATE && is_on_own_disk(r->target)) continue;
         letter_builder_privacy(d->builder, privacy);
     }
 }

@@ -12,6 +12,7 @@ typedef struct xml_run {
     const xml_events *events;
     void *user;
     xmlParserCtxtPtr parser;
+    size_t start, length; /* of the bytes; start is behind a byte order mark */
     unsigned depth, elements;
     klarbrev_status status; /* our own verdict: xmlStopParser leaves wellFormed as it was */
     const char *verdict;
@@ -26,7 +27,8 @@ static void stop(xml_run *run, klarbrev_status status, const char *verdict) {
 
 static uint64_t offset_now(const xml_run *run) {
     const xmlParserInput *input = run->parser->input;
-    return (uint64_t)input->consumed + (uint64_t)(input->cur - input->base);
+    size_t offset = run->start + input->consumed + (size_t)(input->cur - input->base);
+    return offset < run->length ? offset : run->length;
 }
 
 static void on_start(void *context, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri,
@@ -117,7 +119,7 @@ static klarbrev_status verdict_of_parser(xml_run *run, const char *part, klarbre
 /* Behind the value in quotation marks that follows the "=" at `at`; at + 1 when none does. */
 static size_t skip_value(slice bytes, size_t at) {
     size_t start = at + 1;
-    while (start < bytes.len && memchr(" \t\r\n", bytes.at[start], 4)) start++;
+    while (start < bytes.len && (unsigned char)bytes.at[start] <= ' ') start++;
     if (start >= bytes.len || (bytes.at[start] != '"' && bytes.at[start] != '\'')) return at + 1;
     const char *end = memchr(bytes.at + start + 1, bytes.at[start], bytes.len - start - 1);
     return end ? (size_t)(end - bytes.at) + 1 : at + 1;
@@ -179,9 +181,12 @@ klarbrev_status xml_parse(slice bytes, const xml_events *events, void *user, con
     if (!xml_tags_are_small(bytes, XML_ATTRIBUTES_MAX))
         return fail(error, KLARBREV_E_LIMIT, _("delen '%s' har et element med mere end 256 attributter"),
                     part);
-    xml_run run = {.events = events, .user = user};
-    run.parser = xmlCreateMemoryParserCtxt(bytes.at, (int)bytes.len);
+    xml_run run = {.events = events, .user = user, .length = bytes.len};
+    if (slice_starts(bytes, SLICE("\xEF\xBB\xBF"))) run.start = 3;
+    run.parser = xmlCreateMemoryParserCtxt(bytes.at + run.start, (int)(bytes.len - run.start));
     if (!run.parser) return fail_no_memory(error);
+    /* Named beforehand, so that the parser guesses none from the first bytes and offsets stay ours. */
+    run.parser->encoding = xmlStrdup(BAD_CAST "UTF-8");
     *run.parser->sax = handler();
     xmlCtxtUseOptions(run.parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
     run.parser->userData = &run;
