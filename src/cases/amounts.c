@@ -35,10 +35,9 @@ static const quantity *only_quantity(const analysis *a, const sentence *s, quant
     return found;
 }
 
-static basis basis_of(slice low) {
-    if (slice_find(low, SLICE("før skat")) >= 0 || slice_find(low, SLICE("brutto")) >= 0) return BASIS_GROSS;
-    if (slice_find(low, SLICE("efter skat")) >= 0 || slice_find(low, SLICE("netto")) >= 0) return BASIS_NET;
-    return BASIS_UNSAID;
+static basis basis_of(const comparison *p, uint32_t letter_index, uint32_t s) {
+    if (says(p, letter_index, s, SAYS_GROSS)) return BASIS_GROSS;
+    return says(p, letter_index, s, SAYS_NET) ? BASIS_NET : BASIS_UNSAID;
 }
 
 static topic own_topic(const comparison *p, uint32_t letter_index, const sentence *s) {
@@ -79,7 +78,7 @@ static klarbrev_status read_amount(comparison *p, statement_vector *all, uint32_
                     .sentence = index,
                     .role = role,
                     .topic = own_topic(p, letter_index, s),
-                    .basis = basis_of(p->low_text[letter_index][index]),
+                    .basis = basis_of(p, letter_index, index),
                     .amount = q->number,
                     .at = s->at};
     return VECTOR_PUSH(all, &p->c->arena, st) ? KLARBREV_OK : KLARBREV_E_NOMEM;

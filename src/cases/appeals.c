@@ -15,24 +15,15 @@ typedef struct appeal {
 
 typedef VECTOR(appeal) appeal_vector;
 
-static bool says(slice low, const char *words) {
-    return slice_find(low, slice_of(words)) != SLICE_NOT_FOUND;
-}
-
-static bool speaks_of_appeal(slice low) {
-    if (says(low, "domstol") || says(low, "retten inden") || says(low, "stævning") ||
-        says(low, "ombudsmand") || says(low, "datatilsyn"))
-        return false;
-    return says(low, "klag") || says(low, "indbring") || says(low, "anke ");
+static bool speaks_of_appeal(const comparison *p, uint32_t letter_index, uint32_t s) {
+    return says(p, letter_index, s, SAYS_APPEAL) && !says(p, letter_index, s, SAYS_OTHER_APPEAL);
 }
 
 /* "Det skal ske inden 4 uger" right behind a sentence on appeals speaks of it too. */
 static bool continues_appeal(const comparison *p, uint32_t letter_index, uint32_t s) {
     const analysis *a = p->c->letters[letter_index].analysis;
     if (s == 0 || a->sentences[s - 1].passage != a->sentences[s].passage) return false;
-    slice low = p->low_text[letter_index][s];
-    return (says(low, "det skal ske") || says(low, "fristen") || says(low, "det skal være")) &&
-           speaks_of_appeal(p->low_text[letter_index][s - 1]);
+    return says(p, letter_index, s, SAYS_THE_TERM) && speaks_of_appeal(p, letter_index, s - 1);
 }
 
 static slice body_in(const comparison *p, slice low) {
@@ -55,27 +46,22 @@ static void read_term(const analysis *a, const sentence *s, appeal *found) {
     }
 }
 
-static int effect_in(slice low) {
-    if (!says(low, "opsættende virkning")) return 0;
-    return says(low, "ikke opsættende") || says(low, "har ikke") || says(low, "ikke tillagt") ||
-                   says(low, "tillægges ikke")
-               ? -1
-               : 1;
+static int effect_in(const comparison *p, uint32_t letter_index, uint32_t s) {
+    if (says(p, letter_index, s, SAYS_NO_EFFECT)) return -1;
+    return says(p, letter_index, s, SAYS_EFFECT) ? 1 : 0;
 }
 
 static klarbrev_status read_sentence(comparison *p, appeal_vector *all, uint32_t i, uint32_t s) {
     const analysis *a = p->c->letters[i].analysis;
-    slice low = p->low_text[i][s];
     if (a->passages->passages[a->sentences[s].passage].flags & (PASSAGE_HEADING | PASSAGE_LETTERHEAD))
         return KLARBREV_OK;
-    bool own = speaks_of_appeal(low);
-    bool passed_on = says(low, "videre") || says(low, "din klage") || says(low, "deres klage");
+    bool own = speaks_of_appeal(p, i, s);
     if (!own && !continues_appeal(p, i, s)) return KLARBREV_OK;
     appeal found = {.letter = i,
                     .sentence = s,
                     .at = a->sentences[s].at,
-                    .body = passed_on ? (slice){0} : body_in(p, low),
-                    .effect = effect_in(low)};
+                    .body = says(p, i, s, SAYS_PASSED_ON) ? (slice){0} : body_in(p, p->low_text[i][s]),
+                    .effect = effect_in(p, i, s)};
     read_term(a, &a->sentences[s], &found);
     if (found.number <= 0 && !found.effect && !found.body.len) return KLARBREV_OK;
     if (!own) found.at.start = a->sentences[s - 1].at.start;
@@ -106,14 +92,7 @@ static bool names_other_law(const comparison *p, const appeal *a, const appeal *
 }
 
 static bool decides(const comparison *p, uint32_t letter_index) {
-    const analysis *a = p->c->letters[letter_index].analysis;
-    for (uint32_t s = 0; s < a->sentence_count; s++) {
-        slice low = p->low_text[letter_index][s];
-        if (says(low, "vi har besluttet") || says(low, "har vi besluttet") ||
-            says(low, "truffet afgørelse") || says(low, "afgørelsen er truffet"))
-            return true;
-    }
-    return false;
+    return (p->letter_relations[letter_index] & SAYS_DECIDES) != 0;
 }
 
 /* Two letters speak of one decision when they are in one case and only one of them decides. */

@@ -41,6 +41,7 @@ static comparison comparison_open(citizen_case *c, const ruleset *rules) {
         .c = c,
         .rules = rules,
         .relations = ruleset_list(rules, SLICE("brevforhold")),
+        .meetings = ruleset_list(rules, SLICE("moedeord")),
         .things = ruleset_list(rules, SLICE("genstande")),
         .common = ruleset_list(rules, SLICE("almene-navneord")),
         .dates = ruleset_list(rules, SLICE("ydelsesdatoer")),

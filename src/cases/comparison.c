@@ -63,6 +63,10 @@ bool later_letter(const comparison *p, uint32_t a, uint32_t b) {
     return apart ? apart > 0 : a > b;
 }
 
+bool says(const comparison *p, uint32_t letter_index, uint32_t sentence_index, uint32_t bits) {
+    return (p->sentence_relations[letter_index][sentence_index] & bits) != 0;
+}
+
 slice phrase_value(const comparison *p, const list *l, uint32_t letter_index, uint32_t sentence_index,
                    const char *column) {
     if (!l) return (slice){0};

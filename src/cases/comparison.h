@@ -5,7 +5,7 @@
 
 #include "cases/citizen_case.h"
 
-/* How a sentence relates its letter to an earlier one (lexicons/brevforhold.tsv). */
+/* How a sentence relates its letter to an earlier one, and what else it says (lexicons/brevforhold.tsv). */
 enum {
     RELATES_MOVES = 1u << 0,
     RELATES_REPLACES = 1u << 1,
@@ -13,7 +13,21 @@ enum {
     RELATES_RECEIVED = 1u << 3,
     RELATES_HANDS_OVER = 1u << 4,
     RELATES_LIFTS = 1u << 5,
-    RELATES_CHANGES = 1u << 6
+    RELATES_CHANGES = 1u << 6,
+    SAYS_CONTACT = 1u << 7,
+    SAYS_APPEAL = 1u << 8,
+    SAYS_OTHER_APPEAL = 1u << 9, /* to a court, an ombudsman: no administrative appeal */
+    SAYS_THE_TERM = 1u << 10,    /* "det skal ske inden ...": of what stands before */
+    SAYS_PASSED_ON = 1u << 11,
+    SAYS_DECIDES = 1u << 12,
+    SAYS_EFFECT = 1u << 13,
+    SAYS_NO_EFFECT = 1u << 14,
+    SAYS_NOT_YET = 1u << 15,
+    SAYS_GROSS = 1u << 16,
+    SAYS_NET = 1u << 17,
+    SAYS_ANEW = 1u << 18,
+    SAYS_CONDITION = 1u << 19,
+    SAYS_CHOICE = 1u << 20
 };
 
 typedef struct limits {
@@ -36,7 +50,7 @@ typedef struct topic {
 typedef struct comparison {
     citizen_case *c;
     const ruleset *rules;
-    const list *relations, *things, *common, *dates, *amounts, *bodies, *messages;
+    const list *relations, *meetings, *things, *common, *dates, *amounts, *bodies, *messages;
     limits limits;
     uint32_t **sentence_relations; /* by letter: RELATES_ bits of each sentence */
     uint32_t *letter_relations;    /* by letter: all of them */
@@ -60,6 +74,9 @@ bool related(const case_letter *a, const case_letter *b);   /* one or the other 
 bool near_in_time(const comparison *p, uint32_t a, uint32_t b, int days);
 bool later_letter(const comparison *p, uint32_t a,
                   uint32_t b); /* a is dated after b, or stands after it on the same day */
+
+/* The sentence says one of these. */
+bool says(const comparison *p, uint32_t letter_index, uint32_t sentence_index, uint32_t bits);
 
 topic topic_of(const comparison *p, uint32_t letter_index, uint32_t first_token, uint32_t last_token);
 bool topics_share_noun(const topic *a, const topic *b); /* also "jobsamtale" and "samtale" */

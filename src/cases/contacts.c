@@ -45,16 +45,6 @@ static topic matter_of(const comparison *p, uint32_t letter_index, const sentenc
     return own;
 }
 
-static bool names_caseworker(const comparison *p, uint32_t letter_index, uint32_t s) {
-    slice low = p->low_text[letter_index][s];
-    static const char *const ways[] = {
-        "din sagsbehandler", "din rådgiver", "din kontaktperson", "deres sagsbehandler", "henvendelser",
-        "henvende dig til",  "stilles til",  "stilles kun til",   "rettes til",          "din konsulent"};
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
-        if (slice_find(low, slice_of(ways[i])) != SLICE_NOT_FOUND) return true;
-    return false;
-}
-
 static klarbrev_status read_sentence(comparison *p, contact_vector *all, uint32_t letter_index,
                                      uint32_t index) {
     const analysis *a = p->c->letters[letter_index].analysis;
@@ -67,7 +57,7 @@ static klarbrev_status read_sentence(comparison *p, contact_vector *all, uint32_
         if (here && action_is(&said->demands.items[i], "kontakte")) demand = (int32_t)i;
     }
     if (a->passages->passages[s->passage].flags & (PASSAGE_LETTERHEAD | PASSAGE_HEADING)) return KLARBREV_OK;
-    if (demand < 0 && !names_caseworker(p, letter_index, index)) return KLARBREV_OK;
+    if (demand < 0 && !says(p, letter_index, index, SAYS_CONTACT)) return KLARBREV_OK;
     contact c = {.letter = letter_index,
                  .demand = demand,
                  .at = s->at,

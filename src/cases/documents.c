@@ -55,16 +55,6 @@ static klarbrev_status compare_two(comparison *p, const paper *a, const paper *b
     return add(p, KLARBREV_DUPLICATE_REQUEST, a->demand, b->demand);
 }
 
-static bool asks_anew(const comparison *p, demand_at at) {
-    const analysis *a = p->c->letters[at.letter].analysis;
-    const demand_note *n = note_of_case(p, at);
-    for (uint32_t t = n->first_token; t < n->last_token; t++)
-        if (slice_equal(a->tokens[t].form, SLICE("ny")) || slice_equal(a->tokens[t].form, SLICE("nyt")) ||
-            slice_equal(a->tokens[t].form, SLICE("nye")) || slice_equal(a->tokens[t].form, SLICE("igen")))
-            return true;
-    return false;
-}
-
 /* The sentence of an earlier letter that says the paper was received, or UINT32_MAX. */
 static uint32_t receipt_sentence(const comparison *p, uint32_t letter_index, const topic *wanted) {
     const analysis *a = p->c->letters[letter_index].analysis;
@@ -79,16 +69,11 @@ static uint32_t receipt_sentence(const comparison *p, uint32_t letter_index, con
     return UINT32_MAX;
 }
 
-static bool only_refers_back(const comparison *p, uint32_t letter_index, uint32_t s) {
-    slice low = p->low_text[letter_index][s];
-    return slice_find(low, SLICE("ikke modtaget")) >= 0 || slice_find(low, SLICE("ikke fået")) >= 0 ||
-           slice_find(low, SLICE("når vi har")) >= 0 || slice_find(low, SLICE("hvis vi")) >= 0 ||
-           slice_find(low, SLICE("endnu ikke")) >= 0 || slice_find(low, SLICE("efter, at")) >= 0;
-}
-
 static klarbrev_status against_receipts(comparison *p, const paper *wanted) {
     uint32_t now = wanted->demand.letter;
-    if (wanted->topic.empty || wanted->topic.weak || asks_anew(p, wanted->demand)) return KLARBREV_OK;
+    if (wanted->topic.empty || wanted->topic.weak ||
+        says(p, now, note_of_case(p, wanted->demand)->sentence, SAYS_ANEW))
+        return KLARBREV_OK;
     if (!action_is(demand_of_case(p, wanted->demand), "indsende")) return KLARBREV_OK;
     for (uint32_t i = 0; i < p->c->letter_count; i++) {
         if (i == now || !later_letter(p, now, i) || !(p->letter_relations[i] & RELATES_RECEIVED)) continue;
@@ -96,7 +81,7 @@ static klarbrev_status against_receipts(comparison *p, const paper *wanted) {
             reported(p, KLARBREV_DUPLICATE_REQUEST, i, now))
             continue;
         uint32_t s = receipt_sentence(p, i, &wanted->topic);
-        if (s == UINT32_MAX || only_refers_back(p, i, s)) continue;
+        if (s == UINT32_MAX || says(p, i, s, SAYS_NOT_YET)) continue;
         conflict_item items[] = {
             {.letter = i, .demand = -1, .at = p->c->letters[i].analysis->sentences[s].at},
             item_of_demand(p, wanted->demand)};

@@ -3,16 +3,8 @@
 #include "base/message.h"
 #include "cases/comparison.h"
 
-static bool says_word(const comparison *p, demand_at at, const char *words) {
-    const demand_note *n = note_of_case(p, at);
-    const analysis *a = p->c->letters[at.letter].analysis;
-    const sentence *s = &a->sentences[n->sentence];
-    for (uint32_t t = s->first_token; t < s->first_token + s->token_count; t++) {
-        slice rest = slice_of(words), one;
-        while (slice_split(&rest, '|', &one))
-            if (slice_equal(a->tokens[t].form, one)) return true;
-    }
-    return false;
+static bool demand_says(const comparison *p, demand_at at, uint32_t bits) {
+    return says(p, at.letter, note_of_case(p, at)->sentence, bits);
 }
 
 static topic object_topic(const comparison *p, demand_at at) {
@@ -20,11 +12,12 @@ static topic object_topic(const comparison *p, demand_at at) {
     return topic_of(p, at.letter, n->object_first, n->object_last);
 }
 
-static bool names_any(const topic *t, const char *nouns) {
+/* "aktivitet", "møde": an exemption from these covers all that the unit asks to attend. */
+static bool is_wide(const comparison *p, const topic *t) {
+    int column = p->meetings ? list_column(p->meetings, SLICE("wide")) : -1;
     for (size_t i = 0; i < t->count; i++) {
-        slice rest = slice_of(nouns), one;
-        while (slice_split(&rest, '|', &one))
-            if (slice_equal(t->nouns[i], one)) return true;
+        ptrdiff_t row = p->meetings ? list_find(p->meetings, t->nouns[i]) : LIST_NO_ROW;
+        if (row >= 0 && list_cell(p->meetings, (size_t)row, column).len) return true;
     }
     return false;
 }
@@ -44,7 +37,7 @@ static bool holds_then(const comparison *p, demand_at exemption, demand_at duty)
 static bool covers(const comparison *p, demand_at exemption, demand_at duty) {
     topic e = object_topic(p, exemption), d = object_topic(p, duty);
     bool near = related(&p->c->letters[exemption.letter], &p->c->letters[duty.letter]);
-    bool wide = e.empty || names_any(&e, "aktivitet|møde|samtale|besøg|tilbud|fremmøde|rådighed");
+    bool wide = e.empty || is_wide(p, &e);
     if (near && wide) return true;
     return topics_share_noun(&e, &d) && (near || !wide);
 }
@@ -67,8 +60,7 @@ static klarbrev_status duty_against(comparison *p, demand_at exemption, demand_a
     bool seeks = action_is(e, "soege-job") && action_is(d, "soege-job");
     if (!attends && !seeks) return KLARBREV_OK;
     if (d->modality != KLARBREV_MUST || fate_of(p, duty) != FATE_STANDS) return KLARBREV_OK;
-    if ((note_of_case(p, exemption)->flags & DEMAND_CANCELS) ||
-        says_word(p, exemption, "hvis|såfremt|medmindre"))
+    if ((note_of_case(p, exemption)->flags & DEMAND_CANCELS) || demand_says(p, exemption, SAYS_CONDITION))
         return KLARBREV_OK;
     if (!holds_then(p, exemption, duty) || lifted(p, exemption, duty)) return KLARBREV_OK;
     if (attends && !covers(p, exemption, duty)) return KLARBREV_OK;
@@ -113,7 +105,7 @@ static klarbrev_status order_against(comparison *p, demand_at ban, demand_at ord
         (note_of_case(p, ban)->flags & DEMAND_CANCELS))
         return KLARBREV_OK;
     if (exempt && action_is(b, "moede|deltage|soege-job")) return KLARBREV_OK;
-    if (says_word(p, ban, "hvis|såfremt|medmindre|enten") || says_word(p, order, "enten|medmindre"))
+    if (demand_says(p, ban, SAYS_CONDITION | SAYS_CHOICE) || demand_says(p, order, SAYS_CHOICE))
         return KLARBREV_OK;
     if (!same_act(p, ban, order)) return KLARBREV_OK;
     if (later_letter(p, order.letter, ban.letter) &&

@@ -8,9 +8,27 @@ static const struct {
     const char *word;
     uint32_t bit;
 } relation_words[] = {
-    {"flytter", RELATES_MOVES},     {"erstatter", RELATES_REPLACES},    {"forlænger", RELATES_EXTENDS},
-    {"modtaget", RELATES_RECEIVED}, {"overdrager", RELATES_HANDS_OVER}, {"ophæver", RELATES_LIFTS},
+    {"flytter", RELATES_MOVES},
+    {"erstatter", RELATES_REPLACES},
+    {"forlænger", RELATES_EXTENDS},
+    {"modtaget", RELATES_RECEIVED},
+    {"overdrager", RELATES_HANDS_OVER},
+    {"ophæver", RELATES_LIFTS},
     {"ændrer", RELATES_CHANGES},
+    {"kontakt", SAYS_CONTACT},
+    {"klage", SAYS_APPEAL},
+    {"andet-klage", SAYS_OTHER_APPEAL},
+    {"fristen", SAYS_THE_TERM},
+    {"videre", SAYS_PASSED_ON},
+    {"afgør", SAYS_DECIDES},
+    {"opsættende", SAYS_EFFECT},
+    {"ikke-opsættende", SAYS_NO_EFFECT},
+    {"endnu-ikke", SAYS_NOT_YET},
+    {"brutto", SAYS_GROSS},
+    {"netto", SAYS_NET},
+    {"igen", SAYS_ANEW},
+    {"betinget", SAYS_CONDITION},
+    {"valg", SAYS_CHOICE},
 };
 
 static uint32_t bit_of(slice cell) {
