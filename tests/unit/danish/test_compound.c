@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/map_file.h"
 #include "danish/compound.h"
 
 static lexicon *words;
@@ -76,12 +77,52 @@ static void test_hostile_forms(void **state) {
     assert_false(compound_split(&parts, words, SLICE("\xc3\xa6\xc3")));
 }
 
+/* The last part of a word in the list is found: as the head, or as the end of a longer head that is a word
+ * itself. */
+static bool head_is_found(slice marked) {
+    char plain[128];
+    size_t len = 0;
+    compound parts;
+    slice head = marked, form;
+    lexicon_reading readings[LEXICON_READINGS_MAX];
+    for (size_t i = 0; i < marked.len && len < sizeof plain; i++) {
+        if (marked.at[i] == '|')
+            head = slice_from(marked, i + 1, marked.len);
+        else
+            plain[len++] = marked.at[i];
+    }
+    form = (slice){plain, len};
+    if (lexicon_look_up(words, form, readings) > 0) return true;
+    if (!compound_split(&parts, words, form)) return false;
+    return slice_ends(slice_from(form, parts.part_end[parts.part_count - 2], len), head);
+}
+
+static void test_heads_of_the_list(void **state) {
+    (void)state;
+    mapped_file list;
+    size_t count = 0, wrong = 0;
+    const char *path = KLARBREV_SOURCE_DIR "/tests/data/danish/sammensaetninger.tsv";
+    assert_int_equal(map_file(&list, path, 1 << 20, NULL), KLARBREV_OK);
+    slice rest = list.bytes, line;
+    while (slice_split(&rest, '\n', &line)) {
+        if (slice_find(line, SLICE("|")) == SLICE_NOT_FOUND) continue;
+        count++;
+        if (head_is_found(line)) continue;
+        wrong++;
+        print_message("head not found: %.*s\n", SLICE_ARG(line));
+    }
+    unmap_file(&list);
+    assert_true(count >= 300);
+    assert_true(wrong * 100 <= count); /* at most one in a hundred */
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_links_stay_with_the_part_before),
         cmocka_unit_test(test_hyphens_part_what_they_join),
         cmocka_unit_test(test_no_split_without_a_known_head),
         cmocka_unit_test(test_hostile_forms),
+        cmocka_unit_test(test_heads_of_the_list),
     };
     return cmocka_run_group_tests_name("danish/compound", tests, open_lexicon, close_lexicon);
 }
