@@ -6,6 +6,7 @@
 #include "base/builder.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "rules/regex_rule.h"
 #include "rules/rule_kind.h"
 
 typedef struct example_run {
@@ -118,6 +119,33 @@ static bool tells_findings(const rule *r) {
     return false;
 }
 
+enum { EXAMPLES_NEEDED = 2 };
+
+static void tell_fault(example_report *report, const rule *r, const rule_example *example, const char *what) {
+    const rule_example none = {.text = r->id, .line = r->line};
+    report->faults++;
+    if (report->tell) report->tell(report->context, r, example ? example : &none, what);
+}
+
+/* What is about a whole letter (its length, its order) is shown by letters of the corpus instead. */
+static bool needs_examples(const rule *r) {
+    return strcmp(r->kind->name, "structure") != 0;
+}
+
+/* Two of each, and an expression that no text can make run away. */
+static void judge_rule(example_report *report, const rule *r) {
+    size_t bad = 0;
+    for (size_t i = 0; i < r->example_count; i++) bad += r->examples[i].bad;
+    if (needs_examples(r) && (bad < EXAMPLES_NEEDED || r->example_count - bad < EXAMPLES_NEEDED))
+        tell_fault(report, r, NULL, _("reglen skal have mindst to dårlige og to gode eksempler"));
+    for (size_t i = 0; i < r->example_count && strcmp(r->kind->name, "regex") == 0; i++) {
+        if (regex_rule_is_bounded(r, r->examples[i].text)) continue;
+        tell_fault(report, r, &r->examples[i],
+                   _("det regulære udtryk løber løbsk: gentagelser inde i hinanden skal skrives om"));
+        return;
+    }
+}
+
 static bool is_wanted(const rule *r, slice id) {
     if (id.len == 0) return true;
     return slice_starts(r->id, id) && (r->id.len == id.len || r->id.at[id.len] == '.');
@@ -129,6 +157,7 @@ klarbrev_status rule_examples_run(example_report *report, const ruleset *rules, 
         const rule *r = ruleset_at(rules, i);
         if (!is_wanted(r, id) || !tells_findings(r)) continue;
         report->rules++;
+        judge_rule(report, r);
         for (size_t e = 0; e < r->example_count; e++) {
             klarbrev_status status = run_example(report, rules, words, r, &r->examples[e], error);
             if (status != KLARBREV_OK) return status;

@@ -9,7 +9,7 @@
 #include "rules/regex_rule.h"
 #include "rules/rule_kind.h"
 
-enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 2000, GROUPS_MAX = 10 };
+enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 2000, GROUPS_MAX = 10, PROBE_REPEATS = 40 };
 
 typedef struct regex_rule {
     pcre2_code *code;
@@ -133,13 +133,39 @@ bool regex_rules_match(const match_run *run) {
     return enough;
 }
 
-bool regex_rule_is_bounded(const rule *r, slice text) {
-    const regex_rule *x = r->compiled;
-    regex_scratch s = {0};
-    int found = 0;
-    if (scratch_open(&s))
-        found = pcre2_match(x->code, (PCRE2_SPTR)text.at, text.len, 0, 0, s.data, s.context);
-    scratch_close(&s);
+static bool is_bounded(const regex_rule *x, slice text, const regex_scratch *s) {
+    int found = pcre2_match(x->code, (PCRE2_SPTR)text.at, text.len, 0, 0, s->data, s->context);
     return found != PCRE2_ERROR_MATCHLIMIT && found != PCRE2_ERROR_DEPTHLIMIT &&
            found != PCRE2_ERROR_JIT_STACKLIMIT;
+}
+
+/* What an expression may ask for at its end stands last, so that it is not refused before it is tried. */
+static const char tail[] = " . : ; ! ? , - ( ) / § % \" ' 0 a ";
+
+/* Every word of the text over and over: where nested repeats meet, the ways to divide it grow without end. */
+static bool survives_repeats(const regex_rule *x, slice text, const regex_scratch *s) {
+    bool bounded = true;
+    slice rest = text, word_of_text;
+    builder probe = {0};
+    while (bounded && slice_split(&rest, ' ', &word_of_text)) {
+        for (int spaced = 0; bounded && spaced < 2; spaced++) {
+            builder_reset(&probe);
+            for (int i = 0; i < PROBE_REPEATS; i++) {
+                builder_add(&probe, word_of_text);
+                if (spaced) builder_add_byte(&probe, ' ');
+            }
+            builder_add_text(&probe, tail);
+            bounded = is_bounded(x, builder_slice(&probe), s);
+        }
+    }
+    builder_release(&probe);
+    return bounded;
+}
+
+bool regex_rule_is_bounded(const rule *r, slice text) {
+    regex_scratch s = {0};
+    bool bounded =
+        !scratch_open(&s) || (is_bounded(r->compiled, text, &s) && survives_repeats(r->compiled, text, &s));
+    scratch_close(&s);
+    return bounded;
 }

@@ -49,20 +49,30 @@ static klarbrev_status add_rewrites(ruleset *rules, token_rule *t, const rule_no
     return KLARBREV_OK;
 }
 
-static klarbrev_status add_pattern(ruleset *rules, rule *r, const rule_node *text, const pack_file *file,
-                                   klarbrev_error *error) {
+static klarbrev_status add_pattern(ruleset *rules, token_rule *t, const rule_node *text,
+                                   const pack_file *file, klarbrev_error *error) {
     size_t fault_at = 0;
     klarbrev_error inner = {0};
-    token_rule *t = ARENA_NEW(&rules->arena, token_rule);
-    if (!t) return fail_no_memory(error);
-    t->source = (match_source){.rule = r, .report = report};
-    t->safe = slice_equal(rule_node_text(r->node, "safe"), SLICE("true"));
+    if (text->kind != NODE_TEXT)
+        return rule_fault(error, file->name, file->bytes, text, _("et mønster skal være en tekst"));
     klarbrev_status status =
         pattern_set_add(rules->patterns, text->text, &t->source, &t->pattern, &fault_at, &inner);
-    if (status != KLARBREV_OK)
-        return text_fault(error, file, text, fault_at, _("mønsteret kan ikke bruges"), &inner);
-    r->compiled = t;
-    return add_rewrites(rules, t, r->node, file, error);
+    return status == KLARBREV_OK
+               ? status
+               : text_fault(error, file, text, fault_at, _("mønsteret kan ikke bruges"), &inner);
+}
+
+static klarbrev_status add_exceptions(ruleset *rules, rule *r, const pack_file *file, klarbrev_error *error) {
+    const rule_node *patterns = NULL;
+    size_t count = texts_under(r->node, "unless", "unless", &patterns);
+    for (size_t i = 0; i < count; i++) {
+        token_rule *t = ARENA_NEW(&rules->arena, token_rule);
+        if (!t) return fail_no_memory(error);
+        t->source = (match_source){.rule = r, .is_exception = true};
+        klarbrev_status status = add_pattern(rules, t, &patterns[i], file, error);
+        if (status != KLARBREV_OK) return status;
+    }
+    return KLARBREV_OK;
 }
 
 klarbrev_status token_rule_compile(ruleset *rules, rule *r, const pack_file *file, klarbrev_error *error) {
@@ -70,10 +80,17 @@ klarbrev_status token_rule_compile(ruleset *rules, rule *r, const pack_file *fil
     size_t count = texts_under(r->node, "pattern", "patterns", &patterns);
     if (count == 0) return rule_fault(error, file->name, file->bytes, r->node, _("reglen mangler 'pattern'"));
     for (size_t i = 0; i < count; i++) {
-        klarbrev_status status = add_pattern(rules, r, &patterns[i], file, error);
+        token_rule *t = ARENA_NEW(&rules->arena, token_rule);
+        if (!t) return fail_no_memory(error);
+        t->source = (match_source){
+            .rule = r, .has_exceptions = rule_node_get(r->node, "unless") != NULL, .report = report};
+        t->safe = slice_equal(rule_node_text(r->node, "safe"), SLICE("true"));
+        klarbrev_status status = add_pattern(rules, t, &patterns[i], file, error);
+        if (status == KLARBREV_OK) status = add_rewrites(rules, t, r->node, file, error);
         if (status != KLARBREV_OK) return status;
+        r->compiled = t;
     }
-    return KLARBREV_OK;
+    return add_exceptions(rules, r, file, error);
 }
 
 /* Every rewrite whose forms are known, best first. */

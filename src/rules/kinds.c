@@ -6,7 +6,8 @@
 #include "text/utf8.h"
 
 static const char *const phrase_keys[] = {"list", "safe", "message-delete", "message-alone", NULL};
-static const char *const token_keys[] = {"pattern", "patterns", "rewrite", "rewrites", "safe", NULL};
+static const char *const token_keys[] = {"pattern",  "patterns", "unless", "rewrite",
+                                         "rewrites", "safe",     NULL};
 static const char *const regex_keys[] = {"pattern", "rewrite", "safe", NULL};
 static const char *const no_keys[] = {NULL};
 

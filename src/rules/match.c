@@ -26,6 +26,25 @@ static bool is_beaten(const uint32_t *longest, const pattern_match *m) {
     return false;
 }
 
+/* A pattern under "unless" of the same rule matches some of the same words. */
+static bool is_excepted(const match_run *run, const pattern_match_vector *found, const pattern_match *m) {
+    const match_source *source = source_of(run, m);
+    for (size_t i = 0; source->has_exceptions && i < found->count; i++) {
+        const match_source *other = source_of(run, &found->items[i]);
+        if (other->is_exception && other->rule == source->rule && found->items[i].first < m->last &&
+            m->first < found->items[i].last)
+            return true;
+    }
+    return false;
+}
+
+static bool is_dropped(const match_run *run, const pattern_match_vector *found, const uint32_t *longest,
+                       const pattern_match *m) {
+    const match_source *source = source_of(run, m);
+    return source->is_exception || (source->longest_wins && is_beaten(longest, m)) ||
+           is_excepted(run, found, m);
+}
+
 klarbrev_status ruleset_match(const ruleset *rules, const analyser *reader, const analysis *text, arena *a,
                               rule_match_vector *out) {
     match_run run = {.rules = rules,
@@ -40,7 +59,7 @@ klarbrev_status ruleset_match(const ruleset *rules, const analyser *reader, cons
     if (!longest) return KLARBREV_E_NOMEM;
     for (size_t i = 0; i < found.count; i++) {
         const match_source *source = source_of(&run, &found.items[i]);
-        if (source->longest_wins && is_beaten(longest, &found.items[i])) continue;
+        if (is_dropped(&run, &found, longest, &found.items[i])) continue;
         if (!source->report(&run, source, &found.items[i])) return KLARBREV_E_NOMEM;
     }
     return regex_rules_match(&run) ? KLARBREV_OK : KLARBREV_E_NOMEM;

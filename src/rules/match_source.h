@@ -18,6 +18,7 @@ typedef struct match_run {
 /* First member of whatever a pattern is tagged with. */
 typedef struct match_source {
     const rule *rule;
+    bool is_exception, has_exceptions; /* "unless" of a tokens rule */
     bool longest_wins; /* a row of a phrase list: shorter rows at the same words are dropped */
     bool (*report)(const match_run *run, const struct match_source *source,
                    const pattern_match *m); /* false: no memory */

@@ -28,7 +28,7 @@ klarbrev_status pattern_set_add(pattern_set *set, slice source, const void *tag,
     klarbrev_status status = pattern_parse(&parsed, set, source, fault_at, error);
     if (status != KLARBREV_OK) return status;
     *number = (uint32_t)set->patterns.count;
-    return pattern_emit(set, &parsed, tag) ? KLARBREV_OK : fail_no_memory(error);
+    return pattern_emit(set, &parsed, source, tag) ? KLARBREV_OK : fail_no_memory(error);
 }
 
 const void *pattern_set_tag(const pattern_set *set, uint32_t number) {
@@ -37,6 +37,10 @@ const void *pattern_set_tag(const pattern_set *set, uint32_t number) {
 
 size_t pattern_set_count(const pattern_set *set) {
     return set->patterns.count;
+}
+
+slice pattern_set_source(const pattern_set *set, uint32_t number) {
+    return set->patterns.items[number].source;
 }
 
 int pattern_set_slot(const pattern_set *set, uint32_t number, slice name) {

@@ -48,6 +48,9 @@ klarbrev_status pattern_set_add(pattern_set *set, slice source, const void *tag,
                                 size_t *fault_at, klarbrev_error *error);
 const void *pattern_set_tag(const pattern_set *set, uint32_t number);
 
+/* The pattern as it was written. */
+slice pattern_set_source(const pattern_set *set, uint32_t number);
+
 /* Slot number of a capture name in one pattern, or -1. */
 int pattern_set_slot(const pattern_set *set, uint32_t number, slice name);
 

@@ -360,13 +360,14 @@ static bool branches_in(const pattern_set *set, size_t from) {
     return false;
 }
 
-bool pattern_emit(pattern_set *set, const parsed_pattern *parsed, const void *tag) {
+bool pattern_emit(pattern_set *set, const parsed_pattern *parsed, slice source, const void *tag) {
     size_t entry = set->code.count;
     if (!emit(set, parsed->root) || !emit_op(set, OP_DONE, 0)) return false;
     slice *slots = ARENA_ARRAY(set->arena, slice, parsed->slot_count + 1u);
     if (!slots) return false;
     for (int i = 0; i < parsed->slot_count; i++) slots[i] = parsed->slots[i];
     compiled_pattern pattern = {.tag = tag,
+                                .source = source,
                                 .entry = (uint32_t)entry,
                                 .length = (uint32_t)(set->code.count - entry),
                                 .branches = branches_in(set, entry),

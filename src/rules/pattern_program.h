@@ -92,6 +92,7 @@ enum {
 
 typedef struct compiled_pattern {
     const void *tag;
+    slice source;
     uint32_t entry, length; /* instructions */
     bool branches, marks;
     uint8_t slot_count;
@@ -182,7 +183,7 @@ klarbrev_status pattern_parse(parsed_pattern *out, pattern_set *set, slice sourc
 klarbrev_status word_set_number(pattern_set *set, slice name, uint32_t *number, bool *found);
 
 /* Appends the program and the triggers of a parsed pattern; only memory can fail. */
-bool pattern_emit(pattern_set *set, const parsed_pattern *parsed, const void *tag);
+bool pattern_emit(pattern_set *set, const parsed_pattern *parsed, slice source, const void *tag);
 
 /* Step from node by a word; NO_TRIGGER when no member goes on so. */
 uint32_t word_tree_step(const word_tree *tree, uint32_t node, uint64_t hash);

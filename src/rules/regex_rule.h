@@ -4,7 +4,11 @@
 
 #include "rules/match_source.h"
 
-/* False when the rule's expression meets the match limit on this text (catastrophic backtracking). */
+/*
+ * False when the rule's expression meets the match limit on this text, or on its words repeated (catastrophic
+ * backtracking). At run time the limit ends the search in that block, so no letter can hang; rules test says
+ * it.
+ */
 bool regex_rule_is_bounded(const rule *r, slice text);
 
 #endif
