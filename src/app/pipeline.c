@@ -30,6 +30,13 @@ void result_free(klarbrev_result *result) {
     free(result);
 }
 
+report_letter result_shown(const klarbrev_result *result) {
+    return (report_letter){.path = result->path,
+                           .error = result->letter ? NULL : &result->error,
+                           .letter = result->letter,
+                           .said = &result->said};
+}
+
 static klarbrev_status read_and_analyse(klarbrev_result *result, const engine *e, slice bytes,
                                         const char *as) {
     const xml_profiles *xml = e->rules ? ruleset_xml_profiles(e->rules) : &(xml_profiles){0};

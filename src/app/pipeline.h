@@ -5,6 +5,7 @@
 
 #include "app/engine.h"
 #include "checks/check.h"
+#include "report/report.h"
 
 /* One letter and all that was said of it. letter == NULL when it could not be read or checked; error then
  * says why. */
@@ -31,6 +32,9 @@ klarbrev_status pipeline_analyse(klarbrev_result **out, const engine *engine, sl
 
 /* A letter whose bytes could not be had: error is copied. NULL when memory ran out. */
 klarbrev_result *result_unread(const char *path, const klarbrev_error *error);
+
+/* A result as reports see it; borrowed. */
+report_letter result_shown(const klarbrev_result *result);
 
 void result_free(klarbrev_result *result); /* NULL is harmless */
 

@@ -2,6 +2,7 @@
 #include "app/run.h"
 
 #include "app/ordered.h"
+#include "app/settings_map.h"
 #include "base/error.h"
 
 /* What a run reads, and what its pieces add up to. Only take writes to it, from one thread. */
@@ -9,7 +10,10 @@ typedef struct run_state {
     const engine *engine;
     const input_list *inputs;
     const run_options *options;
+    settings_map settings;
     run_totals totals;
+    bool any;      /* a letter wrote something */
+    builder whole; /* the report so far, for writers that finish it */
     klarbrev_error *error;
 } run_state;
 
@@ -36,13 +40,13 @@ bool result_reaches(const klarbrev_result *result, klarbrev_level level) {
 
 /* Reads and checks one file; a result is made also of a file that cannot be opened. NULL when memory ran out.
  */
-static klarbrev_result *check_path(const run_state *run, const char *path) {
+static klarbrev_result *check_path(const run_state *run, const char *path, const settings *s) {
     mapped_file file = {0};
     klarbrev_error error = {0};
     klarbrev_result *result = NULL;
     klarbrev_status status = input_map(&file, path, &error);
     if (status == KLARBREV_OK) {
-        pipeline_check(&result, run->engine, run->options->settings, file.bytes, path, run->options->as);
+        pipeline_check(&result, run->engine, s, file.bytes, path, run->options->as);
     } else {
         result = result_unread(path, &error);
     }
@@ -51,21 +55,16 @@ static klarbrev_result *check_path(const run_state *run, const char *path) {
     return result;
 }
 
-static klarbrev_status write_piece(piece *p, const run_options *options, const klarbrev_result *result,
-                                   size_t index) {
-    report_letter shown = {
-        .path = result->path,
-        .error = result->letter ? NULL : &result->error,
-        .letter = result->letter,
-        .said = &result->said,
-    };
-    return options->writer->letter(&p->text, options->report, &shown, index);
+static klarbrev_status write_piece(piece *p, const run_options *options, const klarbrev_result *result) {
+    report_letter shown = result_shown(result);
+    return options->writer->letter(&p->text, options->report, &shown);
 }
 
 static void make_piece(void *context, size_t index, void *item) {
     const run_state *run = context;
     piece *p = item;
-    klarbrev_result *result = check_path(run, run->inputs->paths.items[index]);
+    const settings *s = run->options->no_config ? run->options->settings : run->settings.items[index];
+    klarbrev_result *result = check_path(run, run->inputs->paths.items[index], s);
     if (!result) {
         p->status = KLARBREV_E_NOMEM;
         return;
@@ -73,8 +72,22 @@ static void make_piece(void *context, size_t index, void *item) {
     p->unread = !result->letter;
     if (p->unread) p->error = result->error;
     p->failed = !p->unread && !run->options->never_fail && result_reaches(result, run->options->fail_on);
-    p->status = write_piece(p, run->options, result, index);
+    p->status = write_piece(p, run->options, result);
     result_free(result);
+}
+
+static klarbrev_status emit(run_state *run, slice text) {
+    if (run->options->writer->finish) return builder_add(&run->whole, text);
+    return run->options->write(run->options->write_context, text);
+}
+
+/* Letters that wrote nothing have no separator either. */
+static klarbrev_status emit_letter(run_state *run, slice text) {
+    const char *separator = run->options->writer->separator;
+    if (text.len == 0) return KLARBREV_OK;
+    klarbrev_status status = run->any && separator ? emit(run, slice_of(separator)) : KLARBREV_OK;
+    run->any = true;
+    return status == KLARBREV_OK ? emit(run, text) : status;
 }
 
 static void drop_piece(void *item) {
@@ -86,8 +99,7 @@ static klarbrev_status take_piece(void *context, size_t index, void *item) {
     piece *p = item;
     (void)index;
     klarbrev_status status = p->status;
-    if (status == KLARBREV_OK)
-        status = run->options->write(run->options->write_context, builder_slice(&p->text));
+    if (status == KLARBREV_OK) status = emit_letter(run, builder_slice(&p->text));
     if (status == KLARBREV_OK) {
         run->totals.letters++;
         run->totals.unread += p->unread;
@@ -110,7 +122,7 @@ static klarbrev_status write_end(builder *out, const run_state *run) {
     return run->options->writer->end(out, run->options->report, run->totals.letters);
 }
 
-static klarbrev_status write_frame(const run_state *run, frame_writer writer) {
+static klarbrev_status write_frame(run_state *run, frame_writer writer) {
     builder text;
     builder_init(&text, 0);
     klarbrev_status status = writer(&text, run);
@@ -118,6 +130,14 @@ static klarbrev_status write_frame(const run_state *run, frame_writer writer) {
         status = run->options->write(run->options->write_context, builder_slice(&text));
     builder_release(&text);
     return status;
+}
+
+static klarbrev_status finish(run_state *run) {
+    const run_options *options = run->options;
+    if (!options->writer->finish) return KLARBREV_OK;
+    klarbrev_status status = options->writer->finish(&run->whole);
+    return status == KLARBREV_OK ? options->write(options->write_context, builder_slice(&run->whole))
+                                 : status;
 }
 
 klarbrev_status run_check(run_totals *out, const engine *e, const input_list *inputs,
@@ -130,9 +150,16 @@ klarbrev_status run_check(run_totals *out, const engine *e, const input_list *in
                                .take = take_piece,
                                .drop = drop_piece,
                                .context = &run};
-    klarbrev_status status = write_frame(&run, write_begin);
+    klarbrev_status status = KLARBREV_OK;
+    if (!options->no_config)
+        status =
+            settings_map_read(&run.settings, inputs, options->settings, options->config, e->rules, error);
+    if (status == KLARBREV_OK) status = write_frame(&run, write_begin);
     if (status == KLARBREV_OK) status = ordered_run(&work, error);
     if (status == KLARBREV_OK) status = write_frame(&run, write_end);
+    if (status == KLARBREV_OK) status = finish(&run);
+    builder_release(&run.whole);
+    settings_map_release(&run.settings);
     *out = run.totals;
     return status;
 }

@@ -11,10 +11,12 @@ typedef struct run_options {
     const settings *settings;
     const report_writer *writer;
     const report_options *report;
-    const char *as;                              /* name of a format, or NULL */
-    klarbrev_level fail_on;                      /* findings at or above it count as failed */
-    bool never_fail;                             /* --fail-on never */
-    unsigned threads;                            /* the report is the same for any number */
+    const char *config;     /* the only configuration file to read, or NULL: those of the letters' folders */
+    bool no_config;         /* none at all */
+    const char *as;         /* name of a format, or NULL */
+    klarbrev_level fail_on; /* findings at or above it count as failed */
+    bool never_fail;        /* --fail-on never */
+    unsigned threads;       /* the report is the same for any number */
     void (*unread)(const klarbrev_error *error); /* told of each letter that could not be read */
     /* Takes each finished piece of the report, in input order. */
     klarbrev_status (*write)(void *context, slice piece);

@@ -51,6 +51,8 @@ static exit_status check_inputs(const input_list *inputs, const cli_options *opt
 exit_status cmd_check(const cli_options *options) {
     settings settings_read;
     run_options run = {.settings = &settings_read,
+                       .config = options->config,
+                       .no_config = options->no_config,
                        .as = options->as,
                        .unread = tell_error,
                        .write = write_out,

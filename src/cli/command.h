@@ -10,8 +10,8 @@
 
 /* What the options of a command line say. Texts are borrowed from argv; NULL, 0 and false: not given. */
 typedef struct cli_options {
-    const char *format, *as, *part, *date, *type, *area, *fail_on, *data, *language, *jobs, *by;
-    bool template_letter, spelling, verbose, redact, help;
+    const char *format, *as, *part, *date, *type, *area, *fail_on, *data, *language, *jobs, *by, *config;
+    bool template_letter, spelling, verbose, redact, no_config, help;
     char **inputs; /* everything that is no option, in order */
     size_t input_count;
 } cli_options;
@@ -64,6 +64,7 @@ void print_command_help(const cli_command *command);
 exit_status cmd_case(const cli_options *options);
 exit_status cmd_check(const cli_options *options);
 exit_status cmd_diff(const cli_options *options);
+exit_status cmd_rules(const cli_options *options);
 exit_status cmd_text(const cli_options *options);
 exit_status cmd_tokens(const cli_options *options);
 

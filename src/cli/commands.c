@@ -6,8 +6,12 @@
 
 static const cli_command commands[] = {
     {"check", FOR_CHECK, N_("FIL|MAPPE ..."), N_("fund, rettigheder, krav og tal for hvert brev"), cmd_check},
-    {"case", FOR_CASE, N_("FIL|MAPPE ..."), N_("flere breve til samme borger: krav, frister og modstrid"), cmd_case},
-    {"diff", FOR_DIFF, N_("GAMMEL NY"), N_("hvad en ny udgave har mistet af rettigheder, krav, frister og tal"), cmd_diff},
+    {"case", FOR_CASE, N_("FIL|MAPPE ..."), N_("flere breve til samme borger: krav, frister og modstrid"),
+     cmd_case},
+    {"diff", FOR_DIFF, N_("GAMMEL NY"),
+     N_("hvad en ny udgave har mistet af rettigheder, krav, frister og tal"), cmd_diff},
+    {"rules", FOR_RULES, N_("list|show|test [ID]"), N_("reglerne, deres kilder og deres eksempler"),
+     cmd_rules},
     {"tokens", FOR_TOKENS, N_("FIL"), N_("sætninger og ord med deres læsninger, JSON"), cmd_tokens},
     {"text", FOR_TEXT, N_("FIL"), N_("den tekst, der blev læst, et afsnit på hver linje"), cmd_text},
 };

@@ -5,22 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "app/today.h"
 #include "base/message.h"
 
 enum { COLUMNS_DEFAULT = 80, COLUMNS_MIN = 40, COLUMNS_MAX = 120 };
-
-static moment today(void) {
-    time_t now = time(NULL);
-    struct tm local;
-    if (!localtime_r(&now, &local)) return (moment){.hour = -1};
-    return (moment){.year = (int16_t)(local.tm_year + 1900),
-                    .month = (int8_t)(local.tm_mon + 1),
-                    .day = (int8_t)local.tm_mday,
-                    .hour = -1};
-}
 
 bool settings_of_options(settings *out, const cli_options *options) {
     *out = (settings){.today = today(), .template_mode = -1, .spelling = options->spelling};

@@ -209,13 +209,11 @@ klarbrev_status report_json_letter(json_writer *w, const report_letter *shown) {
 
 static klarbrev_status begin(builder *out, const report_options *options) {
     (void)options;
-    return builder_add_text(out, "{\"version\":1,\"letters\":[");
+    return builder_add_text(out, "{\"version\":1,\"letters\":[\n");
 }
 
-static klarbrev_status add_letter(builder *out, const report_options *options, const report_letter *shown,
-                                  size_t index) {
+static klarbrev_status add_letter(builder *out, const report_options *options, const report_letter *shown) {
     (void)options;
-    builder_add_text(out, index ? ",\n" : "\n");
     return report_json_letter(&(json_writer){.out = out}, shown);
 }
 
@@ -226,18 +224,16 @@ static klarbrev_status end(builder *out, const report_options *options, size_t l
     return builder_add_text(out, "],\n\"conflicts\":[]}\n");
 }
 
-const report_writer report_json = {"json", N_("til andre programmer: alt om hvert brev"), begin, add_letter,
-                                   end};
+const report_writer report_json = {
+    "json", N_("til andre programmer: alt om hvert brev"), begin, add_letter, end, NULL, ",\n"};
 
 static klarbrev_status no_frame(builder *out, const report_options *options) {
     (void)options;
     return out->status;
 }
 
-static klarbrev_status add_line(builder *out, const report_options *options, const report_letter *shown,
-                                size_t index) {
+static klarbrev_status add_line(builder *out, const report_options *options, const report_letter *shown) {
     (void)options;
-    (void)index;
     klarbrev_status status = report_json_letter(&(json_writer){.out = out}, shown);
     return status == KLARBREV_OK ? builder_add_byte(out, '\n') : status;
 }
@@ -247,5 +243,5 @@ static klarbrev_status no_end(builder *out, const report_options *options, size_
     return no_frame(out, options);
 }
 
-const report_writer report_jsonl = {"jsonl", N_("som json, men et brev på hver linje"), no_frame, add_line,
-                                    no_end};
+const report_writer report_jsonl = {
+    "jsonl", N_("som json, men et brev på hver linje"), no_frame, add_line, no_end, NULL, NULL};

@@ -27,10 +27,15 @@ typedef struct report_writer {
     const char *name; /* "text", "json" */
     const char *help; /* one line, Danish */
     klarbrev_status (*begin)(builder *out, const report_options *options);
-    /* index: how many letters were given before. May be called from any thread: it writes to out only. */
-    klarbrev_status (*letter)(builder *out, const report_options *options, const report_letter *letter,
-                              size_t index);
+    /* May be called from any thread: it writes to out only. It may write nothing. */
+    klarbrev_status (*letter)(builder *out, const report_options *options, const report_letter *letter);
     klarbrev_status (*end)(builder *out, const report_options *options, size_t letter_count);
+    /*
+     * NULL: the pieces are printed as they come. Otherwise the report is collected, and this sees the whole
+     * of it before it is printed: for formats whose readers only look at the first so many lines.
+     */
+    klarbrev_status (*finish)(builder *whole);
+    const char *separator; /* put between two letters that wrote something; NULL: nothing */
 } report_writer;
 
 const report_writer *report_writer_at(size_t index);        /* NULL past the end of the table */

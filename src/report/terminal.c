@@ -3,7 +3,8 @@
 
 #include "text/utf8.h"
 
-enum { GUTTER_COLUMNS = 14, EXCERPT_COLUMNS_MIN = 24 };
+/* Four spaces, a label as long as "linje 123", and "| ". */
+enum { LABEL_COLUMNS = 10, GUTTER_COLUMNS = 4 + LABEL_COLUMNS + 2, EXCERPT_COLUMNS_MIN = 24 };
 
 static const char *const ink_codes[] = {"", "1", "2", "1;31", "33", "36", "32"};
 
@@ -104,7 +105,7 @@ static void add_line_text(const terminal *t, slice text) {
 
 static void add_gutter(const terminal *t, const char *label) {
     builder_add_text(t->out, "    ");
-    terminal_padded(t, INK_DIM, slice_of(label), GUTTER_COLUMNS - 6);
+    terminal_padded(t, INK_DIM, slice_of(label), LABEL_COLUMNS);
     terminal_ink_text(t, INK_DIM, "| ");
 }
 

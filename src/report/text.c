@@ -308,11 +308,9 @@ static klarbrev_status begin(builder *out, const report_options *options) {
     return out->status;
 }
 
-static klarbrev_status add_letter(builder *out, const report_options *options, const report_letter *shown,
-                                  size_t index) {
+static klarbrev_status add_letter(builder *out, const report_options *options, const report_letter *shown) {
     terminal t = {out, options->columns, options->colour};
     if (!shown->letter) return out->status; /* standard error says why */
-    if (index) builder_add_byte(out, '\n');
     arena scratch = {0};
     letter_text r = {t, options, shown, line_index_new(&scratch, shown->letter->text), &scratch};
     klarbrev_status status = r.lines ? write_read_letter(&r) : KLARBREV_E_NOMEM;
@@ -326,5 +324,5 @@ static klarbrev_status end(builder *out, const report_options *options, size_t l
     return out->status;
 }
 
-const report_writer report_text = {"text", N_("til skærmen: rettigheder, sprog, krav og tal"), begin,
-                                   add_letter, end};
+const report_writer report_text = {
+    "text", N_("til skærmen: rettigheder, sprog, krav og tal"), begin, add_letter, end, NULL, "\n"};

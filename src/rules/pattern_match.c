@@ -178,7 +178,7 @@ static uint32_t take(matcher *m, const instruction *in, uint32_t pc, uint32_t at
     case OP_LIST:
         return take_set_member(m, in->argument, at, pc);
     default:
-        return noun_phrase_end(m->text, at, m->last);
+        return pattern_noun_phrase_end(m->text, at, m->last);
     }
 }
 

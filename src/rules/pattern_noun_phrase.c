@@ -40,7 +40,7 @@ static uint32_t skip_attributes(const analysis *text, uint32_t at, uint32_t last
     return at;
 }
 
-uint32_t noun_phrase_end(const analysis *text, uint32_t at, uint32_t last) {
+uint32_t pattern_noun_phrase_end(const analysis *text, uint32_t at, uint32_t last) {
     uint32_t i = at;
     if (i < last && is_read(&text->tokens[i], UPOS_PRON) && !is_determiner(&text->tokens[i])) return i + 1;
     while (i < last && is_determiner(&text->tokens[i])) i++;
@@ -50,6 +50,6 @@ uint32_t noun_phrase_end(const analysis *text, uint32_t at, uint32_t last) {
     bool name = is_read(&text->tokens[i], UPOS_PROPN);
     while (i + 1 < last && name && is_read(&text->tokens[i + 1], UPOS_PROPN)) i++;
     if (!is_genitive(&text->tokens[i])) return i + 1;
-    uint32_t owned = noun_phrase_end(text, i + 1, last);
+    uint32_t owned = pattern_noun_phrase_end(text, i + 1, last);
     return owned > i + 1 ? owned : i + 1;
 }

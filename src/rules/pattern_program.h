@@ -189,6 +189,6 @@ bool pattern_emit(pattern_set *set, const parsed_pattern *parsed, slice source, 
 uint32_t word_tree_step(const word_tree *tree, uint32_t node, uint64_t hash);
 
 /* The token behind the noun phrase that starts at token `at`, or `at` when none does. */
-uint32_t noun_phrase_end(const analysis *text, uint32_t at, uint32_t last);
+uint32_t pattern_noun_phrase_end(const analysis *text, uint32_t at, uint32_t last);
 
 #endif

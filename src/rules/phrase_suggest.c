@@ -54,9 +54,9 @@ static uint32_t object_end(const match_run *run, uint32_t at, uint32_t last) {
     const analysis *text = run->text;
     uint32_t i = at;
     if (i < last && (is_subject_pronoun(&text->tokens[i]) || (text->tokens[i].flags & TOKEN_SUBJECT)))
-        i = noun_phrase_end(text, i, last);
+        i = pattern_noun_phrase_end(text, i, last);
     while (i < last && (text->tokens[i].flags & TOKEN_NEGATION)) i++;
-    uint32_t end = noun_phrase_end(text, i, last);
+    uint32_t end = pattern_noun_phrase_end(text, i, last);
     return end > i && !is_subject_pronoun(&text->tokens[i]) ? end : at;
 }
 

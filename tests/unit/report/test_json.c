@@ -67,8 +67,10 @@ static json_t *report_of(const report_letter *letters, size_t count, const char 
     builder out;
     builder_init(&out, 0);
     assert_int_equal(writer->begin(&out, &options), KLARBREV_OK);
-    for (size_t i = 0; i < count; i++)
-        assert_int_equal(writer->letter(&out, &options, &letters[i], i), KLARBREV_OK);
+    for (size_t i = 0; i < count; i++) {
+        if (i && writer->separator) builder_add_text(&out, writer->separator);
+        assert_int_equal(writer->letter(&out, &options, &letters[i]), KLARBREV_OK);
+    }
     assert_int_equal(writer->end(&out, &options, count), KLARBREV_OK);
     json_error_t error;
     json_t *root = json_loads(builder_text(&out), 0, &error);

@@ -52,8 +52,8 @@ static void the_marks_stand_under_the_words(void **state) {
     screen_init(&s, 80, false);
     slice line = SLICE("Tør De såfremt?");
     terminal_excerpt(&s.terminal, line, (span){8, 16}, "linje 3", INK_RED);
-    assert_string_equal(builder_text(&s.out), "    linje 3 | Tør De såfremt?\n"
-                                              "            |        ^^^^^^^\n");
+    assert_string_equal(builder_text(&s.out), "    linje 3   | Tør De såfremt?\n"
+                                              "              |        ^^^^^^^\n");
     builder_release(&s.out);
 }
 
@@ -63,8 +63,8 @@ static void a_tab_is_shown_as_one_space(void **state) {
     screen s;
     screen_init(&s, 80, false);
     terminal_excerpt(&s.terminal, SLICE("a\tsamt\xE2\x80\xA8"), (span){2, 6}, "linje 1", INK_RED);
-    assert_string_equal(builder_text(&s.out), "    linje 1 | a samt \n"
-                                              "            |   ^^^^\n");
+    assert_string_equal(builder_text(&s.out), "    linje 1   | a samt \n"
+                                              "              |   ^^^^\n");
     builder_release(&s.out);
 }
 

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/engine.h"
+#include "base/message.h"
+#include "checks/rule_examples.h"
+#include "cli/command.h"
+#include "rules/rule_kind.h"
+#include "text/utf8.h"
+
+enum { ID_COLUMNS = 38, LEVEL_COLUMNS = 12 };
+
+/* A rule is asked for by its id, or by what its id begins with up to a dot; the empty name asks for all. */
+static bool is_asked(const rule *r, slice name) {
+    if (name.len == 0 || slice_equal(r->id, name)) return true;
+    return r->id.len > name.len && r->id.at[name.len] == '.' && slice_starts(r->id, name);
+}
+
+static void print_padded(slice text, size_t columns) {
+    size_t used = utf8_count(text);
+    printf("%.*s%*s", SLICE_ARG(text), used < columns ? (int)(columns - used) : 1, "");
+}
+
+static bool list_rules(const engine *e, slice name) {
+    bool any = false;
+    for (size_t i = 0; i < ruleset_count(e->rules); i++) {
+        const rule *r = ruleset_at(e->rules, i);
+        if (!is_asked(r, name)) continue;
+        any = true;
+        print_padded(r->id, ID_COLUMNS);
+        print_padded(slice_of(klarbrev_level_word(r->level)), LEVEL_COLUMNS);
+        printf("%s\n", r->kind->name);
+    }
+    return any;
+}
+
+static void print_field(const char *label, slice text) {
+    if (text.len) printf("%-13s%.*s\n", label, SLICE_ARG(text));
+}
+
+static void print_examples(const rule *r) {
+    for (size_t i = 0; i < r->example_count; i++) {
+        const rule_example *example = &r->examples[i];
+        printf("%-13s%.*s\n", example->bad ? _("findes:") : _("findes ikke:"), SLICE_ARG(example->text));
+        if (example->becomes.len) printf("%-13s%.*s\n", _("bliver til:"), SLICE_ARG(example->becomes));
+    }
+}
+
+static bool show_rules(const engine *e, slice name) {
+    bool any = false;
+    for (size_t i = 0; i < ruleset_count(e->rules); i++) {
+        const rule *r = ruleset_at(e->rules, i);
+        if (!is_asked(r, name)) continue;
+        if (any) putchar('\n');
+        any = true;
+        printf("%.*s\n", SLICE_ARG(r->id));
+        print_field(_("type:"), slice_of(r->kind->name));
+        print_field(_("kategori:"), slice_of(klarbrev_category_word(r->category)));
+        print_field(_("niveau:"), slice_of(klarbrev_level_word(r->level)));
+        print_field(_("besked:"), r->message);
+        print_field(_("hvorfor:"), r->why);
+        print_field(_("kilde:"), r->source);
+        printf("%-13s%.*s:%u\n", _("står i:"), SLICE_ARG(r->file), r->line);
+        print_examples(r);
+    }
+    return any;
+}
+
+static void tell_fault(void *context, const rule *r, const rule_example *example, const char *what) {
+    (void)context;
+    printf("%.*s:%u: %.*s: %s\n", SLICE_ARG(r->file), example->line, SLICE_ARG(r->id), what);
+}
+
+static exit_status test_rules(const engine *e, slice name) {
+    klarbrev_error error = {0};
+    example_report report = {.tell = tell_fault};
+    if (rule_examples_run(&report, e->rules, e->analyser, name, &error) != KLARBREV_OK) {
+        tell_error(&error);
+        return EXIT_USAGE;
+    }
+    printf(_("%zu regler, %zu eksempler, %zu fejl\n"), report.rules, report.examples, report.faults);
+    return report.faults ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+static exit_status run(const engine *e, const char *action, slice name) {
+    if (strcmp(action, "test") == 0) return test_rules(e, name);
+    bool any = strcmp(action, "list") == 0 ? list_rules(e, name) : show_rules(e, name);
+    if (any) return EXIT_CLEAN;
+    tell(_("der er ingen regel '%.*s'; 'klarbrev rules list' viser dem, der findes"), SLICE_ARG(name));
+    return EXIT_USAGE;
+}
+
+exit_status cmd_rules(const cli_options *options) {
+    static const char *const actions[] = {"list", "show", "test"};
+    const char *action = options->input_count ? options->inputs[0] : "";
+    bool known = false;
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
+        known = known || strcmp(action, actions[i]) == 0;
+    bool needs_name = strcmp(action, "show") == 0 && options->input_count < 2;
+    if (!known || needs_name || options->input_count > 2) {
+        tell("%s", _("skriv list, show ID eller test, eventuelt med begyndelsen af reglens id"));
+        return EXIT_USAGE;
+    }
+    klarbrev_error error = {0};
+    engine e;
+    if (engine_open(&e, options->data, &error) != KLARBREV_OK) {
+        tell_error(&error);
+        return EXIT_USAGE;
+    }
+    exit_status status = run(&e, action, slice_of(options->input_count > 1 ? options->inputs[1] : NULL));
+    engine_close(&e);
+    return status;
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* RFC 4180, one row a problem, for spreadsheets. A cell that a spreadsheet would take for a formula gets an
+ * apostrophe. */
+#include <string.h>
+
+#include "report/formats.h"
+
+static void add_cell(builder *out, slice text, char after) {
+    bool formula = text.len > 0 && strchr("=+-@\t\r", text.at[0]);
+    builder_add_text(out, formula ? "\"'" : "\"");
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == '"') builder_add_byte(out, '"');
+        builder_add_byte(out, text.at[i]);
+    }
+    builder_add_byte(out, '"');
+    builder_add_byte(out, after);
+}
+
+static void add_text_cell(builder *out, const char *text) {
+    add_cell(out, slice_of(text), ',');
+}
+
+static void write_row(builder *out, arena *scratch, const report_letter *shown, const line_index *lines,
+                      const problem *p) {
+    char fingerprint[FINGERPRINT_CHARS];
+    place at = place_of(shown, lines, p->at).start;
+    add_text_cell(out, report_path(scratch, shown->path));
+    add_text_cell(out, p->rule);
+    add_text_cell(out, p->category);
+    add_text_cell(out, klarbrev_level_word(p->level));
+    builder_print(out, "%u,%u,", at.line, at.column);
+    add_cell(out, shown->letter ? report_quote(scratch, shown->letter->text, p->at) : (slice){0}, ',');
+    add_text_cell(out, p->message);
+    add_text_cell(out, p->finding && p->finding->suggestion_count ? p->finding->suggestions[0].text : "");
+    add_cell(out, slice_of(fingerprint_print(p->fingerprint, fingerprint)), '\r');
+    builder_add_byte(out, '\n');
+}
+
+static klarbrev_status begin(builder *out, const report_options *options) {
+    (void)options;
+    return builder_add_text(out,
+                            "path,rule,category,level,line,column,text,message,suggestion,fingerprint\r\n");
+}
+
+static klarbrev_status add_letter(builder *out, const report_options *options, const report_letter *shown) {
+    (void)options;
+    arena scratch = {0};
+    problem_vector problems = {0};
+    const line_index *lines = lines_of(&scratch, shown);
+    bool ready = (!shown->letter || lines) && problems_of(&problems, &scratch, shown);
+    for (size_t i = 0; ready && i < problems.count; i++)
+        write_row(out, &scratch, shown, lines, &problems.items[i]);
+    arena_release(&scratch);
+    return ready ? out->status : KLARBREV_E_NOMEM;
+}
+
+static klarbrev_status end(builder *out, const report_options *options, size_t letter_count) {
+    (void)options;
+    (void)letter_count;
+    return out->status;
+}
+
+const report_writer report_csv = {
+    "csv", N_("til regneark, en række for hvert sted"), begin, add_letter, end, NULL, NULL};

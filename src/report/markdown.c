@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* A summary for people who read a merge request: what is missing, and each remark once. */
+#include <string.h>
+
+#include "report/formats.h"
+
+/* Text inside a table cell: nothing in it is taken for Markdown or HTML. */
+static void add_cell(builder *out, slice text) {
+    for (size_t i = 0; i < text.len; i++) {
+        char byte = text.at[i];
+        if (byte == '\n' || byte == '\r') {
+            builder_add_byte(out, ' ');
+        } else if (byte == '<') {
+            builder_add_text(out, "&lt;");
+        } else {
+            if (strchr("|\\`*_[]", byte)) builder_add_byte(out, '\\');
+            builder_add_byte(out, byte);
+        }
+    }
+}
+
+static void add_cell_text(builder *out, const char *text) {
+    add_cell(out, slice_of(text));
+}
+
+static void write_row(builder *out, arena *scratch, const report_letter *shown, const finding_group *group) {
+    const klarbrev_finding *f = group->first;
+    builder_print(out, "| %s | ", klarbrev_level_word(f->level));
+    add_cell(out, report_quote(scratch, shown->letter->text, f->at));
+    builder_add_text(out, " | ");
+    add_cell_text(out, f->message);
+    builder_add_text(out, " | ");
+    if (f->suggestion_count) add_cell_text(out, f->suggestions[0].text);
+    builder_print(out, " | %u |\n", group->count);
+}
+
+static klarbrev_status write_findings(builder *out, arena *scratch, const report_letter *shown) {
+    group_vector groups = {0};
+    if (!group_findings(&groups, scratch, shown->letter->text, &shown->said->findings))
+        return KLARBREV_E_NOMEM;
+    if (!groups.count) return out->status;
+    builder_print(out, "| %s | %s | %s | %s | %s |\n|---|---|---|---|---|\n", _("niveau"), _("tekst"),
+                  _("bemærkning"), _("forslag"), _("steder"));
+    for (size_t i = 0; i < groups.count; i++) write_row(out, scratch, shown, &groups.items[i]);
+    return builder_add_byte(out, '\n');
+}
+
+static void write_requirements(builder *out, const check_context *said) {
+    bool any = false;
+    for (size_t i = 0; i < said->requirements.count; i++) {
+        const klarbrev_requirement *r = &said->requirements.items[i];
+        if (r->status != KLARBREV_MISSING && r->status != KLARBREV_DEFECTIVE) continue;
+        any = true;
+        builder_print(out, "- **%s** ", r->status == KLARBREV_MISSING ? _("mangler") : _("forkert"));
+        add_cell_text(out, r->id);
+        builder_add_text(out, ": ");
+        add_cell_text(out, r->message ? r->message : r->basis);
+        builder_add_byte(out, '\n');
+    }
+    if (any) builder_add_byte(out, '\n');
+}
+
+static klarbrev_status write_read(builder *out, arena *scratch, const report_letter *shown) {
+    const check_context *said = shown->said;
+    write_requirements(out, said);
+    builder_print(out, "LIX %.0f, %u %s\n\n", said->prose.lix, said->prose.words, _("ord"));
+    return write_findings(out, scratch, shown);
+}
+
+static klarbrev_status begin(builder *out, const report_options *options) {
+    (void)options;
+    return builder_add_text(out, "# klarbrev\n\n");
+}
+
+static klarbrev_status add_letter(builder *out, const report_options *options, const report_letter *shown) {
+    (void)options;
+    arena scratch = {0};
+    builder_add_text(out, "## ");
+    add_cell_text(out, report_path(&scratch, shown->path));
+    builder_add_text(out, "\n\n");
+    klarbrev_status status = KLARBREV_OK;
+    if (shown->letter) {
+        status = write_read(out, &scratch, shown);
+    } else {
+        char message[KLARBREV_ERROR_DEPTH * KLARBREV_ERROR_TEXT];
+        builder_print(out, "**%s**: ", _("kan ikke læses"));
+        add_cell_text(out, klarbrev_error_message(shown->error, message, sizeof message));
+        builder_add_text(out, "\n\n");
+    }
+    arena_release(&scratch);
+    return status == KLARBREV_OK ? out->status : status;
+}
+
+static klarbrev_status end(builder *out, const report_options *options, size_t letter_count) {
+    (void)options;
+    (void)letter_count;
+    return out->status;
+}
+
+const report_writer report_markdown = {
+    "markdown", N_("oversigt til fletteanmodninger"), begin, add_letter, end, NULL, NULL};

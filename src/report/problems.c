@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "report/formats.h"
+
+#include <string.h>
+
+static const char unread_rule[] = "klarbrev.ulaeselig";
+
+static bool add_requirement(problem_vector *out, arena *a, const klarbrev_requirement *r) {
+    if (r->status != KLARBREV_MISSING && r->status != KLARBREV_DEFECTIVE) return true;
+    uint64_t fingerprint = slice_hash(slice_of(r->id));
+    if (r->branch) fingerprint = slice_hash_more(fingerprint, slice_of(r->branch));
+    problem p = {
+        .rule = r->id,
+        .category = klarbrev_category_word(KLARBREV_RIGHTS),
+        .level = r->level,
+        .message = r->message ? r->message : r->id,
+        .at = r->evidence_count ? r->evidence[0].at : (span){0},
+        .fingerprint = fingerprint,
+    };
+    return VECTOR_PUSH(out, a, p);
+}
+
+static bool add_finding(problem_vector *out, arena *a, const klarbrev_finding *f) {
+    problem p = {
+        .rule = f->rule,
+        .category = klarbrev_category_word(f->category),
+        .level = f->level,
+        .message = f->message,
+        .at = f->at,
+        .finding = f,
+        .fingerprint = f->fingerprint,
+    };
+    return VECTOR_PUSH(out, a, p);
+}
+
+static bool add_unread(problem_vector *out, arena *a, const klarbrev_error *error) {
+    char message[KLARBREV_ERROR_DEPTH * KLARBREV_ERROR_TEXT];
+    const char *copy = arena_copy(a, slice_of(klarbrev_error_message(error, message, sizeof message)));
+    problem p = {
+        .rule = unread_rule,
+        .category = klarbrev_category_word(KLARBREV_STRUCTURE),
+        .level = KLARBREV_ERROR,
+        .message = copy,
+        .fingerprint = slice_hash(slice_of(unread_rule)),
+    };
+    return copy && VECTOR_PUSH(out, a, p);
+}
+
+/* Stable, so that within a level requirements come first and findings keep their order. */
+static bool order_by_level(problem_vector *out, arena *a) {
+    problem_vector ordered = {0};
+    for (int level = KLARBREV_ERROR; level >= KLARBREV_SUGGESTION; level--) {
+        for (size_t i = 0; i < out->count; i++) {
+            if ((int)out->items[i].level == level && !VECTOR_PUSH(&ordered, a, out->items[i])) return false;
+        }
+    }
+    *out = ordered;
+    return true;
+}
+
+typedef struct occurrence {
+    uint64_t fingerprint;
+    unsigned count;
+} occurrence;
+
+/* The second and later problems with a fingerprint get their number mixed in: readers drop what looks like a
+ * copy. */
+static bool make_fingerprints_unique(problem_vector *problems, arena *a) {
+    table seen = {0};
+    for (size_t i = 0; i < problems->count; i++) {
+        problem *p = &problems->items[i];
+        slice key = {(const char *)&p->fingerprint, sizeof p->fingerprint};
+        occurrence *known = table_get(&seen, key);
+        if (!known) {
+            known = ARENA_NEW(a, occurrence);
+            if (!known) return false;
+            known->fingerprint = p->fingerprint;
+            key.at = (const char *)&known->fingerprint;
+            if (table_put(&seen, a, key, known) != KLARBREV_OK) return false;
+        }
+        unsigned number = known->count++;
+        if (number)
+            p->fingerprint = slice_hash_more(p->fingerprint, (slice){(const char *)&number, sizeof number});
+    }
+    return true;
+}
+
+bool problems_of(problem_vector *out, arena *a, const report_letter *shown) {
+    if (!shown->letter) return add_unread(out, a, shown->error);
+    const check_context *said = shown->said;
+    for (size_t i = 0; i < said->requirements.count; i++) {
+        if (!add_requirement(out, a, &said->requirements.items[i])) return false;
+    }
+    for (size_t i = 0; i < said->findings.count; i++) {
+        if (!add_finding(out, a, &said->findings.items[i])) return false;
+    }
+    return order_by_level(out, a) && make_fingerprints_unique(out, a);
+}
+
+const line_index *lines_of(arena *a, const report_letter *shown) {
+    return shown->letter ? line_index_new(a, shown->letter->text) : NULL;
+}
+
+static place place_at(const letter *l, const line_index *lines, uint32_t byte) {
+    text_position p = line_index_at(lines, byte);
+    uint32_t line_start = byte;
+    while (line_start > 0 && l->text.at[line_start - 1] != '\n') line_start--;
+    return (place){p.line + 1, p.column + 1, byte - line_start + 1};
+}
+
+place_range place_of(const report_letter *shown, const line_index *lines, span at) {
+    if (!shown->letter) return (place_range){{1, 1, 1}, {1, 1, 1}};
+    return (place_range){place_at(shown->letter, lines, at.start), place_at(shown->letter, lines, at.end)};
+}
+
+const char *path_as_uri(arena *a, const char *path) {
+    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+    builder uri;
+    builder_init(&uri, 0);
+    while (path[0] == '.' && path[1] == '/') path += 2;
+    for (; *path; path++) {
+        if (strchr(allowed, *path)) {
+            builder_add_byte(&uri, *path);
+        } else {
+            builder_print(&uri, "%%%02X", (unsigned)(unsigned char)*path);
+        }
+    }
+    const char *copy = uri.status == KLARBREV_OK ? arena_copy(a, builder_slice(&uri)) : NULL;
+    builder_release(&uri);
+    return copy;
+}

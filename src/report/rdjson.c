@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* reviewdog's rdjson: columns count UTF-8 bytes from 1, ends are exclusive. */
+#include "report/formats.h"
+
+static const char *const severities[] = {
+    [KLARBREV_SUGGESTION] = "INFO", [KLARBREV_WARNING] = "WARNING", [KLARBREV_ERROR] = "ERROR"};
+
+static void key_text(json_writer *w, const char *key, const char *value) {
+    json_key(w, key);
+    json_text(w, value);
+}
+
+static void write_place(json_writer *w, const char *key, place at) {
+    json_key(w, key);
+    json_open_object(w);
+    json_key(w, "line");
+    json_integer(w, at.line);
+    json_key(w, "column");
+    json_integer(w, at.byte_column);
+    json_close_object(w);
+}
+
+static void write_range(json_writer *w, place_range at) {
+    json_key(w, "range");
+    json_open_object(w);
+    write_place(w, "start", at.start);
+    write_place(w, "end", at.end);
+    json_close_object(w);
+}
+
+/* Suggestions can be applied to text files only: there the text is the file. */
+static void write_suggestions(json_writer *w, const report_letter *shown, const line_index *lines,
+                              const klarbrev_finding *f) {
+    if (!f || !f->suggestion_count || !slice_equal(slice_of(shown->letter->format), SLICE("txt"))) return;
+    json_key(w, "suggestions");
+    json_open_array(w);
+    for (size_t i = 0; i < f->suggestion_count; i++) {
+        json_open_object(w);
+        write_range(w, place_of(shown, lines, f->suggestions[i].at));
+        key_text(w, "text", f->suggestions[i].text);
+        json_close_object(w);
+    }
+    json_close_array(w);
+}
+
+static void write_problem(json_writer *w, const report_letter *shown, const line_index *lines,
+                          const char *path, const problem *p) {
+    json_open_object(w);
+    key_text(w, "message", p->message);
+    json_key(w, "location");
+    json_open_object(w);
+    key_text(w, "path", path);
+    write_range(w, place_of(shown, lines, p->at));
+    json_close_object(w);
+    key_text(w, "severity", severities[p->level]);
+    json_key(w, "code");
+    json_open_object(w);
+    key_text(w, "value", p->rule);
+    json_close_object(w);
+    write_suggestions(w, shown, lines, p->finding);
+    json_close_object(w);
+}
+
+static klarbrev_status begin(builder *out, const report_options *options) {
+    (void)options;
+    return builder_add_text(
+        out, "{\"source\":{\"name\":\"klarbrev\",\"url\":\"https://github.com/klarbrev/klarbrev\"},"
+             "\"diagnostics\":[");
+}
+
+static klarbrev_status add_letter(builder *out, const report_options *options, const report_letter *shown) {
+    (void)options;
+    arena scratch = {0};
+    problem_vector problems = {0};
+    const line_index *lines = lines_of(&scratch, shown);
+    bool ready = (!shown->letter || lines) && problems_of(&problems, &scratch, shown);
+    const char *path = report_path(&scratch, shown->path);
+    json_writer w = {.out = out};
+    for (size_t i = 0; ready && i < problems.count; i++)
+        write_problem(&w, shown, lines, path, &problems.items[i]);
+    arena_release(&scratch);
+    return ready ? out->status : KLARBREV_E_NOMEM;
+}
+
+static klarbrev_status end(builder *out, const report_options *options, size_t letter_count) {
+    (void)options;
+    (void)letter_count;
+    return builder_add_text(out, "]}\n");
+}
+
+const report_writer report_rdjson = {"rdjson", N_("til reviewdog"), begin, add_letter, end, NULL, ",\n"};
