@@ -19,7 +19,8 @@ typedef struct automaton {
 /* edges need not be sound. */
 void automaton_init(automaton *out, const uint32_t *edges, uint32_t edge_count, uint32_t root);
 
-enum { AUTOMATON_NOWHERE = UINT32_MAX, AUTOMATON_NO_VALUE = UINT32_MAX };
+#define AUTOMATON_NOWHERE UINT32_MAX
+#define AUTOMATON_NO_VALUE UINT32_MAX
 
 /* The node behind node's edge for byte (not 0), or AUTOMATON_NOWHERE. */
 uint32_t automaton_step(const automaton *a, uint32_t node, unsigned char byte);
