@@ -46,6 +46,7 @@ static bool find_cpr(slice text, char digits[CPR_DIGITS + 1]) {
     for (size_t i = 0; i < text.len; i++) {
         if (!is_digit(text.at[i]) || (i > 0 && is_digit(text.at[i - 1]))) continue;
         size_t count = 0, at = i;
+        memset(digits, '0', CPR_DIGITS);
         while (at < text.len && count < CPR_DIGITS) {
             bool gap = count == CPR_DATE_DIGITS && at > 0 && is_digit(text.at[at - 1]);
             if (is_digit(text.at[at]))
@@ -121,7 +122,12 @@ typedef struct open_group {
     const char *name;
 } open_group;
 
-typedef VECTOR(open_group *) open_group_vector;
+/* Groups stay where they are while the list grows. */
+typedef struct group_place {
+    open_group *group;
+} group_place;
+
+typedef VECTOR(group_place) open_group_vector;
 
 static klarbrev_status gather(case_group_list *out, const letter_key *keys, size_t count) {
     table by_key = {0};
@@ -131,7 +137,8 @@ static klarbrev_status gather(case_group_list *out, const letter_key *keys, size
         open_group *group = key.len ? table_get(&by_key, key) : NULL;
         if (!group) {
             group = ARENA_NEW(&out->arena, open_group);
-            if (!group || !VECTOR_PUSH(&groups, &out->arena, group)) return KLARBREV_E_NOMEM;
+            group_place place = {group};
+            if (!group || !VECTOR_PUSH(&groups, &out->arena, place)) return KLARBREV_E_NOMEM;
             group->name = arena_copy(&out->arena, slice_of(keys[i].shown));
             if (key.len && table_put(&by_key, &out->arena, key, group) != KLARBREV_OK)
                 return KLARBREV_E_NOMEM;
@@ -141,7 +148,7 @@ static klarbrev_status gather(case_group_list *out, const letter_key *keys, size
     out->items = ARENA_ARRAY(&out->arena, case_group, groups.count + 1);
     if (!out->items) return KLARBREV_E_NOMEM;
     for (out->count = 0; out->count < groups.count; out->count++) {
-        const open_group *g = groups.items[out->count];
+        const open_group *g = groups.items[out->count].group;
         out->items[out->count] =
             (case_group){.name = g->name, .paths = g->paths.items, .count = g->paths.count};
     }

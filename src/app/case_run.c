@@ -69,6 +69,15 @@ typedef struct case_piece {
     klarbrev_error first_unread;
 } case_piece;
 
+static klarbrev_status write_joint_letter(const case_state *run, const report_case *c) {
+    builder docx = {0};
+    klarbrev_status status = joint_letter_write(&docx, c);
+    if (status == KLARBREV_OK)
+        status = run->options->joint(run->options->joint_context, builder_slice(&docx));
+    builder_release(&docx);
+    return status;
+}
+
 static klarbrev_status write_case(case_piece *p, const case_state *run, case_letters *all, const char *name,
                                   size_t index) {
     case_input *inputs = ARENA_ARRAY(&all->arena, case_input, all->count + 1);
@@ -94,6 +103,7 @@ static klarbrev_status write_case(case_piece *p, const case_state *run, case_let
                      .today = run->options->settings->today};
     p->failed = reaches(&found, run->options);
     status = run->options->writer->one(&p->text, run->options->report, &c, index);
+    if (status == KLARBREV_OK && run->options->joint && !name) status = write_joint_letter(run, &c);
     citizen_case_release(&found);
     return status;
 }

@@ -17,7 +17,8 @@ typedef struct occurrence {
 typedef VECTOR(occurrence) occurrence_vector;
 
 static int64_t minutes_of(moment m) {
-    return moment_day_number(m) * DAY_MINUTES + m.hour * 60 + (m.minute > 0 ? m.minute : 0);
+    int64_t minute = m.minute > 0 ? m.minute : 0;
+    return moment_day_number(m) * DAY_MINUTES + (int64_t)m.hour * 60 + minute;
 }
 
 static bool add_once(comparison *p, occurrence_vector *all, demand_at at, int64_t start, int64_t length) {

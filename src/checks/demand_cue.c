@@ -28,7 +28,11 @@ typedef struct cue_atom {
     slice upos;   /* "NOUN", or empty */
 } cue_atom;
 
-typedef VECTOR(cue *) cue_vector;
+typedef struct cue_place {
+    const cue *cue;
+} cue_place;
+
+typedef VECTOR(cue_place) cue_vector;
 typedef VECTOR(cue_atom) atom_vector;
 
 struct cue_set {
@@ -96,7 +100,8 @@ static bool is_place(const cue_atom *atom) {
 }
 
 /* Files the cue under each form its first word may have, or under "anywhere". */
-static bool cue_file(cue_set *set, arena *a, cue *c) {
+static bool cue_file(cue_set *set, arena *a, const cue *c) {
+    cue_place place = {c};
     uint32_t first = is_place(&c->atoms[0]) ? 1 : 0;
     slice words;
     switch (c->atoms[first].kind) {
@@ -107,7 +112,7 @@ static bool cue_file(cue_set *set, arena *a, cue *c) {
         words = SLICE("du|de|i");
         break;
     default:
-        return VECTOR_PUSH(&set->anywhere, a, c);
+        return VECTOR_PUSH(&set->anywhere, a, place);
     }
     slice form;
     while (slice_split(&words, '|', &form)) {
@@ -116,7 +121,7 @@ static bool cue_file(cue_set *set, arena *a, cue *c) {
             here = ARENA_NEW(a, cue_vector);
             if (!here || table_put(&set->by_form, a, form, here) != KLARBREV_OK) return false;
         }
-        if (!VECTOR_PUSH(here, a, c)) return false;
+        if (!VECTOR_PUSH(here, a, place)) return false;
     }
     return true;
 }
@@ -324,7 +329,7 @@ static const cue *first_match(const cue_set *set, const cue_letter *read_as, con
                               uint32_t at, const cue *best, uint32_t *end) {
     const sentence *s = &read_as->analysis->sentences[read_as->analysis->tokens[at].sentence];
     for (size_t i = 0; cues && i < cues->count; i++) {
-        const cue *c = cues->items[i];
+        const cue *c = cues->items[i].cue;
         if (best && c->row > best->row) break;
         uint32_t stop = match_from(set, read_as, c, 0, at, s->first_token + s->token_count);
         if (stop == NO_TOKEN) continue;

@@ -104,8 +104,8 @@ void demand_read_duration(const demand_reader *r, demand_draft *d, token_span wo
 span demand_place(const demand_reader *r, token_span words);
 
 bool moment_is_set(moment m);
-int moment_compare(moment left, moment right);              /* by date, then by hour and minute */
-moment demand_date(const demand_reader *r, moment written); /* a year and day for a date without year */
+int moment_compare(moment left, moment right);        /* by date, then by hour and minute */
+moment demand_date(const demand_reader *r, moment m); /* a year and day for a date without year */
 
 bool draft_attends(const demand_draft *d); /* moede or deltage */
 bool draft_asks(const demand_draft *d);    /* must, must-not or exempt */

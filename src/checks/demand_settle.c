@@ -112,11 +112,11 @@ static bool join_series(demand_draft *clock, const demand_draft *day) {
         return false;
     moment start = day->note.start, end = clock->note.end;
     start.hour = clock->note.start.hour;
-    start.minute = clock->note.start.minute > 0 ? clock->note.start.minute : 0;
+    start.minute = (int8_t)(clock->note.start.minute > 0 ? clock->note.start.minute : 0);
     if (end.hour >= 0 && (end.hour != start.hour || end.minute != start.minute)) {
         clock->note.end = start;
         clock->note.end.hour = end.hour;
-        clock->note.end.minute = end.minute > 0 ? end.minute : 0;
+        clock->note.end.minute = (int8_t)(end.minute > 0 ? end.minute : 0);
     } else {
         clock->note.end = (moment){0};
     }

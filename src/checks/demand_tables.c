@@ -122,9 +122,9 @@ static demand_draft *lead_of(demand_reader *r, uint32_t passage_index) {
 static void set_times(demand_draft *d, moment day, const table_row *clock) {
     d->note.start = d->note.end = day;
     d->note.start.hour = clock->from.hour;
-    d->note.start.minute = clock->from.minute > 0 ? clock->from.minute : 0;
+    d->note.start.minute = (int8_t)(clock->from.minute > 0 ? clock->from.minute : 0);
     d->note.end.hour = clock->to.hour;
-    d->note.end.minute = clock->to.minute > 0 ? clock->to.minute : 0;
+    d->note.end.minute = (int8_t)(clock->to.minute > 0 ? clock->to.minute : 0);
     if (moment_compare(d->note.start, d->note.end) >= 0) d->note.end = (moment){0};
 }
 

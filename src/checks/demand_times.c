@@ -96,7 +96,7 @@ static uint8_t series_days(const analysis *a, token_span words) {
 
 static moment at_clock(moment day, moment clock) {
     day.hour = clock.hour;
-    day.minute = clock.minute > 0 ? clock.minute : 0;
+    day.minute = (int8_t)(clock.minute > 0 ? clock.minute : 0);
     return day;
 }
 

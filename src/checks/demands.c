@@ -113,7 +113,9 @@ static const char *plain(arena *a, slice text) {
     for (size_t i = 0; out && i < text.len; i++) {
         bool blank = out[i] == '\t' || out[i] == '\n' || out[i] == ' ';
         if (blank && (length == 0 || out[length - 1] == ' ')) continue;
-        out[length++] = blank ? ' ' : out[i];
+        out[length] = out[i];
+        if (blank) out[length] = ' ';
+        length++;
     }
     if (out) out[length] = '\0';
     return out;

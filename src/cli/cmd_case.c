@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "app/case_run.h"
 #include "base/message.h"
@@ -24,6 +26,15 @@ static bool read_key(case_run_options *out, const char *name) {
 
 static klarbrev_status write_out(void *context, slice piece) {
     return fwrite(piece.at, 1, piece.len, context) == piece.len ? KLARBREV_OK : KLARBREV_E_IO;
+}
+
+static klarbrev_status write_file(void *context, slice bytes) {
+    const char *path = context;
+    FILE *file = fopen(path, "wb");
+    bool written = file && fwrite(bytes.at, 1, bytes.len, file) == bytes.len;
+    if (file && fclose(file) != 0) written = false;
+    if (!written) tell(_("kan ikke skrive '%s'; se, om mappen findes, og om filen er åben i Word"), path);
+    return written ? KLARBREV_OK : KLARBREV_E_IO;
 }
 
 static exit_status status_of(const case_totals *totals) {
@@ -69,6 +80,12 @@ exit_status cmd_case(const cli_options *options) {
         !jobs_of_options(&run.threads, options->jobs) || !find_writer(&run, options->format) ||
         !read_key(&run, options->by))
         return EXIT_USAGE;
+    if (options->joint_letter && run.by != CASE_BY_NOTHING) {
+        tell("%s", _("--joint-letter skriver ét brev til én borger; brug det uden --by"));
+        return EXIT_USAGE;
+    }
+    char *joint_path = options->joint_letter ? strdup(options->joint_letter) : NULL;
+    if (joint_path) run.joint = write_file, run.joint_context = joint_path;
     klarbrev_error error = {0};
     input_list inputs = {0};
     exit_status result = EXIT_UNREADABLE;
@@ -80,5 +97,6 @@ exit_status cmd_case(const cli_options *options) {
         result = run_inputs(&inputs, options, &run);
     }
     input_list_release(&inputs);
+    free(joint_path);
     return result;
 }

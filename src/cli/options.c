@@ -17,6 +17,8 @@ static const option_row rows[] = {
      FOR_DIFF},
     {"by", 0, OPTION_TEXT, N_("NØGLE"),
      N_("brevene er til flere borgere: saml dem efter cpr, sag eller navn"), FIELD(by), FOR_CASE},
+    {"joint-letter", 0, OPTION_TEXT, N_("FIL"),
+     N_("skriv også et udkast til ét samlet brev til borgeren (docx)"), FIELD(joint_letter), FOR_CASE},
     {"redact", 0, OPTION_FLAG, NULL, N_("skjul navne, adresser, telefon- og kontonumre i rapporten"),
      FIELD(redact), FOR_CASE},
     {"fail-on", 0, OPTION_TEXT, N_("NIVEAU"),

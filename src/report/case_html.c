@@ -26,7 +26,8 @@ void html_text(builder *out, slice text) {
             builder_add_byte(out, ' ');
             break;
         default:
-            builder_add_byte(out, text.at[i]);
+            /* other control characters may stand neither in HTML nor in XML */
+            if ((unsigned char)text.at[i] >= 0x20) builder_add_byte(out, text.at[i]);
         }
     }
 }

@@ -50,7 +50,7 @@ bool agenda_make(agenda *out, arena *a, const citizen_case *found);
 slice case_text(arena *a, const report_case *c, slice text);
 slice case_quote(arena *a, const report_case *c, uint32_t letter_index, klarbrev_span at);
 
-/* "tirsdag 8. december 2026 kl. 9.30", in the arena; "" when m is not set. */
+/* "tirsdag den 8. december 2026 kl. 9.30", in the arena; "" when m is not set. */
 const char *moment_words(arena *a, moment m);
 
 /* Danish words for an action ("moede": "Mød op"), or NULL when only the letter's own words will do. */
@@ -58,6 +58,12 @@ const char *action_words(const char *action);
 
 /* What to do in one line: "Send: seneste lønseddel", or the letter's words. In the arena. */
 slice demand_words(arena *a, const report_case *c, const agenda_row *row);
+
+/*
+ * A Word file: a draft of one letter to the citizen with all that the letters demand, by day, each with sender and contact. What
+ * is in conflict stands at the top, to be settled before the letter is sent. Bytes are added to out.
+ */
+klarbrev_status joint_letter_write(builder *out, const report_case *c);
 
 extern const case_writer case_report_text, case_report_json, case_report_html, case_report_ics;
 

@@ -15,8 +15,13 @@ static const char *level_colour(klarbrev_level level, bool on) {
 
 /* Tabs and line breaks of the letter are blanks here. */
 static void put_line(builder *out, slice text) {
-    for (size_t k = 0; k < text.len; k++)
-        builder_add_byte(out, text.at[k] == '\t' || text.at[k] == '\n' ? ' ' : text.at[k]);
+    for (size_t k = 0; k < text.len; k++) {
+        bool blank = text.at[k] == '\t' || text.at[k] == '\n';
+        if (blank)
+            builder_add_byte(out, ' ');
+        else
+            builder_add_byte(out, text.at[k]);
+    }
 }
 
 static void write_conflict(builder *out, arena *a, const report_case *c, const conflict *found, bool colour) {

@@ -117,8 +117,8 @@ const char *moment_words(arena *a, moment m) {
                                          N_("maj"),       N_("juni"),    N_("juli"),     N_("august"),
                                          N_("september"), N_("oktober"), N_("november"), N_("december")};
     if (!m.year) return "";
-    const char *day =
-        arena_print(a, "%s %d. %s %d", _(days[moment_weekday(m) - 1]), m.day, _(months[m.month - 1]), m.year);
+    const char *day = arena_print(a, _("%s den %d. %s %d"), _(days[moment_weekday(m) - 1]), m.day,
+                                  _(months[m.month - 1]), m.year);
     if (m.hour < 0 || !day) return day ? day : "";
     const char *clock = m.minute > 0 ? arena_print(a, "%s kl. %d.%02d", day, m.hour, m.minute)
                                      : arena_print(a, "%s kl. %d", day, m.hour);
