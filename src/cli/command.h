@@ -10,8 +10,8 @@
 
 /* What the options of a command line say. Texts are borrowed from argv; NULL, 0 and false: not given. */
 typedef struct cli_options {
-    const char *format, *as, *part, *date, *type, *area, *fail_on, *data, *language, *jobs, *by, *joint_letter,
-        *config;
+    const char *format, *as, *part, *date, *type, *area, *fail_on, *data, *language, *jobs, *by,
+        *joint_letter, *config;
     bool template_letter, spelling, verbose, redact, no_config, help;
     char **inputs; /* everything that is no option, in order */
     size_t input_count;
