@@ -213,6 +213,15 @@ static void unbreak_lines(letter_builder *b, size_t start) {
     while (at < end && (at = memchr(at, '\n', (size_t)(end - at)))) *at++ = ' ';
 }
 
+/* Two pieces from nowhere, one after the other, are one segment. */
+static bool extends_last(letter_builder *b, const segment *s) {
+    if (b->segments.count == 0 || !(s->flags & SEGMENT_VIRTUAL)) return false;
+    segment *last = &b->segments.items[b->segments.count - 1];
+    if (last->flags != s->flags || last->at.end != s->at.start) return false;
+    last->at.end = s->at.end;
+    return true;
+}
+
 static void add_segment(letter_builder *b, slice text, segment s) {
     if (text.len == 0) return;
     if (!b->block_is_open) letter_builder_open_block(b, BLOCK_PARAGRAPH, 0);
@@ -228,11 +237,7 @@ static void add_segment(letter_builder *b, slice text, segment s) {
     s.at = (span){(uint32_t)start, text_end(b)};
     s.part = b->open.part;
     s.flags |= (uint16_t)b->segment_flags;
-    segment *last = b->segments.items ? b->segments.items + b->segments.count - 1 : NULL;
-    if (last && (s.flags & SEGMENT_VIRTUAL) && last->flags == s.flags && last->at.end == s.at.start)
-        last->at.end = s.at.end; /* two pieces from nowhere are one */
-    else
-        keep(b, VECTOR_PUSH(&b->segments, letter_builder_arena(b), s));
+    if (!extends_last(b, &s)) keep(b, VECTOR_PUSH(&b->segments, letter_builder_arena(b), s));
 }
 
 void letter_builder_text(letter_builder *b, slice text, uint64_t offset, uint64_t end, uint32_t node,
