@@ -13,7 +13,7 @@ typedef struct cue_weights {
     double least;            /* below it the class is unknown */
 } cue_weights;
 
-static const cue_weights type_weights = {3, 1, -3, 5, 2, 3};
+static const cue_weights type_weights = {3, 1, -3, 5, 2, 3.5};
 static const cue_weights area_weights = {2, 1, -2, 5, 1, 2};
 
 enum { EVIDENCE_MAX = 4, REPEATS_MAX = 2 };
@@ -28,12 +28,14 @@ static double place_factor(const rights_text *t, uint32_t at, const cue_weights 
 }
 
 /* The best place of a cue counts whole; the same cue again adds a little. */
-static double weigh_cue(const rights_text *t, uint32_t number, const cue_weights *w, bool speaks_against) {
+static double weigh_cue(const rights_text *t, uint32_t number, const cue_weights *w, bool speaks_against,
+                        const sentence_set *skipped) {
     uint32_t from = t->first_match[number], to = t->first_match[number + 1];
     double best = 0;
     uint32_t sentences = 0, before = NO_INDEX;
     for (uint32_t m = from; m < to; m++) {
         uint32_t at = t->match_sentence[m];
+        if (skipped->bits && at != t->subject && sentence_set_has(*skipped, at)) continue;
         double factor = place_factor(t, at, w, speaks_against);
         if (factor > best) best = factor;
         sentences += at != before;
@@ -44,15 +46,27 @@ static double weigh_cue(const rights_text *t, uint32_t number, const cue_weights
     return best + repeats * repeat_worth;
 }
 
-static double weigh_cues(const rights_text *t, pattern_list cues, double worth, const cue_weights *w) {
+static double weigh_cues(const rights_text *t, pattern_list cues, double worth, const cue_weights *w,
+                         const sentence_set *skipped) {
     double sum = 0;
-    for (uint32_t i = 0; i < cues.count; i++) sum += worth * weigh_cue(t, cues.numbers[i], w, worth < 0);
+    for (uint32_t i = 0; i < cues.count; i++)
+        sum += worth * weigh_cue(t, cues.numbers[i], w, worth < 0, skipped);
     return sum;
 }
 
+/* Sentences that say nothing of what the letter is; no bits when the class skips none, or memory ran out. */
+static sentence_set skipped_sentences(const rights_text *t, const class_rule *c) {
+    sentence_set skipped = {0};
+    if (c->skip.index == NO_CONDITION) return skipped;
+    skipped = sentence_set_new(t);
+    if (skipped.bits) sentence_set_add_matches(skipped, t, t->rules->conditions[c->skip.index].patterns);
+    return skipped;
+}
+
 static double weigh_class(const rights_text *t, const class_rule *c, const cue_weights *w) {
-    return weigh_cues(t, c->strong, w->strong, w) + weigh_cues(t, c->weak, w->weak, w) +
-           weigh_cues(t, c->against, w->against, w);
+    const sentence_set skipped = skipped_sentences(t, c), none = {0};
+    return weigh_cues(t, c->strong, w->strong, w, &skipped) + weigh_cues(t, c->weak, w->weak, w, &skipped) +
+           weigh_cues(t, c->against, w->against, w, &none);
 }
 
 static double weigh_citations(const check_context *context, slice area) {

@@ -7,9 +7,13 @@
     { #name, reads, offsetof(class_rule, name) }
 
 static const rights_key type_keys[] = {
-    MEMBER(name, rights_read_text),        MEMBER(groups, rights_read_names),
-    MEMBER(strong, rights_read_patterns),  MEMBER(weak, rights_read_patterns),
-    MEMBER(against, rights_read_patterns), {NULL, NULL, 0},
+    MEMBER(name, rights_read_text),
+    MEMBER(groups, rights_read_names),
+    MEMBER(skip, rights_read_condition),
+    MEMBER(strong, rights_read_patterns),
+    MEMBER(weak, rights_read_patterns),
+    MEMBER(against, rights_read_patterns),
+    {NULL, NULL, 0},
 };
 
 static const rights_key area_keys[] = {
@@ -20,6 +24,7 @@ static const rights_key area_keys[] = {
 
 static klarbrev_status read_class(rights_reader *reader, const rights_key *keys, class_rule *out) {
     *out = (class_rule){.rule = reader->rule, .id = rights_public_id(reader->rule->id)};
+    out->skip.index = NO_CONDITION;
     return rights_read_map(reader, reader->rule->node, keys, out);
 }
 

@@ -70,6 +70,10 @@ static klarbrev_status finish_requirement(const rights_build *build, requirement
 klarbrev_status rights_rules_finish(ruleset *rules, klarbrev_error *error) {
     rights_build *build = rights_build_of(rules);
     if (!build) return fail_no_memory(error);
+    for (size_t i = 0; i < build->types.count; i++) {
+        class_rule *type = &build->types.items[i];
+        if (!resolve_condition(build, &type->skip)) return unknown_name(type->rule, type->skip.name, error);
+    }
     for (size_t i = 0; i < build->requirements.count; i++) {
         klarbrev_status status = finish_requirement(build, &build->requirements.items[i], error);
         if (status != KLARBREV_OK) return status;

@@ -21,6 +21,13 @@ typedef struct name_list {
     uint32_t count;
 } name_list;
 
+/* A condition that a row of a rule names; index is NO_CONDITION when it names none. */
+enum { NO_CONDITION = -1 };
+typedef struct condition_name {
+    slice name;
+    int32_t index; /* into rights_rules.conditions */
+} condition_name;
+
 /* A letter type or an area: what speaks for it, and what against. */
 typedef struct class_rule {
     const rule *rule;
@@ -29,6 +36,7 @@ typedef struct class_rule {
     name_list groups; /* type: the groups it belongs to */
     name_list types;  /* area: the letter types that settle it */
     pattern_list strong, weak, against;
+    condition_name skip; /* cues do not count in sentences with one of its patterns, but in the subject line */
 } class_rule;
 
 /* Holds when everything that it names holds; what it does not name is empty. */
@@ -41,13 +49,6 @@ typedef struct condition_rule {
     pattern_list patterns;                   /* one of them stands in the letter */
     pattern_list without;                    /* none of them does */
 } condition_rule;
-
-/* A condition that a row of a rule names; index is NO_CONDITION when it names none. */
-enum { NO_CONDITION = -1 };
-typedef struct condition_name {
-    slice name;
-    int32_t index; /* into rights_rules.conditions */
-} condition_name;
 
 typedef enum asked_level {
     ASKED_SUGGESTION = KLARBREV_SUGGESTION,
