@@ -54,20 +54,6 @@ static const struct {
 } audience_words[] = {
     {"borger", AUDIENCE_CITIZEN}, {"let-laest", AUDIENCE_EASY}, {"fagperson", AUDIENCE_PROFESSIONAL}};
 
-/* A rule, "prefix.*" with at least one rule below it, or a row of a phrase list, whose ids begin as a rule's
- * do. */
-static bool is_known_rule(const ruleset *rules, slice pattern) {
-    if (ruleset_find(rules, pattern)) return true;
-    slice stem = slice_ends(pattern, SLICE(".*")) ? slice_from(pattern, 0, pattern.len - 1) : pattern;
-    size_t dot = 0;
-    while (dot < stem.len && stem.at[dot] != '.') dot++;
-    slice family = slice_from(stem, 0, dot + 1 < stem.len ? dot + 1 : stem.len);
-    for (size_t i = 0; i < ruleset_count(rules); i++) {
-        if (slice_starts(ruleset_at(rules, i)->id, family)) return true;
-    }
-    return false;
-}
-
 static klarbrev_status read_rules(const config_file *f, const rule_node *node) {
     if (node->kind != NODE_MAP)
         return fault(f, node, N_("'%.*s' skal have en linje for hver regel: id: niveau"), node->key);
@@ -81,7 +67,7 @@ static klarbrev_status read_rules(const config_file *f, const rule_node *node) {
             return fault(f, item,
                          N_("'%.*s' er ikke et niveau; skriv off, suggestion, warning, error eller default"),
                          item->text);
-        if (!is_known_rule(f->rules, item->key))
+        if (!ruleset_knows(f->rules, item->key))
             return fault(f, item,
                          N_("der er ingen regel '%.*s'; 'klarbrev rules list' viser dem, der findes"),
                          item->key);

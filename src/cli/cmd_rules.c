@@ -47,6 +47,21 @@ static void print_examples(const rule *r) {
     }
 }
 
+/* A row of a phrase list: what its finding says, and the rule that reads the list. */
+static bool show_row(const engine *e, slice id) {
+    rule_row row;
+    if (!ruleset_row(&row, e->rules, id)) return false;
+    printf("%.*s\n", SLICE_ARG(id));
+    print_field(_("regel:"), row.rule->id);
+    print_field(_("niveau:"), slice_of(klarbrev_level_word(row.level)));
+    print_field(_("vending:"), row.phrase);
+    print_field(_("skriv:"), row.replacement);
+    print_field(_("bemærkning:"), row.note);
+    print_field(_("hvorfor:"), row.rule->why);
+    print_field(_("kilde:"), row.rule->source);
+    return true;
+}
+
 static bool show_rules(const engine *e, slice name) {
     bool any = false;
     for (size_t i = 0; i < ruleset_count(e->rules); i++) {
@@ -61,10 +76,10 @@ static bool show_rules(const engine *e, slice name) {
         print_field(_("besked:"), r->message);
         print_field(_("hvorfor:"), r->why);
         print_field(_("kilde:"), r->source);
-        printf("%-13s%.*s:%u\n", _("står i:"), SLICE_ARG(r->file), r->line);
+        printf("%s      %.*s:%u\n", _("står i:"), SLICE_ARG(r->file), r->line);
         print_examples(r);
     }
-    return any;
+    return any || show_row(e, name);
 }
 
 static void tell_fault(void *context, const rule *r, const rule_example *example, const char *what) {

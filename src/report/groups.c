@@ -4,9 +4,10 @@
 
 /* Findings with the same key are the same remark: rule, message and wording, whatever the capitals. */
 static slice key_of(arena *a, slice text, const klarbrev_finding *f) {
-    slice wording = utf8_lower(a, span_text(text, f->at));
+    slice wording = span_text(text, f->at);
     const char *rewrite = f->suggestion_count ? f->suggestions[0].text : "";
-    return slice_of(arena_print(a, "%s\n%s\n%s\n%.*s", f->rule, f->message, rewrite, SLICE_ARG(wording)));
+    const char *key = arena_print(a, "%s\n%s\n%s\n%.*s", f->rule, f->message, rewrite, SLICE_ARG(wording));
+    return key ? utf8_lower(a, slice_of(key)) : (slice){0};
 }
 
 typedef struct group_number {

@@ -33,12 +33,14 @@ static const level_words levels[] = {
 /* Worst first. Present requirements are told together on one line. */
 static const struct {
     klarbrev_requirement_status status;
+    klarbrev_level from, to; /* levels that the row is for */
     const char *word;
     ink colour;
 } requirement_rows[] = {
-    {KLARBREV_MISSING, N_("mangler"), INK_RED},
-    {KLARBREV_DEFECTIVE, N_("forkert"), INK_RED},
-    {KLARBREV_PRESENT, N_("fundet"), INK_GREEN},
+    {KLARBREV_MISSING, KLARBREV_ERROR, KLARBREV_ERROR, N_("mangler"), INK_RED},
+    {KLARBREV_DEFECTIVE, KLARBREV_SUGGESTION, KLARBREV_ERROR, N_("forkert"), INK_RED},
+    {KLARBREV_MISSING, KLARBREV_SUGGESTION, KLARBREV_WARNING, N_("anbefales"), INK_YELLOW},
+    {KLARBREV_PRESENT, KLARBREV_SUGGESTION, KLARBREV_ERROR, N_("fundet"), INK_GREEN},
 };
 
 /* The usual names of LIX values, up to and including `to`. */
@@ -82,10 +84,13 @@ static void excerpt(const letter_text *r, span at, ink colour) {
     terminal_excerpt(&r->terminal, line, marked, label, colour);
 }
 
-static uint32_t count_status(const check_context *said, klarbrev_requirement_status status) {
+static uint32_t count_status(const check_context *said, klarbrev_requirement_status status,
+                             klarbrev_level from) {
     uint32_t count = 0;
-    for (size_t i = 0; i < said->requirements.count; i++)
-        count += said->requirements.items[i].status == status;
+    for (size_t i = 0; i < said->requirements.count; i++) {
+        const klarbrev_requirement *r = &said->requirements.items[i];
+        count += r->status == status && r->level >= from;
+    }
     return count;
 }
 
@@ -103,8 +108,7 @@ static void wrap_at_indent(const letter_text *r, unsigned indent, const char *te
 static void requirement(const letter_text *r, const klarbrev_requirement *q, const char *status, ink colour) {
     const unsigned indent = 2 + STATUS_COLUMNS;
     builder_add_text(r->terminal.out, "  ");
-    terminal_padded(&r->terminal, q->level == KLARBREV_ERROR ? colour : INK_YELLOW, slice_of(_(status)),
-                    STATUS_COLUMNS);
+    terminal_padded(&r->terminal, colour, slice_of(_(status)), STATUS_COLUMNS);
     const char *basis = q->basis ? q->basis : "";
     const char *title = arena_print(r->scratch, basis[0] ? "%s (%s)" : "%s%s", q->id, basis);
     terminal_wrap(&r->terminal, indent, indent, slice_of(title));
@@ -139,7 +143,7 @@ static void present_requirements(const letter_text *r, const char *status, ink c
 
 static void requirements(const letter_text *r) {
     const check_context *said = r->shown->said;
-    if (said->requirements.count == count_status(said, KLARBREV_NOT_APPLICABLE)) return;
+    if (said->requirements.count == count_status(said, KLARBREV_NOT_APPLICABLE, KLARBREV_SUGGESTION)) return;
     heading(r, _("Det, der skal stå i brevet"));
     for (size_t row = 0; row < sizeof requirement_rows / sizeof *requirement_rows; row++) {
         if (requirement_rows[row].status == KLARBREV_PRESENT) {
@@ -148,7 +152,8 @@ static void requirements(const letter_text *r) {
         }
         for (size_t i = 0; i < said->requirements.count; i++) {
             const klarbrev_requirement *q = &said->requirements.items[i];
-            if (q->status == requirement_rows[row].status)
+            if (q->status == requirement_rows[row].status && q->level >= requirement_rows[row].from &&
+                q->level <= requirement_rows[row].to)
                 requirement(r, q, requirement_rows[row].word, requirement_rows[row].colour);
         }
     }
@@ -265,11 +270,13 @@ static void figures(const letter_text *r) {
 /* "1 mangler, 2 forkerte; 3 fejl, 4 advarsler, 5 forslag": what remains to be done, in one line. */
 static void verdict(const letter_text *r) {
     const check_context *said = r->shown->said;
-    uint32_t missing = count_status(said, KLARBREV_MISSING) + count_status(said, KLARBREV_DEFECTIVE);
+    uint32_t missing = count_status(said, KLARBREV_MISSING, KLARBREV_ERROR) +
+                       count_status(said, KLARBREV_DEFECTIVE, KLARBREV_SUGGESTION);
     uint32_t total = missing;
     builder *out = r->terminal.out;
     builder_add_byte(out, '\n');
-    if (missing) builder_print(out, _("%u oplysninger mangler eller er forkerte"), missing);
+    if (missing == 1) builder_add_text(out, _("1 oplysning mangler eller er forkert"));
+    if (missing > 1) builder_print(out, _("%u oplysninger mangler eller er forkerte"), missing);
     for (int level = KLARBREV_ERROR; level >= KLARBREV_SUGGESTION; level--) {
         uint32_t count = count_level(said, (klarbrev_level)level);
         if (!count) continue;

@@ -50,6 +50,18 @@ const rule *ruleset_find(const ruleset *rules, slice id);
 size_t ruleset_count(const ruleset *rules);
 const rule *ruleset_at(const ruleset *rules, size_t index);
 
+/* A row of a phrase list; findings carry its id ("kancelli.saafremt"). */
+typedef struct rule_row {
+    const rule *rule; /* the phrase rule that reads the list */
+    slice phrase, replacement, note;
+    klarbrev_level level;
+} rule_row;
+
+bool ruleset_row(rule_row *out, const ruleset *rules, slice id); /* false when no row has the id */
+
+/* True when a rule or a row has this id, or, for "prefix.*", an id that begins with "prefix.". */
+bool ruleset_knows(const ruleset *rules, slice pattern);
+
 /*
  * Loads every pack below rules_dir and every list below lexicons_dir. A fault is KLARBREV_E_RULE with
  * "file:line:column: what is wrong" and the line itself in error; nothing is loaded then.

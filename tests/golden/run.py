@@ -6,7 +6,7 @@ usage: run.py PROGRAM [CASE]...
 
 A case is a folder here: NAME.d must pass; NAME.b is a known fault, which is run and told but does not fail the run (the day
 it passes, the run fails and asks for the name NAME.d). Inside:
-    cmd        arguments, as a shell would split them, run in the folder; {letters} is corpus/letters
+    cmd        arguments, as a shell would split them, run in the folder; {letters} is corpus/letters; in what is printed, {case} is the folder
     stdin      what standard input holds (optional)
     stdout     expected standard output; a line "..." stands for any lines (optional: not looked at)
     stderr     expected standard error (optional: must be empty)
@@ -65,7 +65,7 @@ def run(program, case):
     words = [word.replace("{letters}", str(LETTERS)) for word in shlex.split(read(case / "cmd"))]
     done = subprocess.run([program] + words, cwd=case, env=environment, timeout=SECONDS,
                           input=(read(case / "stdin", "")).encode(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    out, err = (text.decode("utf-8", "replace").replace(str(LETTERS), "{letters}") for text in (done.stdout, done.stderr))
+    out, err = (text.decode("utf-8", "replace").replace(str(LETTERS), "{letters}").replace(str(case), "{case}") for text in (done.stdout, done.stderr))
     wrong = []
     status = int(read(case / "status", "0"))
     if done.returncode != status:
