@@ -166,6 +166,8 @@ static void read_object(demand_reader *r, demand_draft *d, const cue *c, uint32_
             if (token_is(r->a, at, "er|bliver")) object.last = at;
     } else if (before) {
         object = demand_object_trimmed(r, (token_span){start, d->note.first_token});
+        bool inverted = start == d->note.first_token && d->note.verb != NO_TOKEN;
+        if (inverted) object = demand_object_after(r, start + 1, d->note.verb); /* "skal afbud meddeles" */
         if (object.first >= object.last) object = object_in_condition(r, start);
     } else {
         object = demand_object_after(r, d->note.verb != NO_TOKEN ? d->note.verb + 1 : cue_end, limit);

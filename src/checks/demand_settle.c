@@ -2,7 +2,7 @@
 /* What several sentences say of one demand becomes one; deadlines and times go where they belong. */
 #include "checks/demand_draft.h"
 
-enum { NEAR_SENTENCES = 5 };
+enum { NEAR_SENTENCES = 5, NEAR_PASSAGES = 2 };
 
 static token_span object_of(const demand_draft *d) {
     return (token_span){d->note.object_first, d->note.object_last};
@@ -142,7 +142,8 @@ static void settle_attendance(demand_reader *r, size_t i) {
         d->dropped = true;
         for (size_t k = 0; k < i; k++)
             if (r->drafts.items[k].note.flags & DEMAND_IN_TABLE) r->drafts.items[k].action = d->action;
-    } else if (same_passage && is_timed(d) && !is_timed(before) && (d->note.flags & DEMAND_STATED)) {
+    } else if (is_timed(d) && !is_timed(before) && (d->note.flags & DEMAND_STATED) &&
+               d->note.passage <= before->note.passage + NEAR_PASSAGES) {
         absorb(before, d);
     }
 }
