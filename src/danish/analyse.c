@@ -87,10 +87,11 @@ static klarbrev_status cut_passage(work *w, uint32_t index) {
     uint32_t last = (uint32_t)w->words.count;
     if (status == KLARBREV_OK && last > first)
         status = quantities_find(&w->quantities, w->a, w->in->text, w->words.items, first, last);
+    uint32_t found = (uint32_t)w->quantities.count - first_quantity;
+    const quantity *quantities = found ? w->quantities.items + first_quantity : NULL;
     if (status == KLARBREV_OK && last > first)
-        status = sentences_cut(&w->ranges, w->a, w->in, index, w->words.items, first, last,
-                               w->quantities.items + first_quantity,
-                               (uint32_t)w->quantities.count - first_quantity, abbreviations);
+        status = sentences_cut(&w->ranges, w->a, w->in, index, w->words.items, first, last, quantities, found,
+                               abbreviations);
     return status;
 }
 

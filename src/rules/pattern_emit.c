@@ -173,14 +173,8 @@ static reach reach_of(const pattern_part *part) {
     }
 }
 
-enum {
-    COST_NEVER = UINT32_MAX,
-    COST_PART_OF_SPEECH = 400,
-    COST_ANY = 4000,
-    COST_QUANTITY = 15,
-    COST_SET = 20,
-    COST_PASSIVE = 30
-};
+#define COST_NEVER UINT32_MAX
+enum { COST_PART_OF_SPEECH = 400, COST_ANY = 4000, COST_QUANTITY = 15, COST_SET = 20, COST_PASSIVE = 30 };
 
 uint32_t pattern_cost_of_word(size_t bytes) {
     static const uint16_t by_length[] = {200, 200, 120, 60, 25, 14, 8, 5};

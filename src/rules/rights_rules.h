@@ -36,7 +36,8 @@ typedef struct class_rule {
     name_list groups; /* type: the groups it belongs to */
     name_list types;  /* area: the letter types that settle it */
     pattern_list strong, weak, against;
-    condition_name skip; /* cues do not count in sentences with one of its patterns, but in the subject line */
+    condition_name
+        skip; /* cues do not count in sentences with one of its patterns, but in the subject line */
 } class_rule;
 
 /* Holds when everything that it names holds; what it does not name is empty. */

@@ -15,8 +15,9 @@ typedef struct rule_kind rule_kind;
 #define ZONES(ROW)                                                                                           \
     ROW(CITATION, "citation")                                                                                \
     ROW(QUOTATION, "quotation")                                                                              \
-    ROW(RIGHTS, "rights") ROW(HEADING, "heading") ROW(LETTERHEAD, "letterhead") ROW(CELL, "cell")            \
-        ROW(LIST_ITEM, "list-item") ROW(LAW_TEXT, "law-text") ROW(NAME, "name") ROW(FROZEN, "frozen")
+    ROW(RIGHTS, "rights")                                                                                    \
+    ROW(HEADING, "heading") ROW(LETTERHEAD, "letterhead") ROW(CELL, "cell") ROW(LIST_ITEM, "list-item")      \
+        ROW(LAW_TEXT, "law-text") ROW(NAME, "name") ROW(FROZEN, "frozen")
 #define ZONE_AS_ENUM(name, word) ZONE_BIT_##name,
 enum zone_bit { ZONES(ZONE_AS_ENUM) ZONE_COUNT };
 #define ZONE(name) (1u << ZONE_BIT_##name)
@@ -46,6 +47,7 @@ typedef struct rule {
         *node; /* the rule as written: kinds with keys of their own (requirement, area ...) read it */
 } rule;
 
+/* The rule with this id, or whose word list has the row with this id ("kancelli.saafremt"); NULL: none. */
 const rule *ruleset_find(const ruleset *rules, slice id);
 size_t ruleset_count(const ruleset *rules);
 const rule *ruleset_at(const ruleset *rules, size_t index);

@@ -4,11 +4,14 @@
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "rules/match_source.h"
+#include "rules/phrase_row.h"
 #include "rules/rights_build.h"
 
 const rule *ruleset_find(const ruleset *rules, slice id) {
-    return table_get(&rules->by_id, id);
+    const rule *found = table_get(&rules->by_id, id);
+    if (found) return found;
+    const phrase_row *row = table_get(&rules->phrase_ids, id);
+    return row ? row->source.rule : NULL;
 }
 
 size_t ruleset_count(const ruleset *rules) {

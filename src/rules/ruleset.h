@@ -20,7 +20,7 @@ struct ruleset {
     table phrase_ids;      /* id of a row of a phrase list: phrase_row */
     pattern_set *patterns; /* of phrase and tokens rules; tag: a match_source */
     rule_vector regexes;
-    xml_profiles xml; /* of rules/xml */
+    xml_profiles xml;            /* of rules/xml */
     struct rights_build *rights; /* of letter types, areas, conditions and requirements; NULL: none */
 };
 
