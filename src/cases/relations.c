@@ -114,6 +114,15 @@ static size_t open_appointments(const case_letter *l) {
     return count;
 }
 
+/* The sentence is about this appointment: its unit or case speaks, or its own noun is named. */
+static bool concerns(const comparison *p, uint32_t now, uint32_t sentence_index, demand_at old) {
+    const case_letter *l = &p->c->letters[now];
+    const sentence *words = &l->analysis->sentences[sentence_index];
+    topic said = topic_of(p, now, words->first_token, words->first_token + words->token_count),
+          object = object_topic(p, old);
+    return related(l, &p->c->letters[old.letter]) || topics_share_noun(&said, &object);
+}
+
 static bool moves(const comparison *p, uint32_t now, demand_at old) {
     const case_letter *l = &p->c->letters[now], *before = &p->c->letters[old.letter];
     const demand_note *note = note_of_case(p, old);
@@ -121,7 +130,7 @@ static bool moves(const comparison *p, uint32_t now, demand_at old) {
     for (uint32_t s = 0; s < l->analysis->sentence_count; s++) {
         if (!(p->sentence_relations[now][s] & RELATES_MOVES)) continue;
         told = true;
-        if (names_day(l, s, note->start)) return true;
+        if (names_day(l, s, note->start) && concerns(p, now, s, old)) return true;
     }
     return told && related(l, before) && has_appointment(l) && open_appointments(before) == 1 &&
            !note->weekdays;

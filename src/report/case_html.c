@@ -148,7 +148,7 @@ static klarbrev_status one(builder *out, const report_options *options, const re
         builder_add_text(out, "</h2>\n");
     }
     builder_print(out, "<p class=\"quiet\">");
-    builder_print(out, _("%zu breve, %zu krav, %zu steder med modstrid"), c->letter_count, rows.count,
+    builder_print(out, _("Breve: %zu. Krav: %zu. Modstrid: %zu"), c->letter_count, rows.count,
                   c->found->conflicts.count);
     builder_add_text(out, "</p>\n");
     write_conflicts(out, &a, c, index);

@@ -53,7 +53,7 @@ static klarbrev_status one(builder *out, const report_options *options, const re
     agenda rows = {0};
     bool had_memory = agenda_make(&rows, &a, c->found);
     if (c->citizen) builder_print(out, "%s%s: ", index ? "\n" : "", c->citizen);
-    builder_print(out, _("%zu breve, %zu steder med modstrid\n"), c->letter_count, c->found->conflicts.count);
+    builder_print(out, _("Breve: %zu. Modstrid: %zu\n"), c->letter_count, c->found->conflicts.count);
     for (size_t i = 0; i < c->letter_count; i++)
         if (c->letters[i].error && c->letters[i].error->depth)
             builder_print(out, _("  kan ikke læses: %s\n"), c->letters[i].path);
