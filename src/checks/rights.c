@@ -6,7 +6,7 @@
 #include "checks/check_table.h"
 #include "checks/rights_case.h"
 
-enum { MODEL_TEXT_MAX = 2000, EVIDENCE_MAX = 8 };
+enum { MODEL_TEXT_MAX = 2000, EVIDENCE_MAX = 16 };
 
 /* The name of the first body that the area's row allows, as letters write it. */
 static slice right_body(const rights_case *c) {

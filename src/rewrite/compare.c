@@ -90,37 +90,44 @@ static klarbrev_status compare_demands(difference_vector *out, arena *a, const c
 
 /* --- values --- */
 
+static int compare_value(const letter_value *a, const letter_value *b) {
+    if (a->kind != b->kind) return (a->kind > b->kind) - (a->kind < b->kind);
+    return slice_compare(a->key, b->key);
+}
+
 static int by_kind_and_key(const void *left, const void *right) {
     const letter_value *a = left, *b = right;
-    if (a->kind != b->kind) return (a->kind > b->kind) - (a->kind < b->kind);
-    int order = slice_compare(a->key, b->key);
+    int order = compare_value(a, b);
     return order ? order : (a->at.start > b->at.start) - (a->at.start < b->at.start);
 }
 
-static bool has_value(const letter_value_vector *sorted, const letter_value *like) {
+/* How often a value stands in a sorted vector. */
+static size_t count_value(const letter_value_vector *sorted, const letter_value *like) {
     size_t low = 0, high = sorted->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        const letter_value *v = &sorted->items[middle];
-        int order = v->kind != like->kind ? (v->kind > like->kind) - (v->kind < like->kind)
-                                          : slice_compare(v->key, like->key);
-        if (order == 0) return true;
-        if (order < 0)
+        if (compare_value(&sorted->items[middle], like) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return false;
+    size_t end = low;
+    while (end < sorted->count && compare_value(&sorted->items[end], like) == 0) end++;
+    return end - low;
 }
 
-/* The values of one letter that the other does not have, each once, in the order of kind and key. */
-static klarbrev_status only_here(letter_value_vector *out, arena *a, const letter_value_vector *here,
-                                 const letter_value_vector *there) {
+/*
+ * The values of one letter that the other does not have, each once; fewer: those it has less often, which is
+ * harmless unless another value came in their place.
+ */
+static klarbrev_status only_here(letter_value_vector *out, letter_value_vector *fewer, arena *a,
+                                 const letter_value_vector *here, const letter_value_vector *there) {
     for (size_t i = 0; i < here->count; i++) {
         const letter_value *v = &here->items[i];
-        bool told =
-            i > 0 && here->items[i - 1].kind == v->kind && slice_equal(here->items[i - 1].key, v->key);
-        if (!told && !has_value(there, v) && !VECTOR_PUSH(out, a, *v)) return KLARBREV_E_NOMEM;
+        if (i > 0 && compare_value(&here->items[i - 1], v) == 0) continue;
+        size_t others = count_value(there, v);
+        letter_value_vector *target = others == 0 ? out : count_value(here, v) > others ? fewer : NULL;
+        if (target && !VECTOR_PUSH(target, a, *v)) return KLARBREV_E_NOMEM;
     }
     return KLARBREV_OK;
 }
@@ -137,32 +144,36 @@ static klarbrev_status add_value(difference_vector *out, arena *a, const char *f
     return (from || to) && VECTOR_PUSH(out, a, found) ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }
 
+/* What went and came, and what stands less often than before. */
+typedef struct value_changes {
+    letter_value_vector gone, come, fewer, more;
+} value_changes;
+
+/* Takes the next value of a kind off a vector in order; NULL when there is none left. */
+static const letter_value *take(const letter_value_vector *from, size_t *next, difference_kind kind) {
+    while (*next < from->count && from->items[*next].kind < kind) (*next)++;
+    if (*next >= from->count || from->items[*next].kind != kind) return NULL;
+    return &from->items[(*next)++];
+}
+
 /* A value that went and one of the same kind that came are one change, in the order they stand. */
 static klarbrev_status pair_values(comparison *out, arena *a, const check_context *old_letter,
-                                   const check_context *new_letter, const letter_value_vector *gone,
-                                   const letter_value_vector *come) {
-    klarbrev_status status = KLARBREV_OK;
-    size_t i = 0, k = 0;
-    while (status == KLARBREV_OK && (i < gone->count || k < come->count)) {
-        const letter_value *old_value = i < gone->count ? &gone->items[i] : NULL;
-        const letter_value *new_value = k < come->count ? &come->items[k] : NULL;
-        bool paired = old_value && new_value && old_value->kind == new_value->kind;
-        bool old_first = old_value && (!new_value || old_value->kind <= new_value->kind);
-        if (paired) {
-            const char *from = letter_words(a, old_letter, old_value->at),
-                       *to = letter_words(a, new_letter, new_value->at);
-            status = from && to ? add_value(&out->changed, a, from, to, old_value) : KLARBREV_E_NOMEM;
-            i++;
-            k++;
-        } else if (old_first) {
-            status = add_value(&out->lost, a, letter_words(a, old_letter, old_value->at), NULL, old_value);
-            i++;
-        } else {
-            status = add_value(&out->gained, a, NULL, letter_words(a, new_letter, new_value->at), new_value);
-            k++;
+                                   const check_context *new_letter, const value_changes *c) {
+    size_t gone = 0, come = 0, fewer = 0;
+    for (int kind = 0; kind < DIFFERENCE_KIND_COUNT; kind++) {
+        for (;;) {
+            const letter_value *new_value = take(&c->come, &come, (difference_kind)kind);
+            const letter_value *old_value = take(&c->gone, &gone, (difference_kind)kind);
+            if (!new_value && !old_value) break;
+            if (!old_value) old_value = take(&c->fewer, &fewer, (difference_kind)kind);
+            const char *from = old_value ? letter_words(a, old_letter, old_value->at) : NULL;
+            const char *to = new_value ? letter_words(a, new_letter, new_value->at) : NULL;
+            difference_vector *target = from && to ? &out->changed : from ? &out->lost : &out->gained;
+            klarbrev_status status = add_value(target, a, from, to, old_value ? old_value : new_value);
+            if (status != KLARBREV_OK) return status;
         }
     }
-    return status;
+    return KLARBREV_OK;
 }
 
 static void sort_values(letter_value_vector *v, int (*order)(const void *, const void *)) {
@@ -171,16 +182,18 @@ static void sort_values(letter_value_vector *v, int (*order)(const void *, const
 
 static klarbrev_status compare_values(comparison *out, arena *a, const check_context *old_letter,
                                       const check_context *new_letter) {
-    letter_value_vector old_values = {0}, new_values = {0}, gone = {0}, come = {0};
+    letter_value_vector old_values = {0}, new_values = {0};
+    value_changes c = {0};
     klarbrev_status status = letter_values_find(&old_values, a, old_letter);
     if (status == KLARBREV_OK) status = letter_values_find(&new_values, a, new_letter);
     sort_values(&old_values, by_kind_and_key);
     sort_values(&new_values, by_kind_and_key);
-    if (status == KLARBREV_OK) status = only_here(&gone, a, &old_values, &new_values);
-    if (status == KLARBREV_OK) status = only_here(&come, a, &new_values, &old_values);
-    sort_values(&gone, by_place);
-    sort_values(&come, by_place);
-    return status == KLARBREV_OK ? pair_values(out, a, old_letter, new_letter, &gone, &come) : status;
+    if (status == KLARBREV_OK) status = only_here(&c.gone, &c.fewer, a, &old_values, &new_values);
+    if (status == KLARBREV_OK) status = only_here(&c.come, &c.more, a, &new_values, &old_values);
+    sort_values(&c.gone, by_place);
+    sort_values(&c.come, by_place);
+    sort_values(&c.fewer, by_place);
+    return status == KLARBREV_OK ? pair_values(out, a, old_letter, new_letter, &c) : status;
 }
 
 klarbrev_status letters_compare(comparison *out, arena *a, const check_context *old_letter,

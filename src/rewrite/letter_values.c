@@ -16,7 +16,8 @@ static slice keep(arena *a, const char *text, int length) {
     return arena_slice(a, (slice){text, (size_t)(length < KEY_MAX ? length : KEY_MAX - 1)});
 }
 
-static slice day_key(arena *a, const quantity *q) {
+static slice day_key(arena *a, const check_context *checked, const quantity *q) {
+    (void)checked;
     char text[KEY_MAX];
     moment from = q->from, to = q->to;
     int length = snprintf(text, sizeof text, "%d-%d-%d/%d-%d-%d", from.year, from.month, from.day, to.year,
@@ -24,15 +25,24 @@ static slice day_key(arena *a, const quantity *q) {
     return keep(a, text, length);
 }
 
-/* A deadline is its last day, or its length and where it starts. */
-static slice deadline_key(arena *a, const quantity *q) {
+static slice time_key(arena *a, const check_context *checked, const quantity *q) {
     char text[KEY_MAX];
-    if (q->unit == UNIT_NONE) return day_key(a, q);
+    slice day = day_key(a, checked, q);
+    int length = snprintf(text, sizeof text, "%.*s %d:%d-%d:%d", SLICE_ARG(day), q->from.hour, q->from.minute,
+                          q->to.hour, q->to.minute);
+    return keep(a, text, length);
+}
+
+/* A deadline is its last day, or its length and where it starts. */
+static slice deadline_key(arena *a, const check_context *checked, const quantity *q) {
+    char text[KEY_MAX];
+    if (q->unit == UNIT_NONE) return day_key(a, checked, q);
     bool from_letter = q->start == START_LETTER;
     return keep(a, text, snprintf(text, sizeof text, "%.2f/%d/%d", q->number, (int)q->unit, from_letter));
 }
 
-static slice amount_key(arena *a, const quantity *q) {
+static slice amount_key(arena *a, const check_context *checked, const quantity *q) {
+    (void)checked;
     char text[KEY_MAX];
     return keep(a, text, snprintf(text, sizeof text, "%.2f", q->number));
 }
@@ -64,33 +74,22 @@ static slice contact_key(arena *a, const check_context *checked, const quantity 
     return keep(a, text, length);
 }
 
-static bool value_of(letter_value *out, arena *a, const check_context *checked, const quantity *q) {
-    out->at = q->at;
-    switch (q->kind) {
-    case QUANTITY_DATE:
-        *out = (letter_value){DIFFERENCE_DATE, day_key(a, q), q->at};
-        return true;
-    case QUANTITY_DEADLINE:
-        *out = (letter_value){DIFFERENCE_DEADLINE, deadline_key(a, q), q->at};
-        return true;
-    case QUANTITY_PERIOD:
-        *out =
-            (letter_value){q->from.year ? DIFFERENCE_DATE : DIFFERENCE_DEADLINE, deadline_key(a, q), q->at};
-        return true;
-    case QUANTITY_AMOUNT:
-        *out = (letter_value){DIFFERENCE_AMOUNT, amount_key(a, q), q->at};
-        return true;
-    case QUANTITY_CITATION:
-        *out = (letter_value){DIFFERENCE_CITATION, citation_key(a, checked, q), q->at};
-        return true;
-    case QUANTITY_PHONE:
-    case QUANTITY_EMAIL:
-        *out = (letter_value){DIFFERENCE_CONTACT, contact_key(a, checked, q), q->at};
-        return true;
-    default:
-        return false;
-    }
-}
+typedef struct value_row {
+    difference_kind kind;
+    slice (*key)(arena *a, const check_context *checked,
+                 const quantity *q); /* NULL: no value that must survive */
+} value_row;
+
+static const value_row value_rows[QUANTITY_KIND_COUNT] = {
+    [QUANTITY_DATE] = {DIFFERENCE_DATE, day_key},
+    [QUANTITY_TIME] = {DIFFERENCE_DATE, time_key},
+    [QUANTITY_DEADLINE] = {DIFFERENCE_DEADLINE, deadline_key},
+    [QUANTITY_PERIOD] = {DIFFERENCE_DEADLINE, deadline_key},
+    [QUANTITY_AMOUNT] = {DIFFERENCE_AMOUNT, amount_key},
+    [QUANTITY_CITATION] = {DIFFERENCE_CITATION, citation_key},
+    [QUANTITY_PHONE] = {DIFFERENCE_CONTACT, contact_key},
+    [QUANTITY_EMAIL] = {DIFFERENCE_CONTACT, contact_key},
+};
 
 /* A deadline leaves its inner date and period in the list, behind itself: they are not told twice. */
 static klarbrev_status find_quantities(letter_value_vector *out, arena *a, const check_context *checked) {
@@ -98,8 +97,9 @@ static klarbrev_status find_quantities(letter_value_vector *out, arena *a, const
     uint32_t deadline_end = 0;
     for (uint32_t i = 0; i < read->quantity_count; i++) {
         const quantity *q = &read->quantities[i];
-        letter_value value;
-        if (q->at.start < deadline_end || !value_of(&value, a, checked, q)) continue;
+        const value_row *row = &value_rows[q->kind];
+        if (q->at.start < deadline_end || !row->key) continue;
+        letter_value value = {row->kind, row->key(a, checked, q), q->at};
         if (q->kind == QUANTITY_DEADLINE) deadline_end = q->at.end;
         if (!value.key.at || !VECTOR_PUSH(out, a, value)) return KLARBREV_E_NOMEM;
     }

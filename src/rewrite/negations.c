@@ -9,7 +9,8 @@
 #include "rules/list.h"
 
 enum { REACH = 12, WORD_LETTERS_MIN = 3 };
-static const double alike = 0.6; /* share of words in common above which two sentences are one */
+static const double alike = 0.6,
+                    same_negations = 0.01; /* share of words in common above which two sentences are one */
 
 /* A sentence as the sorted hashes of its words. */
 typedef struct word_bag {
@@ -72,6 +73,8 @@ static uint32_t find_partner(const word_bag *bag, uint32_t near, const word_bag 
     double top = alike;
     for (uint32_t i = from; i < count && i <= near + REACH; i++) {
         double found = likeness(bag, &others[i]);
+        /* Of two that are as like, the one with as many negations is the same sentence. */
+        if (others[i].negations == bag->negations) found += same_negations;
         if (found <= top) continue;
         top = found;
         best = i;
