@@ -92,6 +92,16 @@ static klarbrev_status against_receipts(comparison *p, const paper *wanted) {
     return KLARBREV_OK;
 }
 
+/* Within one letter two days for one paper are a slip, unless one hangs on a condition or puts the other off.
+ */
+static bool both_plain(const comparison *p, const paper *a, const paper *b) {
+    uint32_t bits = SAYS_CONDITION | SAYS_CHOICE | RELATES_EXTENDS | RELATES_MOVES;
+    const demand_note *first = note_of_case(p, a->demand), *second = note_of_case(p, b->demand);
+    return !a->topic.empty && !b->topic.empty && first->sentence != second->sentence &&
+           !says(p, a->demand.letter, first->sentence, bits) &&
+           !says(p, b->demand.letter, second->sentence, bits);
+}
+
 static klarbrev_status file_and_compare(comparison *p, table *by_head, demand_at at) {
     const demand_note *n = note_of_case(p, at);
     paper *sheet = ARENA_NEW(&p->c->arena, paper);
@@ -100,7 +110,7 @@ static klarbrev_status file_and_compare(comparison *p, table *by_head, demand_at
     slice head = sheet->topic.count ? sheet->topic.nouns[0] : SLICE("-");
     sheet->next = table_get(by_head, head);
     for (const paper *other = sheet->next; other; other = other->next) {
-        if (other->demand.letter == at.letter) continue;
+        if (other->demand.letter == at.letter && !both_plain(p, other, sheet)) continue;
         klarbrev_status status = compare_two(p, other, sheet);
         if (status != KLARBREV_OK) return status;
     }

@@ -114,6 +114,33 @@ static void the_same_paper_twice(void **state) {
     assert_pairs(*state, pairs, COUNT_OF(pairs));
 }
 
+static void two_days_for_one_paper_in_one_letter(void **state) {
+    static const struct {
+        const char *body;
+        size_t conflicts;
+    } rows[] = {
+        {"Send lejekontrakten senest den 7. december 2026.\n\nLejekontrakten skal være hos os senest den 14. "
+         "december 2026.",
+         1},
+        {"Send lejekontrakten senest den 7. december 2026. Lejekontrakten skal altså være hos os senest den "
+         "7. december 2026.",
+         0},
+        {"Send lejekontrakten senest den 7. december 2026. Hvis du er indlagt, skal du sende lejekontrakten "
+         "senest den 14. december 2026.",
+         0},
+        {"Send lønsedler for oktober senest den 7. december 2026. Send lønsedler for november senest den 14. "
+         "december 2026.",
+         0},
+    };
+    told *t = *state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        tell(t, "23. november 2026", JOB, rows[i].body);
+        if (compare_told(t)->count != rows[i].conflicts)
+            fail_msg("%zu conflicts: %s", t->found.conflicts.count, rows[i].body);
+        told_forget(t);
+    }
+}
+
 static void amounts_and_dates_of_one_benefit(void **state) {
     const pair pairs[] = {
         {JOB, "Du får 12.910 kr. i kontanthjælp for december før skat.", JOB,
@@ -181,6 +208,7 @@ int main(void) {
         cmocka_unit_test(a_duty_against_an_exemption),
         cmocka_unit_test(the_same_ordered_and_forbidden),
         cmocka_unit_test(the_same_paper_twice),
+        cmocka_unit_test(two_days_for_one_paper_in_one_letter),
         cmocka_unit_test(amounts_and_dates_of_one_benefit),
         cmocka_unit_test(contacts_and_appeals_of_one_case),
         cmocka_unit_test(too_much_within_two_weeks),
