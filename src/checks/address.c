@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "checks/address.h"
 
-enum { TOO_SHORT_TO_TELL = 60 }; /* tokens */
+enum {
+    TOO_SHORT_TO_TELL = 60,  /* tokens */
+    TOKENS_PER_ADDRESS = 100 /* at most: an interview has fewer du's than a letter */
+};
 
 static bool is_form(const token *t, const char *form) {
     return slice_equal(t->form, slice_of(form));
@@ -69,9 +72,16 @@ bool letter_says_de(const analysis *a) {
     return de > du;
 }
 
-bool letter_speaks_to_reader(const analysis *a) {
-    if (a->token_count <= TOO_SHORT_TO_TELL) return true;
-    for (uint32_t i = 0; i < a->token_count; i++)
-        if (is_du_word(&a->tokens[i]) || inside_sentence(a, i)) return true;
+static bool has_letterhead(const analysis *a) {
+    for (uint32_t i = 0; i < a->passages->passage_count; i++)
+        if (a->passages->passages[i].flags & PASSAGE_LETTERHEAD) return true;
     return false;
+}
+
+bool letter_speaks_to_reader(const analysis *a) {
+    if (a->token_count <= TOO_SHORT_TO_TELL || has_letterhead(a)) return true;
+    uint32_t addressed = 0;
+    for (uint32_t i = 0; i < a->token_count; i++)
+        addressed += is_du_word(&a->tokens[i]) || inside_sentence(a, i);
+    return addressed * TOKENS_PER_ADDRESS >= a->token_count;
 }

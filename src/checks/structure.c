@@ -4,6 +4,7 @@
  * to ask; and whether it is built to be found one's way in: paragraphs, headings, length, law citations.
  */
 #include "base/vector.h"
+#include "checks/address.h"
 #include "checks/check_table.h"
 #include "checks/readability.h"
 #include "rules/list.h"
@@ -91,6 +92,17 @@ static bool has_quantity(const structure *s, quantity_kind kind) {
     return false;
 }
 
+/* A duty that has a deadline, and no demand that tells what happens otherwise. */
+static const klarbrev_demand *without_consequence(const structure *s) {
+    const klarbrev_demand *first = NULL;
+    for (size_t i = 0; i < s->context->demands.count; i++) {
+        const klarbrev_demand *d = &s->context->demands.items[i];
+        if (d->consequence) return NULL;
+        if (!first && d->modality == KLARBREV_MUST && d->deadline) first = d;
+    }
+    return first;
+}
+
 static uint32_t count_duties(const structure *s) {
     uint32_t duties = 0;
     for (size_t i = 0; i < s->context->demands.count; i++)
@@ -105,7 +117,8 @@ static void reader_questions(structure *s) {
     const klarbrev_demand *first = &s->context->demands.items[0];
     if (!has_quantity(s, QUANTITY_DEADLINE) && !has_quantity(s, QUANTITY_DATE))
         tell(s, "struktur.hvornaar", first->at, "", (slice){0});
-    if (!has_cue(s, s->lower, "ellers")) tell(s, "struktur.hvad-ellers", first->at, "", (slice){0});
+    const klarbrev_demand *open = without_consequence(s);
+    if (open && !has_cue(s, s->lower, "ellers")) tell(s, "struktur.hvad-ellers", open->at, "", (slice){0});
     if (!has_cue(s, s->lower, "hvorfor")) tell(s, "struktur.hvorfor", s->opening, "", (slice){0});
     if (!has_quantity(s, QUANTITY_PHONE) && !has_quantity(s, QUANTITY_EMAIL))
         tell(s, "struktur.hvem-spoerger-jeg", s->opening, "", (slice){0});
@@ -190,7 +203,7 @@ klarbrev_status check_structure(check_context *context, klarbrev_error *error) {
     structure s = {.context = context,
                    .a = context->analysis,
                    .cues = ruleset_list(context->rules, SLICE("brevets-svar"))};
-    if (!find_opening(&s)) return KLARBREV_OK;
+    if (!letter_speaks_to_reader(s.a) || !find_opening(&s)) return KLARBREV_OK;
     citations(&s);
     paragraphs(&s);
     if (context->prose.words < WORDS_TO_JUDGE) return s.status;

@@ -45,6 +45,12 @@ static bool is_subject_pronoun(const token *t) {
            t->readings[0].morph.case_ == CASE_NOMINATIVE;
 }
 
+/* "indsendt inden 10 dage": a deadline, no object. */
+static bool starts_no_object(const token *t) {
+    return t->reading_count &&
+           (t->readings[0].morph.upos == UPOS_ADP || t->readings[0].morph.upos == UPOS_SCONJ);
+}
+
 /*
  * "returnere du ikke skemaet" + "sende tilbage": the words between the verb and the end of its object. The
  * object is the noun phrase behind the verb, its subject when that stands there, and a negation. Gives the
@@ -56,6 +62,7 @@ static uint32_t object_end(const match_run *run, uint32_t at, uint32_t last) {
     if (i < last && (is_subject_pronoun(&text->tokens[i]) || (text->tokens[i].flags & TOKEN_SUBJECT)))
         i = pattern_noun_phrase_end(text, i, last);
     while (i < last && (text->tokens[i].flags & TOKEN_NEGATION)) i++;
+    if (i < last && starts_no_object(&text->tokens[i])) return at;
     uint32_t end = pattern_noun_phrase_end(text, i, last);
     return end > i && !is_subject_pronoun(&text->tokens[i]) ? end : at;
 }
