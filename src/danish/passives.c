@@ -84,6 +84,8 @@ static uint32_t participle_behind(const token *tokens, const sentence *s, uint32
         const morph *m = morph_of(&tokens[i]);
         if (is_participle(&tokens[i]) && m->number != NUMBER_PLURAL) return i;
         if (is_punctuation(&tokens[i]) || m->upos == UPOS_SCONJ) return NO_TOKEN;
+        bool lasting = m->verb_form == VERB_PARTICIPLE && m->tense == TENSE_PRESENT; /* "blev stående" */
+        if (lasting && i == blive + 1) return NO_TOKEN;
         if ((m->upos == UPOS_VERB || m->upos == UPOS_AUX) && m->verb_form == VERB_FINITE) return NO_TOKEN;
     }
     return NO_TOKEN;
