@@ -74,7 +74,8 @@ static clause *current(const clause_finder *f) {
     return &f->out->items[f->open[f->depth - 1]];
 }
 
-static bool push(clause_finder *f, clause_kind kind, uint32_t at, uint32_t opener) {
+/* Appends a clause; it runs to the end of the sentence until something closes it. */
+static bool add_clause(clause_finder *f, clause_kind kind, uint32_t at, uint32_t opener) {
     clause c = {.kind = kind,
                 .first_token = at,
                 .token_count = f->end - at,
@@ -84,8 +85,12 @@ static bool push(clause_finder *f, clause_kind kind, uint32_t at, uint32_t opene
                 .subject_last = NO_TOKEN,
                 .main_verb = NO_TOKEN,
                 .negation = NO_TOKEN};
+    return VECTOR_PUSH(f->out, f->a, c);
+}
+
+static bool push(clause_finder *f, clause_kind kind, uint32_t at, uint32_t opener) {
+    if (!add_clause(f, kind, at, opener)) return false;
     if (f->depth == OPEN_MAX) f->depth--; /* absurdly deep: let the innermost go */
-    if (!VECTOR_PUSH(f->out, f->a, c)) return false;
     f->open[f->depth++] = (uint32_t)f->out->count - 1;
     return true;
 }
@@ -115,15 +120,9 @@ static bool take_finite(clause_finder *f, uint32_t i, bool imperative) {
         if (coordinated && current(f)->kind != CLAUSE_INFINITIVE) break;
         close_innermost(f, i);
     }
-    if (current(f)->finite != NO_TOKEN) {
-        clause_kind kind = current(f)->kind;
-        unsigned depth = f->depth;
-        if (!push(f, kind, i, NO_TOKEN)) return false;
-        if (depth > 1)
-            f->open[depth - 1] = f->open[depth]; /* takes the place of its elder */
-        else
-            f->open[0] = f->open[depth];
-        f->depth = depth;
+    if (current(f)->finite != NO_TOKEN) { /* a clause beside it takes its place */
+        if (!add_clause(f, current(f)->kind, i, NO_TOKEN)) return false;
+        f->open[f->depth - 1] = (uint32_t)f->out->count - 1;
     }
     current(f)->finite = i;
     current(f)->imperative = imperative;
