@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Runs `klarbrev case` over folders of gold cases and fails when too much is missed or wrongly reported.
 
-usage: check_cases.py KLARBREV FOLDER
+usage: check_cases.py KLARBREV FOLDER [EXTENSION]
 
 A conflict counts as found when kind and letters agree and each gold quote shares words with one of its items. A demand counts as
 found when its modality agrees and its text shares words with the gold quote; then action and times are compared. Every conflict in
@@ -23,12 +23,12 @@ def shares_words(a, b):
     return a in b or b in a or any(a[i : i + SHARED] in b for i in range(len(a) - SHARED + 1))
 
 
-def letters_of(folder):
-    return sorted(name for name in os.listdir(folder) if name.endswith(".txt"))
+def letters_of(folder, extension):
+    return sorted(name for name in os.listdir(folder) if name.endswith(extension))
 
 
-def run(klarbrev, folder):
-    names = letters_of(folder)
+def run(klarbrev, folder, extension):
+    names = letters_of(folder, extension)
     done = subprocess.run([klarbrev, "case", "--format", "json", *(os.path.join(folder, n) for n in names)],
                           capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1):
@@ -90,6 +90,7 @@ def score_demands(gold, names, got, tally, times, complain):
 
 def main():
     klarbrev, root = sys.argv[1:3]
+    extension = sys.argv[3] if len(sys.argv) > 3 else ".txt"
     if not os.path.isdir(root):
         print(f"skipped: there is no {root}")
         return 0
@@ -100,7 +101,7 @@ def main():
             continue
         with open(os.path.join(folder, "gold.json"), encoding="utf-8") as file:
             gold = json.load(file)
-        names, got = run(klarbrev, folder)
+        names, got = run(klarbrev, folder, extension)
         complain = lambda text, case=case: print(f"{case}: {text}")
         score_conflicts(gold, names, got, conflicts, complain)
         score_demands(gold, names, got, demands, times, complain)
