@@ -95,7 +95,8 @@ klarbrev_status map_file(mapped_file *out, const char *path, size_t max_bytes, k
 
 void unmap_file(mapped_file *file) {
     /* The bytes are const for everybody but their owner. */
-    void *at = (void *)(uintptr_t)file->bytes.at;
+    void *at;
+    memcpy(&at, &file->bytes.at, sizeof at);
     if (file->mapped) {
         munmap(at, file->bytes.len);
     } else {

@@ -42,7 +42,7 @@ static klarbrev_status report(check_context *context, const rule *r, const quant
     klarbrev_status status = KLARBREV_OK;
     int length = snprintf(text, sizeof text, "%.2f kr.", sum);
     for (int i = 0; i < length; i++)
-        if (text[i] == '.' && i < length - 1) text[i] = ',';
+        if (i < length - 1 && text[i] == '.') text[i] = ',';
     slice as_written = slice_from(context->analysis->text, written->at.start, written->at.end);
     message_slot slots[] = {{"sum", {text, (size_t)length}}, {"skrevet", as_written}};
     const char *message = check_message(context, r, slots, sizeof slots / sizeof *slots);

@@ -26,9 +26,10 @@ slices list_columns(const list *l) {
 }
 
 klarbrev_status list_fault(const list *l, size_t row, int column, klarbrev_error *error, const char *what) {
-    slice cell = list_cell(l, row, column), before = slice_from(l->text, 0, (size_t)(cell.at - l->text.at));
+    slice cell = list_cell(l, row, column);
     rule_node place = {.line = 1, .column = 1};
     if (!cell.at) return fail(error, KLARBREV_E_RULE, "%.*s: %s", SLICE_ARG(l->path), what);
+    slice before = slice_from(l->text, 0, (size_t)(cell.at - l->text.at));
     size_t line_start = 0;
     for (size_t i = 0; i < before.len; i++)
         if (before.at[i] == '\n') place.line++, line_start = i + 1;
