@@ -12,8 +12,7 @@ static table_entry *place_of(table_entry *entries, size_t space, slice key, uint
     return &entries[at];
 }
 
-static bool grow(table *t, arena *a) {
-    size_t space = t->space ? t->space * 2 : FIRST_SPACE;
+static bool resize(table *t, arena *a, size_t space) {
     table_entry *entries = ARENA_ARRAY(a, table_entry, space);
     if (!entries) return false;
     for (size_t i = 0; i < t->space; i++) {
@@ -23,6 +22,16 @@ static bool grow(table *t, arena *a) {
     t->entries = entries;
     t->space = space;
     return true;
+}
+
+static bool grow(table *t, arena *a) {
+    return resize(t, a, t->space ? t->space * 2 : FIRST_SPACE);
+}
+
+klarbrev_status table_reserve(table *t, arena *a, size_t count) {
+    size_t space = FIRST_SPACE;
+    while (space * 2 < count * 3) space *= 2;
+    return space <= t->space || resize(t, a, space) ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }
 
 void *table_get(const table *t, slice key) {

@@ -21,4 +21,7 @@ void *table_get(const table *t, slice key); /* NULL when absent */
 /* value must not be NULL. An older value of the same key is replaced. KLARBREV_E_NOMEM or KLARBREV_OK. */
 klarbrev_status table_put(table *t, arena *a, slice key, void *value);
 
+/* Room for count keys in all, so that filling a table of known size leaves nothing behind in the arena. */
+klarbrev_status table_reserve(table *t, arena *a, size_t count);
+
 #endif

@@ -97,9 +97,10 @@ static klarbrev_status fill(list *l, arena *a, slice text, slice name, klarbrev_
         if (!is_row(slice_trim(line))) continue;
         if (!cells) {
             l->column_count = split_cells(line, l->columns, COLUMNS_MAX);
-            cells = ARENA_ARRAY(a, slice, (count_rows(whole) + 1) * l->column_count);
+            size_t rows = count_rows(whole);
+            cells = ARENA_ARRAY(a, slice, rows * l->column_count);
             l->cells = cells;
-            if (!cells) return fail_no_memory(error);
+            if (!cells || table_reserve(&l->keys, a, rows) != KLARBREV_OK) return fail_no_memory(error);
             continue;
         }
         slice extra[COLUMNS_MAX + 1];

@@ -7,7 +7,13 @@
 #include "rules/pattern_program.h"
 #include "text/utf8.h"
 
-enum { WORD_SPACE = 192 };
+enum { WORD_SPACE = 192, TEST_HEADS = 1024 };
+
+static uint32_t *empty_heads(arena *a, uint32_t space) {
+    uint32_t *heads = ARENA_ARRAY(a, uint32_t, space);
+    for (uint32_t i = 0; heads && i < space; i++) heads[i] = NO_TRIGGER;
+    return heads;
+}
 
 pattern_set *pattern_set_new(arena *a, const analyser *reader, word_set_source sets) {
     pattern_set *set = ARENA_NEW(a, pattern_set);
@@ -16,10 +22,22 @@ pattern_set *pattern_set_new(arena *a, const analyser *reader, word_set_source s
     set->analyser = reader;
     set->sets = sets;
     set->parts = ARENA_ARRAY(a, pattern_part, PATTERN_PARTS_MAX);
-    bool enough = set->parts &&
+    set->test_heads = empty_heads(a, TEST_HEADS);
+    bool enough = set->parts && set->test_heads &&
                   VECTOR_PUSH(&set->words.nodes, a, ((word_set_node){.first_set = NO_TRIGGER})) &&
-                  VECTOR_PUSH(&set->tests, a, (token_test){.kind = TEST_ANY});
+                  pattern_test_number(set, (token_test){.kind = TEST_ANY}) == TEST_NUMBER_ANY;
     return enough ? set : NULL;
+}
+
+uint32_t pattern_test_number(pattern_set *set, token_test test) {
+    uint32_t *head = &set->test_heads[(test.hash ^ (uint64_t)test.kind << 3) % TEST_HEADS];
+    for (uint32_t i = *head; test.kind != TEST_READING && i != NO_TRIGGER; i = set->tests.items[i].next)
+        if (set->tests.items[i].hash == test.hash && set->tests.items[i].kind == test.kind) return i;
+    if (test.text.len) test.text = arena_slice(set->arena, test.text);
+    test.next = *head;
+    if (test.text.len && !test.text.at) return NO_TRIGGER;
+    if (!VECTOR_PUSH(&set->tests, set->arena, test)) return NO_TRIGGER;
+    return *head = (uint32_t)set->tests.count - 1;
 }
 
 klarbrev_status pattern_set_add(pattern_set *set, slice source, const void *tag, uint32_t *number,
@@ -102,12 +120,6 @@ static uint32_t power_above(size_t count) {
     uint32_t space = 64;
     while (space < 2 * count) space *= 2;
     return space;
-}
-
-static uint32_t *empty_heads(arena *a, uint32_t space) {
-    uint32_t *heads = ARENA_ARRAY(a, uint32_t, space);
-    for (uint32_t i = 0; heads && i < space; i++) heads[i] = NO_TRIGGER;
-    return heads;
 }
 
 klarbrev_status pattern_set_compile(pattern_set *set, klarbrev_error *error) {

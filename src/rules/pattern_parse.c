@@ -18,6 +18,7 @@ typedef struct pattern_parser {
     int depth;
     klarbrev_error *error;
     klarbrev_status status; /* of the first fault */
+    char word[WORD_SPACE];
 } pattern_parser;
 
 static pattern_part *fault(pattern_parser *p, size_t at, const char *what) {
@@ -50,8 +51,8 @@ static pattern_part *part_new(pattern_parser *p, part_kind_of_pattern kind) {
 static pattern_part *test_part(pattern_parser *p, token_test test) {
     pattern_part *part = part_new(p, PAT_TEST);
     if (!part) return NULL;
-    part->value = (uint32_t)p->set->tests.count;
-    return VECTOR_PUSH(&p->set->tests, p->set->arena, test) ? part : no_memory(p);
+    part->value = pattern_test_number(p->set, test);
+    return part->value == NO_TRIGGER ? no_memory(p) : part;
 }
 
 static char peek(const pattern_parser *p) {
@@ -95,16 +96,11 @@ static uint32_t take_number(pattern_parser *p, uint32_t usual) {
     return value;
 }
 
-/* The lower-case form of a word, in the arena. */
+/* The lower-case form of a word, in the parser's own space: good until the next word. */
 static slice folded(pattern_parser *p, slice written, size_t at) {
-    char space[WORD_SPACE];
-    size_t length = utf8_fold_word(written, space, sizeof space);
-    slice copy = length ? arena_slice(p->set->arena, (slice){space, length}) : (slice){0};
-    if (!length)
-        fault_about(p, at, _("ordet '%.*s' er for langt eller tomt"), written);
-    else if (!copy.at)
-        no_memory(p);
-    return copy;
+    size_t length = utf8_fold_word(written, p->word, sizeof p->word);
+    if (!length) fault_about(p, at, _("ordet '%.*s' er for langt eller tomt"), written);
+    return length ? (slice){p->word, length} : (slice){0};
 }
 
 static pattern_part *word_part(pattern_parser *p, slice written, size_t at) {

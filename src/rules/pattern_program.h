@@ -38,6 +38,7 @@ typedef struct token_test {
     uint32_t lemma_count;
     uint32_t lemma_cost; /* how common they may be together; see pattern_cost_of_word */
     morph wanted;
+    uint32_t next; /* with a hash in the same place of the set's table; see pattern_test_number */
 } token_test;
 
 typedef enum part_kind_of_pattern {
@@ -144,7 +145,8 @@ struct pattern_set {
     word_set_source sets;
     VECTOR(compiled_pattern) patterns;
     VECTOR(instruction) code;
-    VECTOR(token_test) tests;
+    VECTOR(token_test) tests; /* each once, but for TEST_READING */
+    uint32_t *test_heads;
     VECTOR(trigger) triggers;
     VECTOR(set_name) set_names;
     word_tree words;
@@ -168,6 +170,10 @@ uint64_t key_upos(uint32_t upos);
 uint64_t key_placeholder(void);
 uint64_t key_passive(void);
 uint64_t key_any(void);
+
+/* The number of the test, which is added when the set has none like it; NO_TRIGGER: memory ran out. test.text
+ * is copied. */
+uint32_t pattern_test_number(pattern_set *set, token_test test);
 
 /* Parses source into a tree. slots gets the capture names; fault as pattern_set_add. */
 typedef struct parsed_pattern {
