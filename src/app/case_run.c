@@ -196,16 +196,18 @@ static klarbrev_status run_groups(case_state *run) {
     case_group_list groups;
     klarbrev_status status = case_groups_find(&groups, run->engine, run->inputs, run->options, run->error);
     if (status != KLARBREV_OK) return status;
-    run->groups = &groups;
+    case_state with_groups = *run;
+    with_groups.groups = &groups;
     ordered_work work = {.count = groups.count,
                          .threads = run->options->threads,
                          .item_size = sizeof(case_piece),
                          .make = make_group,
                          .take = take_group,
                          .drop = drop_group,
-                         .context = run};
+                         .context = &with_groups};
     status = ordered_run(&work, run->error);
     case_groups_release(&groups);
+    run->totals = with_groups.totals;
     return status;
 }
 

@@ -47,7 +47,7 @@ klarbrev_status read_stream(mapped_file *out, FILE *stream, size_t max_bytes, kl
         return len > max_bytes ? too_big(error, _("standardinput"), max_bytes)
                                : fail_errno(error, _("kan ikke læse"), _("standardinput"));
     }
-    out->bytes = (slice){bytes, len};
+    *out = (mapped_file){.bytes = {bytes, len}, .owner = bytes};
     return KLARBREV_OK;
 }
 
@@ -69,7 +69,7 @@ static klarbrev_status map_descriptor(mapped_file *out, int descriptor, size_t s
     if (size > 0) {
         void *at = mmap(NULL, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
         if (at == MAP_FAILED) return fail_errno(error, _("kan ikke læse"), path);
-        *out = (mapped_file){.bytes = {at, size}, .mapped = true};
+        *out = (mapped_file){.bytes = {at, size}, .owner = at, .mapped = true};
     }
     return KLARBREV_OK;
 }
@@ -94,13 +94,10 @@ klarbrev_status map_file(mapped_file *out, const char *path, size_t max_bytes, k
 }
 
 void unmap_file(mapped_file *file) {
-    /* The bytes are const for everybody but their owner. */
-    void *at;
-    memcpy(&at, &file->bytes.at, sizeof at);
     if (file->mapped) {
-        munmap(at, file->bytes.len);
+        munmap(file->owner, file->bytes.len);
     } else {
-        free(at);
+        free(file->owner);
     }
     *file = (mapped_file){0};
 }

@@ -11,6 +11,7 @@
 
 typedef struct mapped_file {
     slice bytes;
+    void *owner; /* what unmap_file gives back: the same bytes */
     bool mapped; /* by mmap; otherwise owned by malloc */
 } mapped_file;
 

@@ -42,7 +42,8 @@ static exit_status status_of(const case_totals *totals) {
     return totals->failed ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
-static exit_status run_inputs(const input_list *inputs, const cli_options *options, case_run_options *run) {
+static exit_status run_inputs(const input_list *inputs, const cli_options *options,
+                              const case_run_options *run) {
     klarbrev_error error = {0};
     engine e;
     case_totals totals;
@@ -55,8 +56,9 @@ static exit_status run_inputs(const input_list *inputs, const cli_options *optio
                              .verbose = options->verbose,
                              .rules = e.rules,
                              .version = KLARBREV_VERSION};
-    run->report = &report;
-    klarbrev_status status = run_cases(&totals, &e, inputs, run, &error);
+    case_run_options with_report = *run;
+    with_report.report = &report;
+    klarbrev_status status = run_cases(&totals, &e, inputs, &with_report, &error);
     engine_close(&e);
     if (status == KLARBREV_OK) return status_of(&totals);
     if (error.depth) tell_error(&error);
