@@ -93,7 +93,7 @@ static klarbrev_status report_defect(rights_case *c, const requirement_rule *req
     bool in_one_branch = v->proof_count > 0 && v->proofs[0].branch != NO_INDEX;
     for (size_t i = 1; i < v->proof_count; i++) in_one_branch &= v->proofs[i].branch == v->proofs[0].branch;
     if (in_one_branch &&
-        !(words = rights_branch_words(c->context->letter, c->context->arena, v->proofs[0].branch)))
+        !(words = rights_branch_words(c->context->letter, c->context->arena, v->proofs, v->proof_count)))
         return KLARBREV_E_NOMEM;
     return add_entry(c, requirement, row, v, words);
 }
@@ -107,7 +107,7 @@ klarbrev_status rights_report(rights_case *c, const requirement_rule *requiremen
                                                      v->proof_count, &missing_in);
     if (status != KLARBREV_OK || !missing_in)
         return status == KLARBREV_OK ? add_entry(c, requirement, row, v, NULL) : status;
-    const char *words = rights_branch_words(c->context->letter, c->context->arena, v->proofs[0].branch);
+    const char *words = rights_branch_words(c->context->letter, c->context->arena, v->proofs, v->proof_count);
     if (!words) return KLARBREV_E_NOMEM;
     status = add_entry(c, requirement, row, v, words);
     verdict missing = {.status = KLARBREV_MISSING};

@@ -57,21 +57,37 @@ static bool parent_is_covered(const branch_cover *cover, uint32_t index) {
     return false;
 }
 
-static void add_words(builder *words, slice condition, bool negate) {
-    if (words->len) builder_add_text(words, _(" og "));
-    if (negate && slice_starts(condition, SLICE("ikke "))) {
+static void add_conditions(builder *words, const letter *l, uint32_t index) {
+    if (l->branches[index].parent != NO_INDEX) {
+        add_conditions(words, l, l->branches[index].parent);
+        builder_add_text(words, _(" og "));
+    }
+    builder_add(words, l->branches[index].condition);
+}
+
+/* Not all of the branch's conditions: "ikke barn", "barn" for "ikke barn", "ikke (barn og enlig)". */
+static void add_negation(builder *words, const letter *l, uint32_t index) {
+    slice condition = l->branches[index].condition;
+    bool alone = l->branches[index].parent == NO_INDEX;
+    if (alone && slice_starts(condition, SLICE("ikke "))) {
         builder_add(words, slice_from(condition, 5, condition.len));
         return;
     }
-    if (negate) builder_add_text(words, "ikke ");
-    builder_add(words, condition);
+    builder_add_text(words, alone ? "ikke " : "ikke (");
+    add_conditions(words, l, index);
+    if (!alone) builder_add_text(words, ")");
 }
 
-const char *rights_branch_words(const letter *l, arena *a, uint32_t index) {
+const char *rights_branch_words(const letter *l, arena *a, const proof *proofs, size_t count) {
     builder words;
     builder_init(&words, BRANCH_WORDS_MAX);
-    for (uint32_t i = index; i != NO_INDEX; i = l->branches[i].parent)
-        add_words(&words, l->branches[i].condition, false);
+    uint32_t before = NO_INDEX;
+    for (size_t i = 0; i < count; i++) {
+        if (proofs[i].branch == NO_INDEX || proofs[i].branch == before) continue;
+        if (words.len) builder_add_text(&words, _(" eller "));
+        before = proofs[i].branch;
+        add_conditions(&words, l, before);
+    }
     const char *text = arena_copy(a, builder_slice(&words));
     builder_release(&words);
     return text;
@@ -81,9 +97,11 @@ static const char *uncovered_words(const branch_cover *cover, arena *a) {
     const letter *l = cover->letter;
     builder words;
     builder_init(&words, BRANCH_WORDS_MAX);
-    for (uint32_t i = 0; i < l->branch_count; i++)
-        if (cover->covered[i] && !parent_is_covered(cover, i))
-            add_words(&words, l->branches[i].condition, true);
+    for (uint32_t i = 0; i < l->branch_count; i++) {
+        if (!cover->covered[i] || parent_is_covered(cover, i)) continue;
+        if (words.len) builder_add_text(&words, _(" og "));
+        add_negation(&words, l, i);
+    }
     const char *text = arena_copy(a, builder_slice(&words));
     builder_release(&words);
     return text;

@@ -76,7 +76,7 @@ const char *rights_model_text(const rights_case *c, const requirement_rule *requ
 klarbrev_status rights_branches_missing(const letter *l, arena *a, const proof *proofs, size_t count,
                                         const char **missing_in);
 
-/* A branch and those around it, in words ("har_boern og enlig"); NULL when memory ran out. */
-const char *rights_branch_words(const letter *l, arena *a, uint32_t branch);
+/* The branches that proofs stand in, in words ("har_boern og enlig eller gift"); NULL when memory ran out. */
+const char *rights_branch_words(const letter *l, arena *a, const proof *proofs, size_t count);
 
 #endif
