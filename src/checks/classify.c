@@ -17,7 +17,7 @@ static const cue_weights type_weights = {3, 1, -3, 5, 2, 3.5};
 static const cue_weights area_weights = {2, 1, -2, 5, 1, 2};
 
 enum { EVIDENCE_MAX = 4, REPEATS_MAX = 2 };
-static const double repeat_worth = 0.34, first_citation = 3, next_citation = 1, settled = 100;
+static const double repeat_worth = 0.34, first_citation = 5, next_citation = 1, settled = 100;
 static const char *const unknown = "ukendt";
 
 typedef VECTOR(klarbrev_evidence) evidence_vector;
