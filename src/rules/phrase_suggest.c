@@ -214,10 +214,19 @@ static bool is_present_participle(const token *t) {
     return r && r->morph.verb_form == VERB_PARTICIPLE && r->morph.tense == TENSE_PRESENT;
 }
 
+/* A verb's phrase is no finding where the word was read as something else ("vedrørende" before a noun). */
+static bool reads_otherwise(const match_run *run, const phrase_row *row, const pattern_match *m) {
+    const token *t = &run->text->tokens[m->first];
+    if (row->pos != POS_VERB || t->reading_count == 0) return false;
+    unsigned tag = t->readings[0].morph.upos;
+    return tag != UPOS_VERB && tag != UPOS_AUX && tag != UPOS_ADJ;
+}
+
 bool phrase_report(const match_run *run, const match_source *source, const pattern_match *m) {
     const phrase_row *row = (const phrase_row *)source;
     if (row->pos == POS_VERB && is_present_participle(&run->text->tokens[m->first])) return true;
     const rule *r = source->rule;
+    if (reads_otherwise(run, row, m)) return true;
     rule_match found = {.rule = r, .id = row->id, .level = row->level, .at = m->at, .not_in = r->not_in};
     if (row->tags & TAG_LEGAL) found.not_in |= ZONE(RIGHTS) | ZONE(LAW_TEXT) | ZONE(CITATION);
     found.suggestions = suggest_all(run, row, m, &found.suggestion_count);
