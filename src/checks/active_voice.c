@@ -162,7 +162,8 @@ static uint32_t changed_end(const active_voice *v) {
     uint32_t end = v->manner.len ? v->object_end : rest_of(v);
     if (v->view.finite == v->view.verb && v->view.order == ORDER_INVERTED && v->view.subject.last > end)
         end = v->view.subject.last;
-    if (v->view.order == ORDER_INVERTED && end < v->view.end &&
+    bool alone = v->view.finite == v->view.verb && v->view.order == ORDER_SUBJECT_FIRST;
+    if ((alone || v->view.order == ORDER_INVERTED) && end < v->view.end &&
         slice_equal(v->a->tokens[end].form, SLICE("ikke")))
         end++;
     return v->agent.last > end ? v->agent.last : end;
@@ -232,6 +233,12 @@ static void add_object_and_rest(builder *b, const active_voice *v, slice object,
     bool swaps = swaps_preposition(v, from); /* "indbringes for nævnet": "klage over ... til nævnet" */
     if (swaps) from++;
     uint32_t object_end = v->manner.len && v->object_end <= to ? v->object_end : from;
+    bool alone = v->view.finite == v->view.verb && v->view.order == ORDER_SUBJECT_FIRST;
+    if (alone && object.len && from < to && slice_equal(v->a->tokens[from].form, SLICE("ikke"))) {
+        wording_add(b, SLICE("ikke")); /* "Medicin udleveres ikke": "Vi udleverer ikke medicin" */
+        from++;
+        object_end = object_end > from ? object_end : from;
+    }
     wording_add(b, v->verb.before);
     wording_add(b, object);
     if (v->view.expletive && object_end == from && v->verb.after.len)

@@ -147,7 +147,7 @@ static void ask_for_thing(request *q, uint32_t verb) {
     if (q->view.order != ORDER_SUBJECT_FIRST || imperative.len == 0) return;
     uint32_t first = q->view.subject.first;
     slice start = capitalised(q, imperative, first);
-    if (is_form(q, first, "det") && q->view.subject.last == first + 1) {
+    if ((is_form(q, first, "det") || is_form(q, first, "der")) && q->view.subject.last == first + 1) {
         suggest(q, first, verb + 1, arena_copy(memory, start));
         return;
     }

@@ -63,6 +63,7 @@ static bool is_expletive(const analysis *a, token_range r) {
 static bool view_subordinate(clause_view *v, const analysis *a, const clause *c, const list *adverbs) {
     if (c->opener == NO_TOKEN || c->opener + 1 >= v->finite) return false;
     uint32_t start = c->opener + 1;
+    if (is_form(a, c->opener, SLICE("så")) && is_form(a, start, SLICE("snart"))) start++;
     v->order = ORDER_SUBORDINATE;
     v->opener = c->opener;
     v->subject = (token_range){start, first_adverb(adverbs, a, start, v->finite)};

@@ -165,8 +165,9 @@ static void report(nominal *n, const char *rule_id, span at, const active_text *
         if (!text) n->status = KLARBREV_E_NOMEM;
     }
     if (count) at = texts[0].at;
-    const message_slot slots[] = {{"forslag", count ? texts[0].text : SLICE("et verbum")}};
-    const char *message = check_message(n->context, r, slots, 1);
+    const message_slot slots[] = {{"forslag", count ? texts[0].text : (slice){0}}};
+    const char *message =
+        count ? check_message(n->context, r, slots, 1) : "Sig det med ét verbum i stedet for et navneord";
     if (!message)
         n->status = KLARBREV_E_NOMEM;
     else if (n->status == KLARBREV_OK)

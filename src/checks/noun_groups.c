@@ -19,7 +19,8 @@ static bool is_genitive_noun(const analysis *a, uint32_t i) {
 /* An abstract noun made of a verb, by its ending. */
 static bool is_verbal_noun(const analysis *a, uint32_t i) {
     static const char *const endings[] = {"else", "ing", "tion", "sel"};
-    if (!is_upos(a, i, UPOS_NOUN)) return false;
+    if (!is_upos(a, i, UPOS_NOUN) || slice_ends(a->tokens[i].readings[0].lemma, SLICE("institution")))
+        return false;
     for (size_t e = 0; e < sizeof endings / sizeof *endings; e++)
         if (slice_ends(a->tokens[i].readings[0].lemma, slice_of(endings[e]))) return true;
     return false;
@@ -127,9 +128,10 @@ static klarbrev_status long_word(check_context *context, const rule *r, const li
     slice text = span_text(context->letter->text, t->word.at);
     if (t->word.kind != WORD_LETTERS || text.len < TOO_LONG_WORD || letter_count(text) < TOO_LONG_WORD)
         return KLARBREV_OK;
-    if (!t->reading_count || is_upos(context->analysis, index, UPOS_PROPN)) return KLARBREV_OK;
+    if (t->part_count < 2 || !t->reading_count || is_upos(context->analysis, index, UPOS_PROPN))
+        return KLARBREV_OK;
     if (accepted && is_well_known(accepted, t->readings[0].lemma)) return KLARBREV_OK;
-    const char *parts = t->part_count > 1 ? parts_of(context, t) : "";
+    const char *parts = parts_of(context, t);
     if (!parts) return KLARBREV_E_NOMEM;
     const message_slot slots[] = {{"dele", slice_of(parts)}, {"ord", text}};
     const char *message = check_message(context, r, slots, 2);

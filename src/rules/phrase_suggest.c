@@ -47,8 +47,9 @@ static bool is_subject_pronoun(const token *t) {
 
 /* "indsendt inden 10 dage": a deadline, no object. */
 static bool starts_no_object(const token *t) {
-    return t->reading_count &&
-           (t->readings[0].morph.upos == UPOS_ADP || t->readings[0].morph.upos == UPOS_SCONJ);
+    for (uint8_t i = 0; i < t->reading_count; i++)
+        if (t->readings[i].morph.upos == UPOS_ADP || t->readings[i].morph.upos == UPOS_SCONJ) return true;
+    return false;
 }
 
 /*
@@ -96,7 +97,8 @@ static void suggest_verb(const match_run *run, const phrase_row *row, const patt
     if (comma >= 0 && d->text.at)
         d->text = slice_of(arena_print(run->arena, "%.*s%.*s", SLICE_ARG(d->text),
                                        SLICE_ARG(slice_from(replacement, (size_t)comma, replacement.len))));
-    if (d->text.at && (row->tags & TAG_PARTICLE)) particle_behind_object(run, m, d);
+    bool has_object = wanted.voice != VOICE_PASSIVE; /* a passive's stands before it, as its subject */
+    if (d->text.at && has_object && (row->tags & TAG_PARTICLE)) particle_behind_object(run, m, d);
 }
 
 static void suggest_noun(const match_run *run, const phrase_row *row, const pattern_match *m,
