@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "app/run.h"
 
+#include "app/baseline.h"
 #include "app/ordered.h"
 #include "app/settings_map.h"
 #include "base/error.h"
@@ -11,6 +12,7 @@ typedef struct run_state {
     const input_list *inputs;
     const run_options *options;
     settings_map settings;
+    baseline known;
     run_totals totals;
     bool any;      /* a letter wrote something */
     builder whole; /* the report so far, for writers that finish it */
@@ -69,6 +71,7 @@ static void make_piece(void *context, size_t index, void *item) {
         p->status = KLARBREV_E_NOMEM;
         return;
     }
+    baseline_apply(&run->known, result);
     p->unread = !result->letter;
     if (p->unread) p->error = result->error;
     p->failed = !p->unread && !run->options->never_fail && result_reaches(result, run->options->fail_on);
@@ -154,12 +157,15 @@ klarbrev_status run_check(run_totals *out, const engine *e, const input_list *in
     if (!options->no_config)
         status =
             settings_map_read(&run.settings, inputs, options->settings, options->config, e->rules, error);
+    if (status == KLARBREV_OK && options->baseline)
+        status = baseline_read(&run.known, options->baseline, error);
     if (status == KLARBREV_OK) status = write_frame(&run, write_begin);
     if (status == KLARBREV_OK) status = ordered_run(&work, error);
     if (status == KLARBREV_OK) status = write_frame(&run, write_end);
     if (status == KLARBREV_OK) status = finish(&run);
     builder_release(&run.whole);
     settings_map_release(&run.settings);
+    baseline_release(&run.known);
     *out = run.totals;
     return status;
 }

@@ -13,6 +13,7 @@ typedef struct run_options {
     const report_options *report;
     const char *config;     /* the only configuration file to read, or NULL: those of the letters' folders */
     bool no_config;         /* none at all */
+    const char *baseline;   /* a file of what is known, or NULL: everything is new */
     const char *as;         /* name of a format, or NULL */
     klarbrev_level fail_on; /* findings at or above it count as failed */
     bool never_fail;        /* --fail-on never */

@@ -59,8 +59,15 @@ static uint64_t fingerprint(const check_context *context, slice id, span at) {
     const analysis *a = context->analysis;
     uint64_t hash = slice_hash(id);
     uint32_t first = analysis_token_at(a, at.start), last = analysis_token_at(a, at.end);
-    uint32_t from = first > CONTEXT_WORDS ? first - CONTEXT_WORDS : 0;
-    for (uint32_t i = from; i < a->token_count && i < last + CONTEXT_WORDS; i++)
+    uint32_t from = first > CONTEXT_WORDS ? first - CONTEXT_WORDS : 0, to = last + CONTEXT_WORDS;
+    if (first <
+        a->token_count) { /* words of the sentence only: an edit beside it leaves the fingerprint alone */
+        const sentence *s = &a->sentences[a->tokens[first].sentence];
+        uint32_t end = s->first_token + s->token_count;
+        if (from < s->first_token) from = s->first_token;
+        if (to > end) to = last > end ? last : end;
+    }
+    for (uint32_t i = from; i < a->token_count && i < to; i++)
         hash = slice_hash_more(slice_hash_more(hash, a->tokens[i].form), SLICE(" "));
     return hash;
 }

@@ -52,6 +52,7 @@ exit_status cmd_check(const cli_options *options) {
     settings settings_read;
     run_options run = {.settings = &settings_read,
                        .config = options->config,
+                       .baseline = options->baseline,
                        .no_config = options->no_config,
                        .as = options->as,
                        .unread = tell_error,

@@ -11,7 +11,7 @@
 /* What the options of a command line say. Texts are borrowed from argv; NULL, 0 and false: not given. */
 typedef struct cli_options {
     const char *format, *as, *part, *date, *type, *area, *fail_on, *data, *language, *jobs, *by,
-        *joint_letter, *config;
+        *joint_letter, *config, *baseline;
     bool template_letter, spelling, verbose, redact, no_config, help;
     char **inputs; /* everything that is no option, in order */
     size_t input_count;

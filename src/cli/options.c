@@ -9,7 +9,8 @@
 
 static const option_row rows[] = {
     {"format", 'f', OPTION_TEXT, N_("NAVN"),
-     N_("text (skærmen), json, jsonl, sarif, junit, github, gitlab, rdjson, checkstyle, csv, markdown"),
+     N_("text (skærmen), json, jsonl, sarif, junit, github, gitlab, rdjson, checkstyle, csv, markdown, "
+        "baseline"),
      FIELD(format), FOR_CHECK},
     {"format", 'f', OPTION_TEXT, N_("NAVN"),
      N_("rapportens form: text (skærmen), json, html, ics (kalender)"), FIELD(format), FOR_CASE},
@@ -39,6 +40,8 @@ static const option_row rows[] = {
     {"spelling", 0, OPTION_FLAG, NULL, N_("tjek også stavningen"), FIELD(spelling), FOR_CHECK},
     {"config", 0, OPTION_TEXT, N_("FIL"),
      N_("brug kun den opsætning; ellers .klarbrev.yml i brevets mappe og opefter"), FIELD(config), FOR_CHECK},
+    {"baseline", 0, OPTION_TEXT, N_("FIL"),
+     N_("fortæl kun det nye: det, der ikke står i filen (--format baseline)"), FIELD(baseline), FOR_CHECK},
     {"no-config", 0, OPTION_FLAG, NULL, N_("brug ingen opsætning"), FIELD(no_config), FOR_CHECK},
     {"jobs", 'j', OPTION_TEXT, N_("ANTAL"), N_("så mange tråde; ellers en for hver kerne"), FIELD(jobs),
      FOR_CHECK | FOR_CASE},
