@@ -64,6 +64,8 @@ const context_rules *analyser_rules(const analyser *an) {
 
 /* ---- one analysis ---- */
 
+typedef const word_type *type_ref;
+
 typedef struct work {
     const analyser *an;
     arena *a;
@@ -72,7 +74,7 @@ typedef struct work {
     quantity_vector quantities;
     sentence_range_vector ranges;
     word_types types;
-    const word_type **type_of; /* a word each */
+    type_ref *type_of; /* a word each */
     token *tokens;
     VECTOR(sentence) sentences;
     clause_vector clauses;
@@ -131,7 +133,7 @@ static klarbrev_status make_tokens(work *w) {
     uint32_t count = (uint32_t)w->words.count;
     klarbrev_status status = word_types_init(&w->types, w->an, w->a, count);
     w->tokens = ARENA_ARRAY(w->a, token, count);
-    w->type_of = arena_array(w->a, count, sizeof *w->type_of);
+    w->type_of = ARENA_ARRAY(w->a, type_ref, count);
     if (count && (!w->tokens || !w->type_of)) return KLARBREV_E_NOMEM;
     for (uint32_t i = 0; i < count && status == KLARBREV_OK; i++) status = make_token(w, i);
     return status;

@@ -101,6 +101,6 @@ klarbrev_status analyse(analysis *out, const analyser *analyser, arena *a, const
                         klarbrev_error *error);
 
 /* The token that holds byte, or the first one after it; token_count when there is none. */
-uint32_t analysis_token_at(const analysis *analysis, uint32_t byte);
+uint32_t analysis_token_at(const analysis *of, uint32_t byte);
 
 #endif

@@ -108,17 +108,21 @@ static klarbrev_status add_to_group(rule_reader *r, slice form, int group) {
     return KLARBREV_OK;
 }
 
-static klarbrev_status new_group(rule_reader *r, slice name, int **out) {
+/* The number of a new group; NULL, and why in *status, when there can be no more. */
+static int *new_group(rule_reader *r, slice name, klarbrev_status *status) {
     arena *a = &r->out->a;
-    if (r->out->group_count == WORD_GROUPS_MAX)
-        return complain(r, _("der er for mange ordgrupper, fra og med"), name);
+    if (r->out->group_count == WORD_GROUPS_MAX) {
+        *status = complain(r, _("der er for mange ordgrupper, fra og med"), name);
+        return NULL;
+    }
     int *number = ARENA_NEW(a, int);
     slice key = arena_slice(a, name);
-    if (!number || !key.at || table_put(&r->out->group_names, a, key, number) != KLARBREV_OK)
-        return fail_no_memory(r->error);
+    if (!number || !key.at || table_put(&r->out->group_names, a, key, number) != KLARBREV_OK) {
+        *status = fail_no_memory(r->error);
+        return NULL;
+    }
     *number = r->out->group_count++;
-    *out = number;
-    return KLARBREV_OK;
+    return number;
 }
 
 /* "gruppe NAVN = ord ord ..."; a second line with the same name adds to it */
@@ -128,7 +132,8 @@ static klarbrev_status read_group(rule_reader *r, slice line) {
     klarbrev_status status = KLARBREV_OK;
     if (name.len == 0 || !take(&line, "="))
         return complain(r, _("en gruppe skrives 'gruppe NAVN = ...', ikke"), name);
-    if (!group) status = new_group(r, name, &group);
+    if (!group) group = new_group(r, name, &status);
+    if (!group) return status;
     for (slice form = next_word(&line); form.len > 0 && status == KLARBREV_OK; form = next_word(&line))
         status = add_to_group(r, form, *group);
     return status;
@@ -148,9 +153,10 @@ static klarbrev_status parse_group(rule_reader *r, slice text, int *out) {
         *out = *known;
         return KLARBREV_OK;
     }
-    int *made;
-    klarbrev_status status = new_group(r, text, &made);
+    klarbrev_status status = KLARBREV_OK;
+    const int *made = new_group(r, text, &status);
     slice form;
+    if (!made) return status;
     while (status == KLARBREV_OK && slice_split(&text, '/', &form)) status = add_to_group(r, form, *made);
     if (status == KLARBREV_OK) *out = *made;
     return status;

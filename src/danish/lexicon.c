@@ -97,14 +97,17 @@ static klarbrev_status use_file(lexicon *l, const char *path, klarbrev_error *er
 
 klarbrev_status lexicon_open(lexicon **out, const char *path, klarbrev_error *error) {
     mapped_file file;
+    lexicon *l = NULL;
     *out = NULL;
     klarbrev_status status = map_file(&file, path, LEXICON_FILE_MAX, error);
-    if (status == KLARBREV_OK) status = lexicon_open_bytes(out, file.bytes, path, error);
-    if (status == KLARBREV_OK)
-        (*out)->file = file;
-    else
+    if (status == KLARBREV_OK) status = lexicon_open_bytes(&l, file.bytes, path, error);
+    if (!l) {
         unmap_file(&file);
-    return status;
+        return status;
+    }
+    l->file = file;
+    *out = l;
+    return KLARBREV_OK;
 }
 
 klarbrev_status lexicon_open_bytes(lexicon **out, slice bytes, const char *name, klarbrev_error *error) {

@@ -35,7 +35,7 @@ static uint64_t hash_edges(const uint32_t *edges, unsigned count) {
 }
 
 static bool same_node(const building *b, uint32_t node, const open_node *open) {
-    return node + open->count <= b->edges.count &&
+    return b->edges.items && node + open->count <= b->edges.count &&
            memcmp(b->edges.items + node, open->edges, open->count * sizeof *open->edges) == 0;
 }
 

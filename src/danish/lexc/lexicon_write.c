@@ -42,6 +42,7 @@ static int by_lemma(const void *left, const void *right) {
     return compare_readings(a, b, a->lemma, b->lemma, a->form, b->form);
 }
 
+typedef const form_reading *reading_ref;
 typedef slice reading_side(const form_reading *r);
 static slice form_side(const form_reading *r) {
     return r->form;
@@ -74,14 +75,14 @@ static int by_rank(const void *left, const void *right) {
 /* The set of one form's (or lemma's) readings: without repetitions, the usual one first. */
 static klarbrev_status group_set(image *im, const form_reading *group, size_t count, size_t most,
                                  reading_side *key, reading_side *other, uint32_t *set) {
-    const form_reading *kept[LEXICON_FORMS_MAX];
+    reading_ref kept[LEXICON_FORMS_MAX];
     uint16_t codes[LEXICON_FORMS_MAX];
     size_t kept_count = 0, code_count = 0;
     klarbrev_status status = KLARBREV_OK;
     for (size_t i = 0; i < count && kept_count < most; i++)
         if (!repeated(group, i, other) && !tells_nothing(im->store, group, count, i))
             kept[kept_count++] = &group[i];
-    qsort(kept, kept_count, sizeof *kept, by_rank);
+    qsort(kept, kept_count, sizeof(reading_ref), by_rank);
     for (size_t i = 0; i < kept_count && status == KLARBREV_OK; i++)
         if (code_sets_code(&im->codes, key(kept[i]), other(kept[i]), kept[i]->morph, kept[i]->rank,
                            &codes[code_count], &status))

@@ -62,9 +62,11 @@ static klarbrev_status read_settled(reading_store *store, const tsv *row, klarbr
 static klarbrev_status read_name(reading_store *store, const tsv *row, klarbrev_error *error) {
     morph name = {.upos = UPOS_PROPN, .proper = 1};
     klarbrev_status status = store_reading(store, row->fields[0], row->fields[0], name, 0, error);
-    char last = row->fields[0].len ? row->fields[0].at[row->fields[0].len - 1] : 's';
-    if (status != KLARBREV_OK || last == 's' || last == 'x' || last == 'z') return status;
-    const char *genitive = arena_print(store->a, "%.*ss", SLICE_ARG(row->fields[0]));
+    slice written = row->fields[0];
+    bool hissing =
+        slice_ends(written, SLICE("s")) || slice_ends(written, SLICE("x")) || slice_ends(written, SLICE("z"));
+    if (status != KLARBREV_OK || written.len == 0 || hissing) return status;
+    const char *genitive = arena_print(store->a, "%.*ss", SLICE_ARG(written));
     if (!genitive) return fail_no_memory(error);
     name.case_ = CASE_GENITIVE;
     return store_reading(store, slice_of(genitive), row->fields[0], name, 0, error);
