@@ -28,6 +28,17 @@ static void write_text(json_writer *w, const char *key, const char *value) {
     json_text(w, value);
 }
 
+/* Words of the letter: CPR numbers are masked. */
+static void write_words(const letter_json *j, const char *key, const char *value) {
+    json_key(j->w, key);
+    if (!value) {
+        json_null(j->w);
+        return;
+    }
+    slice words = slice_of(value);
+    json_slice(j->w, report_quote(j->scratch, words, (span){0, (uint32_t)words.len}));
+}
+
 static void write_class(json_writer *w, const char *key, const klarbrev_class *class) {
     json_key(w, key);
     if (!class->id) {
@@ -138,15 +149,15 @@ static void write_demand(const letter_json *j, const klarbrev_demand *d) {
     json_open_object(j->w);
     write_text(j->w, "modality", klarbrev_modality_word(d->modality));
     write_text(j->w, "action", d->action);
-    write_text(j->w, "object", d->object);
+    write_words(j, "object", d->object);
     write_text(j->w, "deadline", d->deadline);
     write_text(j->w, "start_time", d->start_time);
     write_text(j->w, "end_time", d->end_time);
     write_text(j->w, "repeat", d->repeat);
-    write_text(j->w, "place", d->place);
+    write_words(j, "place", d->place);
     write_text(j->w, "sender", d->sender);
     write_text(j->w, "contact", d->contact);
-    write_text(j->w, "consequence", d->consequence);
+    write_words(j, "consequence", d->consequence);
     write_place(j, d->at);
     write_quote(j, d->at);
     json_close_object(j->w);

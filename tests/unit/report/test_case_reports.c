@@ -46,6 +46,18 @@ static void no_report_prints_a_cpr_number(void **state) {
     }
 }
 
+static void a_cpr_number_in_an_object_is_masked_too(void **state) {
+    told *t = *state;
+    builder out = {0};
+    tell(t, "1. december 2026", "26-1", "Jobcentret",
+         "Send os straffeattest for CPR 010190-1234 senest den 8. december 2026.");
+    slice text = write_report(t, &out, "json", false);
+    assert_holds(text, "\"object\":\"straffeattest for CPR 010190-xxxx\"");
+    assert_lacks(text, "010190-1234");
+    builder_release(&out);
+    told_forget(t);
+}
+
 static void redaction_masks_names_addresses_and_numbers(void **state) {
     told *t = *state;
     for (size_t i = 0; case_writer_at(i); i++) {
@@ -131,6 +143,7 @@ static void the_joint_letter_is_a_word_file_that_can_be_read(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_report_prints_a_cpr_number),
+        cmocka_unit_test(a_cpr_number_in_an_object_is_masked_too),
         cmocka_unit_test(redaction_masks_names_addresses_and_numbers),
         cmocka_unit_test(the_page_escapes_and_has_no_script),
         cmocka_unit_test(the_calendar_folds_at_75_bytes_between_characters),
