@@ -309,7 +309,7 @@ slice rewrite_fill(const rewrite_template *template, const pattern_match *m, con
         const piece *p = &template->pieces.items[i];
         slice filled = p->slot < 0 ? p->text : fill_slot(p, m, text, lex, a, out.len == 0);
         known = filled.at != NULL;
-        add_tidily(&out, filled);
+        if (known) add_tidily(&out, filled);
     }
     if (known && out.status == KLARBREV_OK && out.len) {
         slice made = arena_slice(a, slice_trim(builder_slice(&out)));

@@ -69,7 +69,7 @@ bool ruleset_knows(const ruleset *rules, slice pattern);
  * "file:line:column: what is wrong" and the line itself in error; nothing is loaded then.
  */
 klarbrev_status ruleset_load(ruleset **out, const char *rules_dir, const char *lexicons_dir,
-                             const analyser *analyser, klarbrev_error *error);
+                             const analyser *reader, klarbrev_error *error);
 void ruleset_free(ruleset *rules);
 
 #endif

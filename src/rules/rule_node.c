@@ -39,12 +39,16 @@ static slice shown_part(slice line, uint32_t column, int *caret) {
     return slice_from(line, start, end);
 }
 
+static void write_text(char *out, size_t space, const char *format, va_list args) {
+    vsnprintf(out, space, format, args);
+}
+
 klarbrev_status rule_fault(klarbrev_error *error, slice name, slice bytes, const rule_node *at,
                            const char *format, ...) {
     char text[KLARBREV_ERROR_TEXT / 2];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    write_text(text, sizeof text, format, args);
     va_end(args);
     int caret = 0;
     slice line = line_of(bytes, at->line);
