@@ -40,9 +40,21 @@ static uint32_t skip_attributes(const analysis *text, uint32_t at, uint32_t last
     return at;
 }
 
+/* "det" in "det lille kort" is an article, even where it reads as a pronoun. */
+static bool may_be_article(const analysis *text, uint32_t at, uint32_t last) {
+    const token *t = &text->tokens[at];
+    bool can = false;
+    for (uint8_t i = 0; i < t->reading_count; i++) can = can || t->readings[i].morph.upos == UPOS_DET;
+    uint32_t behind = can ? skip_attributes(text, at + 1, last) : at + 1;
+    return behind > at + 1 && behind < last && is_noun(&text->tokens[behind]);
+}
+
 uint32_t pattern_noun_phrase_end(const analysis *text, uint32_t at, uint32_t last) {
     uint32_t i = at;
-    if (i < last && is_read(&text->tokens[i], UPOS_PRON) && !is_determiner(&text->tokens[i])) return i + 1;
+    if (i < last && is_read(&text->tokens[i], UPOS_PRON) && !is_determiner(&text->tokens[i]) &&
+        !may_be_article(text, i, last))
+        return i + 1;
+    if (i < last && may_be_article(text, i, last)) i++;
     while (i < last && is_determiner(&text->tokens[i])) i++;
     i = skip_attributes(text, i, last);
     if (i >= last || !is_noun(&text->tokens[i]))
