@@ -85,6 +85,10 @@ static void draft_letters(draft *d, const analyser *an, slice form, uint8_t word
     bool capital = (word_flags & (WORD_CAPITAL | WORD_ALL_CAPITALS)) != 0;
     d->base = form;
     d->count = lexicon_look_up(an->lexicon, form, d->items);
+    if (d->count == 0 && slice_ends(form, SLICE("-"))) { /* "børne- og ungeområdet" */
+        d->base = slice_from(form, 0, form.len - 1);
+        d->count = lexicon_look_up(an->lexicon, d->base, d->items);
+    }
     if (d->count == 0 || only_unknown(d)) {
         d->count = 0;
         if (!draft_compound(d, an, form, parts)) {
