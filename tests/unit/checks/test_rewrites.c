@@ -29,6 +29,7 @@ static void the_agent_becomes_the_subject(void **state) {
     (void)state;
     static const rewrite rows[] = {
         {"passiv.med-af", "Din sag behandles af jobcentret.", "Jobcentret behandler din sag."},
+        {"passiv.med-af", "Medicin udleveres ikke af personalet.", "Personalet udleverer ikke medicin."},
         {"passiv.med-af", "I dag behandles sagen af nævnet.", "I dag behandler nævnet sagen."},
         {"passiv.med-af", "Skemaet udfyldes af din læge.", "Din læge udfylder skemaet."},
         {"passiv.med-af", "Skemaet skal underskrives af begge parter.",
@@ -100,6 +101,8 @@ static void the_reader_acts(void **state) {
          "Du skal sende dokumentation for udgiften."},
         {"passiv.laeser-handler", "Senest den 1. maj skal der betales et gebyr.",
          "Senest den 1. maj skal du betale et gebyr."},
+        {"passiv.laeser-handler", "Ansøgning om pasning skal foretages på borger.dk.",
+         "Du skal sende ansøgning om pasning på borger.dk."},
         {"passiv.laeser-handler", "Klagen indgives til kommunen.", "Du skal sende klagen til kommunen."},
         {"passiv.laeser-handler", "Afgørelsen kan påklages til Ankestyrelsen.",
          "Du kan klage over afgørelsen til Ankestyrelsen."},
