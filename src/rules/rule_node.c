@@ -161,20 +161,30 @@ static klarbrev_status parse_fault(reader *r, struct fy_diag *diag) {
                       first && first->msg ? first->msg : "?");
 }
 
-static klarbrev_status encoding_fault(reader *r) {
-    size_t valid = utf8_valid_length(r->bytes), line_start = 0;
+/* The first byte that YAML forbids: not UTF-8, or a control character. */
+static size_t forbidden_byte(slice bytes) {
+    size_t valid = utf8_valid_length(bytes);
+    for (size_t i = 0; i < valid; i++)
+        if ((unsigned char)bytes.at[i] < ' ' && !strchr("\t\n\r", bytes.at[i] ? bytes.at[i] : 'x')) return i;
+    return valid;
+}
+
+static klarbrev_status encoding_fault(reader *r, size_t valid) {
+    size_t line_start = 0;
     rule_node place = {.line = 1};
     for (size_t i = 0; i < valid; i++)
         if (r->bytes.at[i] == '\n') place.line++, line_start = i + 1;
     place.column = 1 + (uint32_t)utf8_count(slice_from(r->bytes, line_start, valid));
-    return rule_fault(r->error, r->name, r->bytes, &place, _("filen er ikke UTF-8"));
+    return rule_fault(r->error, r->name, r->bytes, &place,
+                      _("tegnet må ikke stå i en regelfil; gem filen som UTF-8"));
 }
 
 klarbrev_status rule_node_read(const rule_node **out, arena *a, slice bytes, slice name,
                                klarbrev_error *error) {
     reader r = {.arena = a, .bytes = bytes, .name = name, .error = error};
     static const rule_node top = {.line = 1, .column = 1};
-    if (!utf8_is_valid(bytes)) return encoding_fault(&r);
+    size_t readable = forbidden_byte(bytes);
+    if (readable < bytes.len) return encoding_fault(&r, readable);
     if (slice_trim(bytes).len == 0) return rule_fault(error, name, bytes, &top, _("filen er tom"));
     struct fy_diag_cfg diag_cfg;
     fy_diag_cfg_default(&diag_cfg);
