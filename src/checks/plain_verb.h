@@ -17,6 +17,6 @@ plain_verb plain_verb_parse(slice text);
 typedef enum verb_shape { SHAPE_INFINITIVE, SHAPE_PRESENT, SHAPE_PAST, SHAPE_PARTICIPLE, SHAPE_IMPERATIVE } verb_shape;
 
 /* The active form of a lemma, in the arena; at == NULL when the lexicon does not know it. */
-slice verb_in_shape(const lexicon *lexicon, arena *a, slice lemma, verb_shape shape);
+slice verb_in_shape(const lexicon *words, arena *a, slice lemma, verb_shape shape);
 
 #endif

@@ -18,7 +18,7 @@ typedef struct example_report {
  * findings (requirements, letter types, areas, demands, conflicts) are passed over. Faults are counted and told, and are no
  * error of the function.
  */
-klarbrev_status rule_examples_run(example_report *report, const ruleset *rules, const analyser *analyser, slice id,
+klarbrev_status rule_examples_run(example_report *report, const ruleset *rules, const analyser *words, slice id,
                                   klarbrev_error *error);
 
 #endif

@@ -42,7 +42,7 @@ const report_writer *report_writer_at(size_t index);        /* NULL past the end
 const report_writer *report_writer_named(const char *name); /* NULL when there is none */
 
 /* One letter as an object of the JSON report, for reports that hold letters among other things. */
-klarbrev_status report_json_letter(json_writer *w, const report_letter *letter);
+klarbrev_status report_json_letter(json_writer *w, const report_letter *shown);
 
 /* `klarbrev tokens`: an object a sentence, each on a line of its own. */
 klarbrev_status report_tokens(builder *out, const letter *l, const analysis *read);

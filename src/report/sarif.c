@@ -124,7 +124,8 @@ static void write_location(json_writer *w, const report_letter *shown, const cha
 /* Only where the text is the file: a fix at line and column of a Word file would break it. */
 static void write_fixes(json_writer *w, const report_letter *shown, const line_index *lines, const char *uri,
                         const klarbrev_finding *f) {
-    if (!f || !f->suggestion_count || !slice_equal(slice_of(shown->letter->format), SLICE("txt"))) return;
+    if (!f || !f->suggestion_count || !shown->letter ||
+        !slice_equal(slice_of(shown->letter->format), SLICE("txt"))) return;
     json_key(w, "fixes");
     json_open_array(w);
     for (size_t i = 0; i < f->suggestion_count; i++) {
