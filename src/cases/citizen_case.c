@@ -96,9 +96,9 @@ typedef klarbrev_status (*comparer)(comparison *p);
 
 klarbrev_status citizen_case_compare(citizen_case *out, const case_input *letters, size_t count,
                                      const ruleset *rules, klarbrev_error *error) {
-    static const comparer steps[] = {relations_read,       relations_resolve, compare_appointments,
-                                     compare_instructions, compare_documents, compare_amounts,
-                                     compare_contacts,     compare_appeals,   compare_load};
+    static const comparer steps[] = {
+        relations_read,    copies_resolve,  relations_resolve, compare_appointments, compare_instructions,
+        compare_documents, compare_amounts, compare_contacts,  compare_appeals,      compare_load};
     *out = (citizen_case){0};
     klarbrev_status status = take_letters(out, letters, count, rules);
     comparison p = comparison_open(out, rules);

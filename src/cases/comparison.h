@@ -102,6 +102,7 @@ conflict_item item_of_demand(const comparison *p, demand_at at);
 
 /* The comparers, each in the file of its name; KLARBREV_E_NOMEM or KLARBREV_OK. */
 klarbrev_status relations_read(comparison *p);
+klarbrev_status copies_resolve(comparison *p);
 klarbrev_status relations_resolve(comparison *p);
 klarbrev_status compare_appointments(comparison *p);
 klarbrev_status compare_instructions(comparison *p);

@@ -194,7 +194,7 @@ static void resolve(comparison *p, uint32_t now, demand_at old) {
 klarbrev_status relations_resolve(comparison *p) {
     for (uint32_t now = 0; now < p->c->letter_count; now++) {
         bool moving = p->letter_relations[now] & (RELATES_MOVES | RELATES_REPLACES | RELATES_EXTENDS);
-        if (!moving && open_appointments(&p->c->letters[now]) == 0) continue;
+        if (p->c->letters[now].copy || (!moving && open_appointments(&p->c->letters[now]) == 0)) continue;
         for (uint32_t old = 0; old < p->c->letter_count; old++) {
             if (old == now || !later_letter(p, now, old)) continue;
             for (uint32_t i = 0; i < p->c->letters[old].said->demands.count; i++)

@@ -201,9 +201,23 @@ static void an_empty_case_has_no_conflict(void **state) {
     citizen_case_release(&t->found);
 }
 
+static void the_same_letter_given_twice_counts_once(void **state) {
+    told *t = *state;
+    for (int i = 0; i < 2; i++) {
+        tell(t, "23. november 2026", JOB, job_meeting);
+        tell(t, "30. november 2026", FAMILY,
+             "Du skal møde til familiemøde tirsdag den 8. december 2026 kl. 10.30 på Skolevej 12, 4000 Nordby.");
+    }
+    const conflict_vector *found = compare_told(t);
+    assert_int_equal(found->count, 1);
+    assert_int_equal(found->items[0].kind, KLARBREV_APPOINTMENT_OVERLAP);
+    told_forget(t);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(appointments_that_meet_or_lie_too_close),
+        cmocka_unit_test(the_same_letter_given_twice_counts_once),
         cmocka_unit_test(a_later_letter_moves_cancels_or_repeats),
         cmocka_unit_test(a_duty_against_an_exemption),
         cmocka_unit_test(the_same_ordered_and_forbidden),
