@@ -11,8 +11,8 @@
 /* What the options of a command line say. Texts are borrowed from argv; NULL, 0 and false: not given. */
 typedef struct cli_options {
     const char *format, *as, *part, *date, *type, *area, *fail_on, *data, *language, *jobs, *by,
-        *joint_letter, *config, *baseline;
-    bool template_letter, spelling, verbose, redact, no_config, help;
+        *joint_letter, *config, *baseline, *output, *only;
+    bool template_letter, spelling, verbose, redact, no_config, accept_safe, comments_only, force, help;
     char **inputs; /* everything that is no option, in order */
     size_t input_count;
 } cli_options;
@@ -25,6 +25,7 @@ enum {
     FOR_RULES = 1u << 3,
     FOR_CASE = 1u << 4,
     FOR_DIFF = 1u << 5,
+    FOR_FIX = 1u << 6,
     FOR_ALL = 0x7fffffff
 };
 
@@ -65,6 +66,7 @@ void print_command_help(const cli_command *command);
 exit_status cmd_case(const cli_options *options);
 exit_status cmd_check(const cli_options *options);
 exit_status cmd_diff(const cli_options *options);
+exit_status cmd_fix(const cli_options *options);
 exit_status cmd_rules(const cli_options *options);
 exit_status cmd_text(const cli_options *options);
 exit_status cmd_tokens(const cli_options *options);

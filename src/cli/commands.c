@@ -6,6 +6,7 @@
 
 static const cli_command commands[] = {
     {"check", FOR_CHECK, N_("FIL|MAPPE ..."), N_("fund, rettigheder, krav og tal for hvert brev"), cmd_check},
+    {"fix", FOR_FIX, N_("FIL -o NY"), N_("brevet igen med sporede rettelser og kommentarer"), cmd_fix},
     {"case", FOR_CASE, N_("FIL|MAPPE ..."), N_("flere breve til samme borger: krav, frister og modstrid"),
      cmd_case},
     {"diff", FOR_DIFF, N_("GAMMEL NY"),

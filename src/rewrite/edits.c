@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "rewrite/edits.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+
+/* What klarbrev writes is itself a comment or a tracked change: to remark on those would never end. */
+static const char own_traces[] = "privatliv.rettelser";
+
+static bool is_wanted(const klarbrev_finding *f, int only) {
+    return (only == ANY_CATEGORY || (int)f->category == only) && strcmp(f->rule, own_traces) != 0;
+}
+
+/* ---- comments that are there ---- */
+
+static slice finding_comment(const check_context *c, const klarbrev_finding *f) {
+    builder text = {0};
+    builder_add_text(&text, f->message);
+    for (size_t i = 0; i < f->suggestion_count; i++)
+        builder_print(&text, i == 0 ? _("\nForslag: %s") : " / %s",
+                      *f->suggestions[i].text ? f->suggestions[i].text : _("(slet)"));
+    if (f->source) builder_print(&text, _("\nKilde: %s"), f->source);
+    builder_print(&text, "\n[%s]", f->rule);
+    slice kept = text.status == KLARBREV_OK ? arena_slice(c->arena, builder_slice(&text)) : (slice){0};
+    builder_release(&text);
+    return kept;
+}
+
+static bool is_own(const comment *c, slice text) {
+    return slice_equal(c->author, SLICE(KLARBREV_AUTHOR)) &&
+           slice_equal(slice_trim(c->text), slice_trim(text));
+}
+
+/* A comment answers one finding only: first the one at its words, then any with the same text. */
+static bool is_commented(const letter *l, bool *used, span at, slice text) {
+    uint32_t found = l->comment_count;
+    for (uint32_t i = 0; i < l->comment_count; i++) {
+        if (used[i] || !is_own(&l->comments[i], text)) continue;
+        if (found == l->comment_count) found = i;
+        if (l->comments[i].at.start == at.start) {
+            found = i;
+            break;
+        }
+    }
+    if (found == l->comment_count) return false;
+    used[found] = true;
+    return true;
+}
+
+static bool *no_comments_used(const check_context *c) {
+    return ARENA_ARRAY(c->arena, bool, (size_t)c->letter->comment_count + 1);
+}
+
+/* ---- edits ---- */
+
+static bool next_digit(const char **at, const char *end) {
+    while (*at < end && !(**at >= '0' && **at <= '9')) (*at)++;
+    return *at < end;
+}
+
+static bool keeps_numbers(slice before, slice after) {
+    const char *a = before.at, *b = after.at, *a_end = a + before.len, *b_end = b + after.len;
+    for (;;) {
+        bool has_a = next_digit(&a, a_end), has_b = next_digit(&b, b_end);
+        if (!has_a || !has_b) return has_a == has_b;
+        if (*a++ != *b++) return false;
+    }
+}
+
+static bool is_blank(char c) {
+    return c == ' ' || (unsigned char)c == 0xA0;
+}
+
+/* Takes whole words off both ends that the edit does not change: their formatting stays. */
+static void trim_same_words(slice text, span *at, slice *with) {
+    size_t old_length = at->end - at->start, most = old_length < with->len ? old_length : with->len, same = 0,
+           front = 0, back = 0;
+    const char *old = text.at + at->start;
+    while (same < most && old[same] == with->at[same]) {
+        same++;
+        if (old[same - 1] == ' ') front = same;
+    }
+    most -= front;
+    same = 0;
+    while (same < most && old[old_length - 1 - same] == with->at[with->len - 1 - same]) {
+        same++;
+        if (old[old_length - same] == ' ') back = same;
+    }
+    if (front + back >= old_length) return; /* only an insertion would be left: keep a word to hang it on */
+    at->start += (uint32_t)front;
+    at->end -= (uint32_t)back;
+    *with = slice_from(*with, front, with->len - back);
+}
+
+/* A word that is taken out takes one of the spaces around it along. */
+static void take_space(slice text, span *at, slice with) {
+    if (with.len > 0) return;
+    bool space_before = at->start > 0 && is_blank(text.at[at->start - 1]);
+    bool space_after = at->end < text.len && text.at[at->end] == ' ';
+    bool starts = at->start == 0 || text.at[at->start - 1] == '\n';
+    if (space_after && (space_before || starts)) at->end++;
+}
+
+static bool overlaps_one(const edit_vector *edits, span at) {
+    for (size_t i = 0; i < edits->count; i++)
+        if (at.start <= edits->items[i].mark.at.end && edits->items[i].mark.at.start <= at.end) return true;
+    return false;
+}
+
+static klarbrev_status add_edit(edit_vector *out, const check_context *c, const edit_choice *choice,
+                                const klarbrev_finding *f) {
+    const klarbrev_suggestion *s = &f->suggestions[0];
+    span at = {s->at.start, s->at.end};
+    slice with = slice_of(s->text), text = c->letter->text;
+    if (at.start >= at.end || at.end > text.len) return KLARBREV_OK;
+    if (!keeps_numbers(slice_from(text, at.start, at.end), with)) return KLARBREV_OK;
+    trim_same_words(text, &at, &with);
+    take_space(text, &at, with);
+    if (overlaps_one(out, at) || !choice->can_replace(choice->editor, at, with)) return KLARBREV_OK;
+    edit e = {
+        .mark = {.kind = choice->accept_safe && s->safe ? MARK_PLAIN : MARK_TRACKED, .at = at, .text = with},
+        .finding = f};
+    return VECTOR_PUSH(out, c->arena, e) ? KLARBREV_OK : KLARBREV_E_NOMEM;
+}
+
+static int by_start(const void *left, const void *right) {
+    const edit *a = left, *b = right;
+    return a->mark.at.start < b->mark.at.start ? -1 : a->mark.at.start > b->mark.at.start;
+}
+
+klarbrev_status edits_choose(edit_vector *out, const check_context *c, const edit_choice *choice) {
+    bool *used = no_comments_used(c);
+    if (!used) return KLARBREV_E_NOMEM;
+    for (size_t i = 0; i < c->findings.count; i++) {
+        const klarbrev_finding *f = &c->findings.items[i];
+        if (f->suggestion_count == 0 || !is_wanted(f, choice->only)) continue;
+        slice text = finding_comment(c, f);
+        if (!text.at) return KLARBREV_E_NOMEM;
+        if (is_commented(c->letter, used, (span){f->at.start, f->at.end}, text)) continue;
+        klarbrev_status status = add_edit(out, c, choice, f);
+        if (status != KLARBREV_OK) return status;
+    }
+    if (out->count > 1) qsort(out->items, out->count, sizeof *out->items, by_start);
+    return KLARBREV_OK;
+}
+
+const char *edits_apply(arena *a, const letter *l, const edit_vector *edits, const bool *taken) {
+    builder text = {0};
+    size_t done = 0;
+    for (size_t i = 0; i < edits->count; i++) {
+        const letter_mark *m = &edits->items[i].mark;
+        if (!taken[i]) continue;
+        builder_add(&text, slice_from(l->text, done, m->at.start));
+        builder_add(&text, m->text);
+        done = m->at.end;
+    }
+    builder_add(&text, slice_from(l->text, done, l->text.len));
+    const char *kept = text.status == KLARBREV_OK ? arena_copy(a, builder_slice(&text)) : NULL;
+    builder_release(&text);
+    return kept;
+}
+
+/* ---- comments ---- */
+
+static slice requirement_comment(const check_context *c, const klarbrev_requirement *r) {
+    builder text = {0};
+    builder_add_text(&text, r->message ? r->message : r->id);
+    if (r->branch) builder_print(&text, _("\nGælder, når: %s"), r->branch);
+    if (r->model) builder_print(&text, _("\nSkriv fx: %s"), r->model);
+    if (r->basis) builder_print(&text, _("\nGrundlag: %s"), r->basis);
+    builder_print(&text, "\n[%s]", r->id);
+    slice kept = text.status == KLARBREV_OK ? arena_slice(c->arena, builder_slice(&text)) : (slice){0};
+    builder_release(&text);
+    return kept;
+}
+
+/* What is wrong is marked where it stands; what is missing, at the last paragraph of the body. */
+static span requirement_place(const letter *l, const klarbrev_requirement *r) {
+    span at = {0, 0};
+    if (r->evidence_count > 0) return (span){r->evidence[0].at.start, r->evidence[0].at.end};
+    for (uint32_t i = 0; i < l->block_count; i++) {
+        const block *b = &l->blocks[i];
+        bool is_prose = b->role == BLOCK_PARAGRAPH && b->at.end > b->at.start;
+        if (is_prose && l->parts[b->part].kind == PART_BODY) at = b->at;
+    }
+    return at;
+}
+
+static klarbrev_status add_comment(mark_vector *out, const check_context *c, bool *used, span at,
+                                   slice text) {
+    letter_mark mark = {.kind = MARK_COMMENT, .at = at, .text = text};
+    if (!text.at) return KLARBREV_E_NOMEM;
+    if (is_commented(c->letter, used, at, text)) return KLARBREV_OK;
+    return VECTOR_PUSH(out, c->arena, mark) ? KLARBREV_OK : KLARBREV_E_NOMEM;
+}
+
+klarbrev_status comments_choose(mark_vector *out, const check_context *c, int only) {
+    klarbrev_status status = KLARBREV_OK;
+    bool *used = no_comments_used(c);
+    if (!used) return KLARBREV_E_NOMEM;
+    for (size_t i = 0; i < c->findings.count && status == KLARBREV_OK; i++) {
+        const klarbrev_finding *f = &c->findings.items[i];
+        if (is_wanted(f, only))
+            status = add_comment(out, c, used, (span){f->at.start, f->at.end}, finding_comment(c, f));
+    }
+    if (only != ANY_CATEGORY && only != KLARBREV_RIGHTS) return status;
+    for (size_t i = 0; i < c->requirements.count && status == KLARBREV_OK; i++) {
+        const klarbrev_requirement *r = &c->requirements.items[i];
+        if (r->status == KLARBREV_MISSING || r->status == KLARBREV_DEFECTIVE)
+            status = add_comment(out, c, used, requirement_place(c->letter, r), requirement_comment(c, r));
+    }
+    return status;
+}
