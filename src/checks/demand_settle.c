@@ -21,6 +21,15 @@ static bool is_unsaid(const demand_reader *r, token_span object) {
     return true;
 }
 
+/* "oplysninger om din indtægt": the first noun says nothing of itself. */
+static bool is_general(const demand_reader *r, token_span object) {
+    for (uint32_t at = object.first; at < object.last; at++)
+        if (token_is_noun(&r->a->tokens[at]))
+            return is_empty_thing(r, &r->a->tokens[at]) ||
+                   slice_equal(token_lemma(&r->a->tokens[at]), SLICE("oplysning"));
+    return true;
+}
+
 static bool share_noun(const demand_reader *r, token_span left, token_span right) {
     for (uint32_t at = left.first; at < left.last; at++) {
         if (!token_is_noun(&r->a->tokens[at])) continue;
@@ -80,7 +89,8 @@ static void settle_lack(demand_reader *r, size_t i) {
         demand_draft *later = &r->drafts.items[k];
         if (later->dropped || later->modality != KLARBREV_MUST || draft_attends(later)) continue;
         if (later->note.sentence > d->note.sentence + NEAR_SENTENCES) break;
-        if (!is_unsaid(r, object_of(later)) && !share_noun(r, object, object_of(later))) continue;
+        bool listed = (later->note.flags & DEMAND_LISTED) && is_general(r, object);
+        if (!listed && !is_unsaid(r, object_of(later)) && !share_noun(r, object, object_of(later))) continue;
         if (is_unsaid(r, object_of(later)) && !(later->note.flags & DEMAND_LISTED)) {
             later->note.object_first = object.first;
             later->note.object_last = object.last;

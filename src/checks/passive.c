@@ -202,12 +202,20 @@ static active_voice voice_of(const passive_case *pc) {
                           .duty = duty};
 }
 
+/* "kan disse fremsendes": what they are, and so who sends them, stands elsewhere. */
+static bool points_back(const passive_case *pc) {
+    token_range s = pc->view.subject;
+    const token *t = &pc->context->analysis->tokens[s.first];
+    return s.last == s.first + 1 && (is_form(t, "disse") || is_form(t, "denne") || is_form(t, "dette"));
+}
+
 /* "Kommunen blev orienteret": the one acted on is the sender; "Du blev tilmeldt": a past act of somebody
  * else's. */
 static bool actor_is_unknown(const passive_case *pc) {
     if (pc->has_agent || !pc->laid_out) return false;
     if (pc->reader_acts) return is_past(pc) || pc->perfect;
     const analysis *a = pc->context->analysis;
+    if (points_back(pc) && cell(pc, pc->actors.du_objects).len && !is_past(pc) && !pc->perfect) return true;
     const list *persons = ruleset_list(pc->context->rules, SLICE("tredjeperson"));
     ptrdiff_t row = persons ? list_find(persons, a->tokens[pc->view.subject.first].form) : LIST_NO_ROW;
     if (row == LIST_NO_ROW || pc->view.subject.last != pc->view.subject.first + 1) return false;

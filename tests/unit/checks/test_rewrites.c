@@ -65,7 +65,7 @@ static void the_sender_acts(void **state) {
         {"passiv.afsender-handler", "Ydelsen udbetales den sidste hverdag.",
          "Vi udbetaler ydelsen den sidste hverdag."},
         {"passiv.afsender-handler", "Det påtænkes derfor at træffe afgørelse.",
-         "Vi planlægger derfor at træffe afgørelse."},
+         "Vi overvejer derfor at træffe afgørelse."},
         {"passiv.afsender-handler", "Der er den 1. december modtaget et brev.",
          "Vi modtog den 1. december et brev."},
         {"passiv.afsender-handler", "Forinden klagen videresendes, ser vi på den.",
