@@ -259,12 +259,18 @@ static demand_draft *before_in_sentence(demand_reader *r, uint32_t sentence_inde
     return last->note.sentence == sentence_index ? last : NULL;
 }
 
-/* "Ring til mig, og sig, hvem du vælger" is one demand; "Send ..., eller ring" leaves a choice. */
+/* "Ring til mig, og sig, hvem du vælger" is one demand; "Send ..., eller ring" leaves a choice,
+ * and of "Skriv til os, eller ring" neither is asked. */
 static bool is_same_errand(demand_reader *r, demand_draft *d) {
     demand_draft *before = before_in_sentence(r, d->note.sentence);
     uint32_t first = d->note.first_token;
     if (!before || first == 0 || before->modality != KLARBREV_MUST) return false;
-    if (token_is(r->a, first - 1, "eller")) d->modality = KLARBREV_MAY;
+    if (token_is(r->a, first - 1, "eller")) {
+        d->modality = KLARBREV_MAY;
+        bool two_ways =
+            (before->note.flags & DEMAND_IMPERATIVE) && speaks(before->action) && speaks(d->action);
+        if (two_ways && !moment_is_set(before->note.deadline)) before->modality = KLARBREV_MAY;
+    }
     return token_is(r->a, first - 1, "og") && (d->note.flags & DEMAND_IMPERATIVE) && speaks(d->action) &&
            speaks(before->action);
 }
