@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Two sums, or two dates, for the same benefit: what each letter states is gathered first, then compared by
  * noun. */
-#include "base/message.h"
 #include "base/table.h"
 #include "cases/comparison.h"
 
@@ -136,7 +135,7 @@ static bool differ(const comparison *p, const statement *a, const statement *b) 
 }
 
 static const char *value_text(comparison *p, const statement *s) {
-    if (!s->is_date) return arena_print(&p->c->arena, _("%.0f kr."), s->amount);
+    if (!s->is_date) return arena_print(&p->c->arena, "%.0f kr.", s->amount);
     moment m = moment_from_day_number((int64_t)s->amount);
     return arena_print(&p->c->arena, "%d.%d.%d", m.day, m.month, m.year);
 }

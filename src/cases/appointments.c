@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/message.h"
 #include "cases/comparison.h"
 
 enum { DAY_MINUTES = 24 * 60, SERIES_DAYS_MAX = 400, OCCURRENCES_MAX = 120 };
@@ -112,7 +111,7 @@ static bool one_meeting(const comparison *p, const occurrence *a, const occurren
 
 static const char *clock_text(comparison *p, const occurrence *o) {
     int64_t minute = o->start % DAY_MINUTES;
-    return arena_print(&p->c->arena, _("kl. %d.%02d"), (int)(minute / 60), (int)(minute % 60));
+    return arena_print(&p->c->arena, "kl. %d.%02d", (int)(minute / 60), (int)(minute % 60));
 }
 
 static klarbrev_status report(comparison *p, const occurrence *a, const occurrence *b) {
@@ -121,7 +120,7 @@ static klarbrev_status report(comparison *p, const occurrence *a, const occurren
                          .b = clock_text(p, b),
                          .day = arena_print(&p->c->arena, "%d.%d.%d", day.day, day.month, day.year),
                          .sender = demand_of_case(p, b->demand)->sender};
-    if (!fill.sender) fill.sender = _("den anden afsender");
+    if (!fill.sender) fill.sender = "den anden afsender";
     conflict_item items[] = {item_of_demand(p, a->demand), item_of_demand(p, b->demand)};
     return add_conflict(p, KLARBREV_APPOINTMENT_OVERLAP, items, 2, &fill);
 }

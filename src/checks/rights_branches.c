@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/builder.h"
-#include "base/message.h"
 #include "checks/rights_case.h"
 
 enum { BRANCH_WORDS_MAX = 400 };
@@ -60,7 +59,7 @@ static bool parent_is_covered(const branch_cover *cover, uint32_t index) {
 static void add_conditions(builder *words, const letter *l, uint32_t index) {
     if (l->branches[index].parent != NO_INDEX) {
         add_conditions(words, l, l->branches[index].parent);
-        builder_add_text(words, _(" og "));
+        builder_add_text(words, " og ");
     }
     builder_add(words, l->branches[index].condition);
 }
@@ -84,7 +83,7 @@ const char *rights_branch_words(const letter *l, arena *a, const proof *proofs, 
     uint32_t before = NO_INDEX;
     for (size_t i = 0; i < count; i++) {
         if (proofs[i].branch == NO_INDEX || proofs[i].branch == before) continue;
-        if (words.len) builder_add_text(&words, _(" eller "));
+        if (words.len) builder_add_text(&words, " eller ");
         before = proofs[i].branch;
         add_conditions(&words, l, before);
     }
@@ -99,7 +98,7 @@ static const char *uncovered_words(const branch_cover *cover, arena *a) {
     builder_init(&words, BRANCH_WORDS_MAX);
     for (uint32_t i = 0; i < l->branch_count; i++) {
         if (!cover->covered[i] || parent_is_covered(cover, i)) continue;
-        if (words.len) builder_add_text(&words, _(" og "));
+        if (words.len) builder_add_text(&words, " og ");
         add_negation(&words, l, i);
     }
     const char *text = arena_copy(a, builder_slice(&words));

@@ -10,6 +10,7 @@
 
 /* What the options of a command line say. Texts are borrowed from argv; NULL, 0 and false: not given. */
 typedef struct cli_options {
+    /* language: read before the others, by choose_language(), and here only to be accepted */
     const char *format, *as, *part, *date, *type, *area, *fail_on, *data, *language, *jobs, *by,
         *joint_letter, *config, *baseline, *output, *only;
     bool template_letter, spelling, verbose, redact, no_config, accept_safe, comments_only, force, help;
