@@ -130,18 +130,82 @@ static int by_start(const void *left, const void *right) {
     return a->mark.at.start < b->mark.at.start ? -1 : a->mark.at.start > b->mark.at.start;
 }
 
-klarbrev_status edits_choose(edit_vector *out, const check_context *c, const edit_choice *choice) {
-    bool *used = no_comments_used(c);
-    if (!used) return KLARBREV_E_NOMEM;
+static bool is_together(const check_context *c, const klarbrev_finding *f) {
+    const rule *r = ruleset_find(c->rules, slice_of(f->rule));
+    return r && r->together;
+}
+
+/* Edits for the findings of one rule, or with rule NULL for those whose rewrites stand alone. *all_fit: none
+ * was left out. */
+static klarbrev_status add_edits(edit_vector *out, const check_context *c, const edit_choice *choice,
+                                 bool *used, const char *rule_id, bool *all_fit) {
     for (size_t i = 0; i < c->findings.count; i++) {
         const klarbrev_finding *f = &c->findings.items[i];
         if (f->suggestion_count == 0 || !is_wanted(f, choice->only)) continue;
+        if (rule_id ? strcmp(f->rule, rule_id) != 0 : is_together(c, f)) continue;
         slice text = finding_comment(c, f);
         if (!text.at) return KLARBREV_E_NOMEM;
         if (is_commented(c->letter, used, (span){f->at.start, f->at.end}, text)) continue;
+        size_t before = out->count;
         klarbrev_status status = add_edit(out, c, choice, f);
         if (status != KLARBREV_OK) return status;
+        if (out->count == before) *all_fit = false;
     }
+    return KLARBREV_OK;
+}
+
+static bool is_word_edge(slice text, size_t at) {
+    return at == 0 || at >= text.len || is_blank(text.at[at - 1]) || is_blank(text.at[at]) ||
+           strchr(".,:;()!?", text.at[at]) != NULL;
+}
+
+static bool has_word(slice text, slice wanted) {
+    for (size_t from = 0; from < text.len;) {
+        ptrdiff_t hit = slice_find(slice_from(text, from, text.len), wanted);
+        if (hit < 0) return false;
+        size_t at = from + (size_t)hit;
+        if (is_word_edge(text, at) && is_word_edge(text, at + wanted.len)) return true;
+        from = at + 1;
+    }
+    return false;
+}
+
+/* Another edit writes a word that the rule would take out everywhere. */
+static bool is_brought_back(const edit_vector *edits, size_t count, const check_context *c,
+                            const char *rule_id) {
+    for (size_t i = 0; i < c->findings.count; i++) {
+        const klarbrev_finding *f = &c->findings.items[i];
+        if (strcmp(f->rule, rule_id) != 0) continue;
+        slice marked = slice_from(c->letter->text, f->at.start, f->at.end);
+        for (size_t k = 0; k < count; k++)
+            if (has_word(edits->items[k].mark.text, marked)) return true;
+    }
+    return false;
+}
+
+/* Rules whose rewrites belong together come last, so that they can see what the others write. */
+static klarbrev_status add_together(edit_vector *out, const check_context *c, const edit_choice *choice,
+                                    bool *used) {
+    for (size_t i = 0; i < c->findings.count; i++) {
+        const klarbrev_finding *f = &c->findings.items[i];
+        bool first = is_together(c, f);
+        for (size_t k = 0; k < i && first; k++) first = strcmp(c->findings.items[k].rule, f->rule) != 0;
+        if (!first) continue;
+        size_t before = out->count;
+        bool all_fit = true;
+        klarbrev_status status = add_edits(out, c, choice, used, f->rule, &all_fit);
+        if (status != KLARBREV_OK) return status;
+        if (!all_fit || is_brought_back(out, before, c, f->rule)) out->count = before;
+    }
+    return KLARBREV_OK;
+}
+
+klarbrev_status edits_choose(edit_vector *out, const check_context *c, const edit_choice *choice) {
+    bool *used = no_comments_used(c), all_fit = true;
+    if (!used) return KLARBREV_E_NOMEM;
+    klarbrev_status status = add_edits(out, c, choice, used, NULL, &all_fit);
+    if (status == KLARBREV_OK) status = add_together(out, c, choice, used);
+    if (status != KLARBREV_OK) return status;
     if (out->count > 1) qsort(out->items, out->count, sizeof *out->items, by_start);
     return KLARBREV_OK;
 }

@@ -187,6 +187,13 @@ static klarbrev_status read_source(pack_reader *p, const rule_node *node, rule *
 static klarbrev_status read_limit(pack_reader *p, const rule_node *node, rule *r) {
     return read_number(p, node, &r->limit);
 }
+
+static klarbrev_status read_together(pack_reader *p, const rule_node *node, rule *r) {
+    r->together = slice_equal(node->text, SLICE("true"));
+    if (r->together || slice_equal(node->text, SLICE("false"))) return KLARBREV_OK;
+    return fault(p, node, _("'together' er true eller false, ikke '%.*s'"), node->text);
+}
+
 static klarbrev_status read_not_in(pack_reader *p, const rule_node *node, rule *r) {
     return read_bits(p, node, zone_words, &r->not_in);
 }
@@ -215,6 +222,7 @@ static const common_key common_keys[] = {
     {"source", read_source},
     {"not-in", read_not_in},
     {"limit", read_limit},
+    {"together", read_together},
     {"valid-from", read_from},
     {"valid-to", read_to},
     {"audience", read_audience},

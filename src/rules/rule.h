@@ -41,6 +41,7 @@ typedef struct rule {
     size_t example_count;
     slice file; /* pack, for messages */
     uint32_t line, column;
+    bool together;  /* its rewrites are written into a letter all or none: one form of address */
     double limit;   /* grammar, structure: the number the pack sets; 0: none */
     void *compiled; /* of the kind: phrase, tokens and regex rules keep it; else NULL */
     const rule_node
