@@ -302,6 +302,12 @@ static bool is_genitive_after_all(const passive_case *pc) {
     return article && before->sentence == a->tokens[pc->p.verb].sentence;
 }
 
+/* "Din arbejdsevne er nedsat": with this thing, the participle says how it is. */
+static bool is_state(const passive_case *pc) {
+    return pc->perfect && !pc->has_agent && !pc->view.expletive &&
+           !slice_equal(cell(pc, pc->actors.perfect), SLICE("ja"));
+}
+
 static klarbrev_status judge(passive_case *pc) {
     const analysis *a = pc->context->analysis;
     clause laid = clause_of_empty_der(a, &a->clauses[pc->p.clause], pc->words);
@@ -315,7 +321,9 @@ static klarbrev_status judge(passive_case *pc) {
     if (!pc->laid_out)
         pc->view.finite = c->finite != NO_TOKEN && c->finite <= pc->p.verb ? c->finite : pc->p.verb;
     pc->view.verb = pc->p.verb;
+    ptrdiff_t row_of_verb_alone = pc->row;
     find_actor(pc);
+    if (pc->row != row_of_verb_alone && is_state(pc)) return KLARBREV_OK;
     if (!pc->has_agent && !pc->addressed) return KLARBREV_OK; /* a report, an article: "vi" is nobody here */
     return pc->has_agent && is_no_agent(pc) ? KLARBREV_OK : report(pc);
 }
