@@ -278,6 +278,7 @@ static klarbrev_status report(passive_case *pc) {
     const char *message = check_message(pc->context, r, slots, 2);
     if (!message) return KLARBREV_E_NOMEM;
     span at = count ? suggestions[0].at : marked(pc);
+    if (r->not_in & zones_at(pc->context->zones, at)) at = marked(pc); /* "truffet efter servicelovens § 9" */
     check_add_finding(pc->context, r, at, message, suggestions, count, &status);
     return status;
 }
@@ -302,6 +303,22 @@ static bool is_genitive_after_all(const passive_case *pc) {
     return article && before->sentence == a->tokens[pc->p.verb].sentence;
 }
 
+/* "Det skal oplyses, at": the whole opening is to go, and another check says so. */
+static bool is_empty_frame(const passive_case *pc) {
+    const analysis *a = pc->context->analysis;
+    const list *frames = ruleset_list(pc->context->rules, SLICE("indledninger"));
+    uint32_t first = pc->view.subject.first;
+    if (!frames || first > pc->view.verb || !(a->tokens[first].flags & TOKEN_SENTENCE_FIRST)) return false;
+    builder frame = {0};
+    for (uint32_t i = first; i <= pc->view.verb; i++) {
+        if (i > first) builder_add_byte(&frame, ' ');
+        builder_add(&frame, a->tokens[i].form);
+    }
+    bool found = list_find(frames, builder_slice(&frame)) != LIST_NO_ROW;
+    builder_release(&frame);
+    return found;
+}
+
 /* "Din arbejdsevne er nedsat": with this thing, the participle says how it is. */
 static bool is_state(const passive_case *pc) {
     return pc->perfect && !pc->has_agent && !pc->view.expletive &&
@@ -324,6 +341,7 @@ static klarbrev_status judge(passive_case *pc) {
     ptrdiff_t row_of_verb_alone = pc->row;
     find_actor(pc);
     if (pc->row != row_of_verb_alone && is_state(pc)) return KLARBREV_OK;
+    if (pc->clause_object && is_empty_frame(pc)) return KLARBREV_OK;
     if (!pc->has_agent && !pc->addressed) return KLARBREV_OK; /* a report, an article: "vi" is nobody here */
     return pc->has_agent && is_no_agent(pc) ? KLARBREV_OK : report(pc);
 }
