@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include <stdlib.h>
 
+#include "checks/allowed.h"
 #include "checks/check.h"
 
 /* What hurts a citizen most comes first: lost rights, then what hides who must act, then hard words, then
@@ -61,6 +62,7 @@ static void drop_answered_passives(finding_vector *findings) {
 klarbrev_status findings_settle(check_context *context) {
     klarbrev_finding *items = context->findings.items;
     size_t kept = 0;
+    findings_drop_allowed(context);
     if (context->findings.count == 0) return KLARBREV_OK;
     qsort(items, context->findings.count, sizeof *items, by_place);
     for (size_t i = 0; i < context->findings.count; i++) {

@@ -26,9 +26,8 @@ int detect_xlsx(slice bytes, const char *name) {
     bool has_name = name_ends(name, ".xlsx") || name_ends(name, ".xlsm") || name_ends(name, ".xltx");
     if (!slice_starts(bytes, SLICE("PK\x03\x04"))) return has_name ? BY_NAME + 1 : NOT_THIS_FORMAT;
     slice tail = slice_from(bytes, bytes.len > 65536 ? bytes.len - 65536 : 0, bytes.len);
-    return slice_find(tail, SLICE("xl/workbook")) >= 0 ? BY_CONTENT + 1
-           : has_name                                  ? BY_SHAPE
-                                                       : NOT_THIS_FORMAT;
+    if (slice_find(tail, SLICE("xl/workbook")) < 0) return has_name ? BY_SHAPE : NOT_THIS_FORMAT;
+    return has_name ? BY_CONTENT + 1 : BY_CONTENT - 1; /* a Word document may hold a workbook */
 }
 
 /* ---- shared strings ---- */

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "letter/write_text.h"
+#include "rewrite/edits.h"
+#include "unit/checks/checked.h"
+
+static checked text;
+static const settings no_settings = {.template_mode = -1};
+
+static int open_text(void **state) {
+    (void)state;
+    return checked_open(&text);
+}
+
+static int close_text(void **state) {
+    (void)state;
+    checked_close(&text);
+    return 0;
+}
+
+static bool can_replace(const void *editor, span at, slice with) {
+    return text_can_replace(editor, at, with);
+}
+
+/* Replaces what the checks found by findings of the test's own. */
+static void set_findings(klarbrev_finding *findings, size_t count) {
+    text.said.findings = (finding_vector){.items = findings, .count = count, .space = count};
+}
+
+static klarbrev_span words(const char *wanted) {
+    ptrdiff_t at = slice_find(text.letter->text, slice_of(wanted));
+    assert_true(at >= 0);
+    return (klarbrev_span){(uint32_t)at, (uint32_t)at + (uint32_t)strlen(wanted)};
+}
+
+static klarbrev_finding finding(const klarbrev_suggestion *s) {
+    return (klarbrev_finding){.rule = "prøve.regel",
+                              .category = KLARBREV_LEGALESE,
+                              .message = "Skriv enklere",
+                              .at = s->at,
+                              .suggestions = s,
+                              .suggestion_count = 1};
+}
+
+static edit_vector choose(void) {
+    edit_vector edits = {0};
+    edit_choice choice = {
+        .only = ANY_CATEGORY, .accept_safe = true, .can_replace = can_replace, .editor = text.letter};
+    assert_int_equal(edits_choose(&edits, &text.said, &choice), KLARBREV_OK);
+    return edits;
+}
+
+static void assert_becomes(const char *wanted) {
+    edit_vector edits = choose();
+    bool taken[8] = {true, true, true, true, true, true, true, true};
+    assert_string_equal(edits_apply(&text.letter->arena, text.letter, &edits, taken), wanted);
+}
+
+static void the_worst_of_two_overlapping_edits_is_chosen(void **state) {
+    (void)state;
+    checked_read(&text, "Vi skal anmode dig om at svare.", &no_settings);
+    klarbrev_suggestion wide = {words("anmode dig om at svare"), "bede dig svare", true},
+                        inner = {words("svare"), "skrive", false};
+    klarbrev_finding findings[] = {finding(&wide), finding(&inner)};
+    set_findings(findings, 2);
+    assert_becomes("Vi skal bede dig svare.");
+}
+
+static void words_that_stay_are_not_part_of_the_edit(void **state) {
+    (void)state;
+    checked_read(&text, "Du bedes venligst sende os papirerne.", &no_settings);
+    klarbrev_suggestion s = {words("Du bedes venligst sende os"), "Du skal sende os", true};
+    klarbrev_finding found = finding(&s);
+    set_findings(&found, 1);
+    edit_vector edits = choose();
+    assert_int_equal(edits.count, 1);
+    slice old = slice_from(text.letter->text, edits.items[0].mark.at.start, edits.items[0].mark.at.end);
+    assert_true(slice_equal(old, SLICE("bedes venligst")));
+    assert_true(slice_equal(edits.items[0].mark.text, SLICE("skal")));
+}
+
+static void a_word_taken_out_takes_its_space_along(void **state) {
+    (void)state;
+    checked_read(&text, "Du kan venligst svare.", &no_settings);
+    klarbrev_suggestion s = {words("venligst"), "", true};
+    klarbrev_finding found = finding(&s);
+    set_findings(&found, 1);
+    assert_becomes("Du kan svare.");
+}
+
+static void an_edit_that_changes_a_number_is_never_chosen(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *old, *with;
+    } rows[] = {
+        {"Svar senest den 3. maj.", "senest den 3. maj", "snart"},
+        {"Du skal betale 4.200 kr.", "4.200 kr.", "4.300 kr."},
+        {"Det står i § 112.", "§ 112", "§ 11"},
+        {"Svar snart.", "snart", "inden 14 dage"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        checked_read(&text, rows[i].text, &no_settings);
+        klarbrev_suggestion s = {words(rows[i].old), rows[i].with, true};
+        klarbrev_finding found = finding(&s);
+        set_findings(&found, 1);
+        if (choose().count != 0) fail_msg("'%s' -> '%s' was chosen", rows[i].old, rows[i].with);
+    }
+}
+
+static void a_comment_that_is_there_is_not_written_again(void **state) {
+    (void)state;
+    checked_read(&text, "Du skal svare snart.", &no_settings);
+    klarbrev_suggestion s = {words("snart"), "nu", false};
+    klarbrev_finding findings[] = {finding(&s), finding(&s)};
+    set_findings(findings, 1);
+    mark_vector marks = {0};
+    text.said.requirements.count = 0;
+    assert_int_equal(comments_choose(&marks, &text.said, ANY_CATEGORY), KLARBREV_OK);
+    assert_int_equal(marks.count, 1);
+    comment there = {.at = marks.items[0].at, .author = SLICE("klarbrev"), .text = marks.items[0].text};
+    text.letter->comments = &there;
+    text.letter->comment_count = 1;
+    marks.count = 0;
+    assert_int_equal(comments_choose(&marks, &text.said, ANY_CATEGORY), KLARBREV_OK);
+    assert_int_equal(marks.count, 0);
+    assert_int_equal(choose().count, 0);
+    set_findings(findings, 2); /* one comment answers one finding */
+    assert_int_equal(comments_choose(&marks, &text.said, ANY_CATEGORY), KLARBREV_OK);
+    assert_int_equal(marks.count, 1);
+    there.author = SLICE("Sagsbehandler");
+    set_findings(findings, 1);
+    assert_int_equal(choose().count, 1);
+}
+
+static void a_comment_of_the_caseworker_allows_a_rule_at_its_words(void **state) {
+    (void)state;
+    checked_read(&text, "Såfremt du ikke svarer, lukker vi sagen.", &no_settings);
+    bool found = false;
+    const char *rule = NULL;
+    span at = {0};
+    for (size_t i = 0; i < text.said.findings.count; i++) {
+        const klarbrev_finding *f = &text.said.findings.items[i];
+        if (f->at.start == 0 && f->category == KLARBREV_LEGALESE) {
+            found = true;
+            rule = f->rule;
+            at = (span){f->at.start, f->at.end};
+        }
+    }
+    assert_true(found);
+    char said[128];
+    snprintf(said, sizeof said, "klarbrev: tillad %s det er et citat", rule);
+    comment there = {.at = at, .author = SLICE("Sagsbehandler"), .text = slice_of(said)};
+    text.letter->comments = &there;
+    text.letter->comment_count = 1;
+    assert_int_equal(findings_settle(&text.said), KLARBREV_OK);
+    for (size_t i = 0; i < text.said.findings.count; i++)
+        assert_string_not_equal(text.said.findings.items[i].rule, rule);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_worst_of_two_overlapping_edits_is_chosen),
+        cmocka_unit_test(words_that_stay_are_not_part_of_the_edit),
+        cmocka_unit_test(a_word_taken_out_takes_its_space_along),
+        cmocka_unit_test(an_edit_that_changes_a_number_is_never_chosen),
+        cmocka_unit_test(a_comment_that_is_there_is_not_written_again),
+        cmocka_unit_test(a_comment_of_the_caseworker_allows_a_rule_at_its_words),
+    };
+    return cmocka_run_group_tests(tests, open_text, close_text);
+}
