@@ -135,25 +135,25 @@ static void a_comment_of_the_caseworker_allows_a_rule_at_its_words(void **state)
     (void)state;
     checked_read(&text, "Såfremt du ikke svarer, lukker vi sagen.", &no_settings);
     bool found = false;
-    const char *rule = NULL;
+    const char *id = NULL;
     span at = {0};
     for (size_t i = 0; i < text.said.findings.count; i++) {
         const klarbrev_finding *f = &text.said.findings.items[i];
         if (f->at.start == 0 && f->category == KLARBREV_LEGALESE) {
             found = true;
-            rule = f->rule;
+            id = f->rule;
             at = (span){f->at.start, f->at.end};
         }
     }
     assert_true(found);
     char said[128];
-    snprintf(said, sizeof said, "klarbrev: tillad %s det er et citat", rule);
+    snprintf(said, sizeof said, "klarbrev: tillad %s det er et citat", id);
     comment there = {.at = at, .author = SLICE("Sagsbehandler"), .text = slice_of(said)};
     text.letter->comments = &there;
     text.letter->comment_count = 1;
     assert_int_equal(findings_settle(&text.said), KLARBREV_OK);
     for (size_t i = 0; i < text.said.findings.count; i++)
-        assert_string_not_equal(text.said.findings.items[i].rule, rule);
+        assert_string_not_equal(text.said.findings.items[i].rule, id);
 }
 
 int main(void) {
