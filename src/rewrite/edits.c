@@ -103,9 +103,12 @@ static void take_space(slice text, span *at, slice with) {
     if (space_after && (space_before || starts)) at->end++;
 }
 
-static bool overlaps_one(const edit_vector *edits, span at) {
-    for (size_t i = 0; i < edits->count; i++)
-        if (at.start <= edits->items[i].mark.at.end && edits->items[i].mark.at.start <= at.end) return true;
+/* Words that an edit leaves as they are belong to it all the same: it was made for them. */
+static bool overlaps_one(const edit_vector *edits, const klarbrev_suggestion *s) {
+    for (size_t i = 0; i < edits->count; i++) {
+        klarbrev_span other = edits->items[i].finding->suggestions[0].at;
+        if (s->at.start <= other.end && other.start <= s->at.end) return true;
+    }
     return false;
 }
 
@@ -118,7 +121,7 @@ static klarbrev_status add_edit(edit_vector *out, const check_context *c, const 
     if (!keeps_numbers(slice_from(text, at.start, at.end), with)) return KLARBREV_OK;
     trim_same_words(text, &at, &with);
     take_space(text, &at, with);
-    if (overlaps_one(out, at) || !choice->can_replace(choice->editor, at, with)) return KLARBREV_OK;
+    if (overlaps_one(out, s) || !choice->can_replace(choice->editor, at, with)) return KLARBREV_OK;
     edit e = {
         .mark = {.kind = choice->accept_safe && s->safe ? MARK_PLAIN : MARK_TRACKED, .at = at, .text = with},
         .finding = f};
