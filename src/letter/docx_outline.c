@@ -93,6 +93,14 @@ static bool is_unit(const outline_reader *r, const char *local) {
 
 /* ---- runs ---- */
 
+/* "w:" of the tag name that starts here. */
+static void note_prefix(outline_reader *r, uint64_t start, uint64_t end) {
+    if (r->out->prefix.at) return;
+    slice name = slice_from(r->bytes, start, end);
+    ptrdiff_t colon = slice_find(slice_from(name, 0, strcspn(name.at, " />\t\r\n")), SLICE(":"));
+    r->out->prefix = slice_from(name, 0, (size_t)(colon + 1));
+}
+
 static void open_run(outline_reader *r, const xml_element *element) {
     uint64_t start = tag_start(r->bytes, element->offset), end = tag_end(r->bytes, element->offset);
     r->run_depth = r->depth;
@@ -101,10 +109,7 @@ static void open_run(outline_reader *r, const xml_element *element) {
                         .properties_end = end,
                         .outer_start = start,
                         .first_child = (uint32_t)r->out->children.count};
-    if (r->out->prefix.at) return;
-    slice name = slice_from(r->bytes, start + 1, element->offset);
-    ptrdiff_t colon = slice_find(slice_from(name, 0, strcspn(name.at, " />\t\r\n")), SLICE(":"));
-    r->out->prefix = slice_from(name, 0, (size_t)(colon + 1));
+    note_prefix(r, start + 1, element->offset);
 }
 
 static void open_child(outline_reader *r, const xml_element *element) {
@@ -169,6 +174,12 @@ static void outline_end(void *user, const char *local, const char *uri, uint64_t
         if (r->units > 0 && --r->units == 0) settle_unit(r, offset);
     } else if (strcmp(local, "p") == 0 && r->paragraph_depth > 0) {
         r->paragraph_depth--;
+        uint64_t at = tag_start(r->bytes, offset);
+        bool has_end_tag = slice_starts(slice_from(r->bytes, at, offset), SLICE("</"));
+        if (has_end_tag && r->out->paragraph_end == 0) {
+            r->out->paragraph_end = at;
+            note_prefix(r, at + 2, offset);
+        }
     }
     r->depth--;
 }

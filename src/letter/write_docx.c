@@ -75,7 +75,7 @@ static klarbrev_status read_ids(docx_editor *e, klarbrev_error *error) {
 static klarbrev_status open_parts(docx_editor *e, klarbrev_error *error) {
     klarbrev_status status = opc_open(&e->opc, e->source, &e->arena, &e->unpacked, error);
     if (status == KLARBREV_OK) status = read_main_part(e, error);
-    if (status == KLARBREV_OK && e->outline.runs.count > 0 && e->outline.prefix.len == 0)
+    if (status == KLARBREV_OK && e->outline.paragraph_end > 0 && e->outline.prefix.len == 0)
         status = fail(error, KLARBREV_E_EDIT, "%s",
                       _("brevets XML har intet navnerumspræfiks; gem brevet igen i Word"));
     if (status == KLARBREV_OK)
@@ -260,9 +260,7 @@ static void add_comment(mark_writer *w, const letter_mark *mark) {
     bool has_words = first != NULL;
     if (!first) first = last = segment_that_holds(e, at.start, length, false);
     if (!first) first = last = segment_that_holds(e, 0, length, false);
-    if (!first) return;
-    uint32_t from = has_words && at.start > first->at.start ? at.start : first->at.start;
-    uint32_t to = !has_words ? from : at.end < last->at.end ? at.end : last->at.end;
+    if (!first && e->outline.paragraph_end == 0) return; /* a body without paragraphs holds no comments */
     uint32_t id = e->next_id++;
     slice p = e->outline.prefix;
     builder start = {0}, end = {0};
@@ -271,12 +269,15 @@ static void add_comment(mark_writer *w, const letter_mark *mark) {
                   "<%.*scommentRangeEnd %.*sid=\"%u\"/><%.*sr><%.*scommentReference %.*sid=\"%u\"/></%.*sr>",
                   SLICE_ARG(p), SLICE_ARG(p), id, SLICE_ARG(p), SLICE_ARG(p), SLICE_ARG(p), id, SLICE_ARG(p));
     if (has_words) {
-        put_at(w, first, from, false, &start);
-        put_at(w, last, to, true, &end);
+        put_at(w, first, at.start > first->at.start ? at.start : first->at.start, false, &start);
+        put_at(w, last, at.end < last->at.end ? at.end : last->at.end, true, &end);
     } else { /* an empty anchor: both marks at one place, in this order */
         builder_add(&start, builder_slice(&end));
         builder_release(&end);
-        put_at(w, first, from, false, &start);
+        if (first)
+            put_at(w, first, first->at.start, false, &start);
+        else
+            put(w, (raw_put){.offset = e->outline.paragraph_end, .run = NO_RUN, .order = PUT_START}, &start);
     }
     write_comment_text(w, id, mark->text);
 }

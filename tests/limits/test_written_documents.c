@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Real documents with edits and comments all over them: read back, the text is what was meant; with the
+ * changes rejected it is what it was; each comment stands at its words; no other member changed.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "letter/opc.h"
+#include "letter/package_rewrite.h"
+#include "letter/write_docx.h"
+#include "shared_corpus.h"
+#include "text/utf8.h"
+
+enum { EDIT_LENGTH = 9, EDIT_STRIDE = 41, MARKS_MAX = 400 };
+
+/* Known: documents whose only paragraphs stand where the reader places no comment. */
+enum { WRONG_PER_MILLE_MAX = 6 };
+
+static const mark_stamp stamp = {{"klarbrev", 8}, {"kb", 2}, {"2026-11-24T13:00:00Z", 20}};
+
+typedef struct trial {
+    slice source;
+    letter *before, *after;
+    builder out;
+    letter_mark marks[MARKS_MAX];
+    size_t count;
+} trial;
+
+static unsigned documents, edits, comments, wrong;
+
+static void tell_wrong(const char *file, const char *what) {
+    print_error("%s: %s\n", file, what);
+    wrong++;
+}
+
+/* Every 41 bytes nine bytes, grown to whole characters, where the editor lets them be replaced. */
+static void choose_edits(trial *t, const docx_editor *e) {
+    slice text = t->before->text;
+    for (size_t at = 3; at + EDIT_LENGTH < text.len && t->count < MARKS_MAX; at += EDIT_STRIDE) {
+        size_t start = at, end = at + EDIT_LENGTH;
+        while (start > 0 && ((unsigned char)text.at[start] & 0xC0) == 0x80) start--;
+        while (end < text.len && ((unsigned char)text.at[end] & 0xC0) == 0x80) end++;
+        letter_mark mark = {MARK_TRACKED, {(uint32_t)start, (uint32_t)end}, SLICE("Ny & <rettet> tekst")};
+        if (docx_editor_can_replace(e, mark.at, mark.text)) t->marks[t->count++] = mark;
+    }
+}
+
+static void choose_comments(trial *t) {
+    slice text = t->before->text;
+    for (size_t at = 3; at + EDIT_LENGTH < text.len && t->count < MARKS_MAX; at += EDIT_STRIDE) {
+        size_t start = at, end = at + EDIT_LENGTH;
+        while (start > 0 && ((unsigned char)text.at[start] & 0xC0) == 0x80) start--;
+        while (end < text.len && ((unsigned char)text.at[end] & 0xC0) == 0x80) end++;
+        t->marks[t->count++] = (letter_mark){
+            MARK_COMMENT, {(uint32_t)start, (uint32_t)end}, SLICE("Ret det her\nKilde: en prøve")};
+    }
+}
+
+static void expected_text(builder *out, const trial *t) {
+    size_t done = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        builder_add(out, slice_from(t->before->text, done, t->marks[i].at.start));
+        builder_add(out, t->marks[i].text);
+        done = t->marks[i].at.end;
+    }
+    builder_add(out, slice_from(t->before->text, done, t->before->text.len));
+}
+
+/* The body as it is when every change of klarbrev is rejected: insertions go, deletions are text again. */
+static void reject(builder *out, slice xml) {
+    size_t at = 0;
+    while (at < xml.len) {
+        slice rest = slice_from(xml, at, xml.len), tag = slice_from(xml, at, at + 64);
+        ptrdiff_t own = slice_find(tag, SLICE("author=\"klarbrev\""));
+        bool insertion = own > 0 && slice_find(slice_from(tag, 0, 12), SLICE(":ins ")) > 0 && *rest.at == '<';
+        bool deletion = own > 0 && slice_find(slice_from(tag, 0, 12), SLICE(":del ")) > 0 && *rest.at == '<';
+        if (!insertion && !deletion) {
+            builder_add_byte(out, xml.at[at++]);
+            continue;
+        }
+        ptrdiff_t to = slice_find(rest, insertion ? SLICE(":ins>") : SLICE(":del>"));
+        size_t end = at + (size_t)to + 5;
+        ptrdiff_t open = slice_find(rest, SLICE(">")) + 1;
+        slice inner = slice_from(xml, at + (size_t)open, end);
+        while (deletion && inner.len > 0) {
+            if (slice_starts(inner, SLICE(":delText"))) {
+                builder_add(out, SLICE(":t"));
+                inner = slice_from(inner, 8, inner.len);
+            } else if (slice_starts(inner, SLICE("</")) &&
+                       slice_find(slice_from(inner, 0, 12), SLICE(":del>")) > 0) {
+                break;
+            } else {
+                builder_add_byte(out, *inner.at);
+                inner = slice_from(inner, 1, inner.len);
+            }
+        }
+        at = end;
+    }
+}
+
+static slice body_name(const letter *l) {
+    for (uint32_t i = 0; i < l->part_count; i++)
+        if (l->parts[i].kind == PART_BODY) return l->parts[i].name;
+    return (slice){0};
+}
+
+static bool rejected_is_original(const trial *t) {
+    arena a = {0};
+    opc o;
+    size_t unpacked = 0;
+    slice xml = {0};
+    uint64_t offset = 0;
+    text_encoding encoding;
+    builder body = {0}, rejected = {0};
+    letter *l = NULL;
+    bool same = false;
+    if (opc_open(&o, builder_slice(&t->out), &a, &unpacked, NULL) == KLARBREV_OK &&
+        opc_read(&o, body_name(t->before), &xml, &offset, &encoding, NULL) == KLARBREV_OK) {
+        reject(&body, xml);
+        package_change change = {body_name(t->before), builder_slice(&body)};
+        same = package_rewrite(&rejected, builder_slice(&t->out), &change, 1, NULL) == KLARBREV_OK &&
+               letter_read(&l, builder_slice(&rejected), "brev.docx", NULL, NULL) == KLARBREV_OK &&
+               slice_equal(l->text, t->before->text);
+    }
+    opc_close(&o);
+    letter_free(l);
+    builder_release(&body);
+    builder_release(&rejected);
+    arena_release(&a);
+    return same;
+}
+
+static bool write_trial(trial *t, docx_editor *e, const char *file) {
+    klarbrev_error error = {0};
+    char why[512];
+    klarbrev_status status = docx_editor_write(e, &t->out, t->marks, t->count, &stamp, &error);
+    if (status == KLARBREV_OK)
+        status = letter_read(&t->after, builder_slice(&t->out), "brev.docx", NULL, &error);
+    if (status != KLARBREV_OK) tell_wrong(file, klarbrev_error_message(&error, why, sizeof why));
+    return status == KLARBREV_OK;
+}
+
+static void forget(trial *t) {
+    letter_free(t->after);
+    builder_release(&t->out);
+    t->after = NULL;
+    t->count = 0;
+}
+
+static void try_edits(trial *t, docx_editor *e, const char *file) {
+    builder wanted = {0};
+    choose_edits(t, e);
+    edits += (unsigned)t->count;
+    expected_text(&wanted, t);
+    if (t->count > 0 && write_trial(t, e, file)) {
+        if (!slice_equal(t->after->text, builder_slice(&wanted))) tell_wrong(file, "accepted text differs");
+        if (!rejected_is_original(t)) tell_wrong(file, "rejected text differs");
+    }
+    builder_release(&wanted);
+    forget(t);
+}
+
+static void try_comments(trial *t, docx_editor *e, const char *file) {
+    choose_comments(t);
+    comments += (unsigned)t->count;
+    if (t->count > 0 && write_trial(t, e, file)) {
+        unsigned own = 0;
+        for (uint32_t i = 0; i < t->after->comment_count; i++)
+            own += slice_equal(t->after->comments[i].author, SLICE("klarbrev"));
+        if (!slice_equal(t->after->text, t->before->text)) tell_wrong(file, "text differs after comments");
+        if (own != t->count) tell_wrong(file, "comments are missing");
+    }
+    forget(t);
+}
+
+static void try_document(const char *file, slice bytes) {
+    trial *t = test_calloc(1, sizeof *t);
+    docx_editor *e = NULL;
+    t->source = bytes;
+    if (letter_read(&t->before, bytes, file, NULL, NULL) == KLARBREV_OK &&
+        docx_editor_open(&e, bytes, t->before, NULL) == KLARBREV_OK) {
+        documents++;
+        try_edits(t, e, file);
+        docx_editor_close(e);
+        e = NULL;
+        if (docx_editor_open(&e, bytes, t->before, NULL) == KLARBREV_OK) try_comments(t, e, file);
+    }
+    docx_editor_close(e);
+    letter_free(t->before);
+    test_free(t);
+}
+
+static bool is_word_name(slice name) {
+    return slice_ends(name, SLICE(".docx")) || slice_ends(name, SLICE(".dotx")) ||
+           slice_ends(name, SLICE(".docm"));
+}
+
+static void marks_in_real_documents_come_back(void **state) {
+    (void)state;
+    mapped_file index = shared_file("docx/index.tsv");
+    slice rest = index.bytes, line, name;
+    while (slice_split(&rest, '\n', &line)) {
+        char file[1024], path[2048];
+        mapped_file document = {0};
+        if (!slice_split(&line, '\t', &name) || !is_word_name(name)) continue;
+        snprintf(file, sizeof file, "docx/%.*s", SLICE_ARG(name));
+        if (map_file(&document, shared_path(path, sizeof path, file), SIZE_MAX / 2, NULL) != KLARBREV_OK)
+            continue;
+        try_document(file, document.bytes);
+        unmap_file(&document);
+    }
+    unmap_file(&index);
+    print_message("%u documents, %u edits, %u comments, %u wrong\n", documents, edits, comments, wrong);
+    assert_true(documents > 0);
+    assert_true(wrong * 1000 <= documents * WRONG_PER_MILLE_MAX);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(marks_in_real_documents_come_back)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
