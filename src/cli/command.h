@@ -12,8 +12,9 @@
 typedef struct cli_options {
     /* language: read before the others, by choose_language(), and here only to be accepted */
     const char *format, *as, *part, *date, *type, *area, *fail_on, *data, *language, *jobs, *by,
-        *joint_letter, *config, *baseline, *output, *only;
-    bool template_letter, spelling, verbose, redact, no_config, accept_safe, comments_only, force, help;
+        *joint_letter, *config, *baseline, *output, *only, *db, *report, *csv, *volume;
+    bool template_letter, spelling, verbose, redact, no_config, accept_safe, comments_only, force, no_text,
+        resume, help;
     char **inputs; /* everything that is no option, in order */
     size_t input_count;
 } cli_options;
@@ -27,6 +28,7 @@ enum {
     FOR_CASE = 1u << 4,
     FOR_DIFF = 1u << 5,
     FOR_FIX = 1u << 6,
+    FOR_AUDIT = 1u << 7,
     FOR_ALL = 0x7fffffff
 };
 
@@ -64,6 +66,7 @@ bool options_parse(cli_options *options, const cli_command *command, int argc, c
 void print_overview(void);
 void print_command_help(const cli_command *command);
 
+exit_status cmd_audit(const cli_options *options);
 exit_status cmd_case(const cli_options *options);
 exit_status cmd_check(const cli_options *options);
 exit_status cmd_diff(const cli_options *options);

@@ -11,6 +11,8 @@ static const cli_command commands[] = {
      cmd_case},
     {"diff", FOR_DIFF, N_("GAMMEL NY"),
      N_("hvad en ny udgave har mistet af rettigheder, krav, frister og tal"), cmd_diff},
+    {"audit", FOR_AUDIT, N_("MAPPE ..."), N_("alle skabeloner eller breve: hvad der er værst, i en database"),
+     cmd_audit},
     {"rules", FOR_RULES, N_("list|show|test [ID]"), N_("reglerne, deres kilder og deres eksempler"),
      cmd_rules},
     {"tokens", FOR_TOKENS, N_("FIL"), N_("sætninger og ord med deres læsninger, JSON"), cmd_tokens},

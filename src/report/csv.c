@@ -5,7 +5,7 @@
 
 #include "report/formats.h"
 
-static void add_cell(builder *out, slice text, char after) {
+void csv_cell(builder *out, slice text, char after) {
     bool formula = text.len > 0 && strchr("=+-@\t\r", text.at[0]);
     builder_add_text(out, formula ? "\"'" : "\"");
     for (size_t i = 0; i < text.len; i++) {
@@ -17,7 +17,7 @@ static void add_cell(builder *out, slice text, char after) {
 }
 
 static void add_text_cell(builder *out, const char *text) {
-    add_cell(out, slice_of(text), ',');
+    csv_cell(out, slice_of(text), ',');
 }
 
 static void write_row(builder *out, arena *scratch, const report_letter *shown, const line_index *lines,
@@ -29,10 +29,10 @@ static void write_row(builder *out, arena *scratch, const report_letter *shown, 
     add_text_cell(out, p->category);
     add_text_cell(out, klarbrev_level_word(p->level));
     builder_print(out, "%u,%u,", at.line, at.column);
-    add_cell(out, shown->letter ? report_quote(scratch, shown->letter->text, p->at) : (slice){0}, ',');
+    csv_cell(out, shown->letter ? report_quote(scratch, shown->letter->text, p->at) : (slice){0}, ',');
     add_text_cell(out, p->message);
     add_text_cell(out, p->finding && p->finding->suggestion_count ? p->finding->suggestions[0].text : "");
-    add_cell(out, slice_of(fingerprint_print(p->fingerprint, fingerprint)), '\r');
+    csv_cell(out, slice_of(fingerprint_print(p->fingerprint, fingerprint)), '\r');
     builder_add_byte(out, '\n');
 }
 

@@ -12,6 +12,9 @@ extern const report_writer report_text, report_json, report_jsonl, report_sarif,
 
 enum { FINGERPRINT_CHARS = 17 };
 
+/* A quoted cell of a spreadsheet, and the byte behind it. What would be a formula gets an apostrophe. */
+void csv_cell(builder *out, slice text, char after);
+
 /* 16 hexadecimal digits. Returns buffer. */
 const char *fingerprint_print(uint64_t fingerprint, char buffer[FINGERPRINT_CHARS]);
 

@@ -320,6 +320,7 @@ static klarbrev_status load_pack(ruleset *rules, const char *path, klarbrev_erro
     p.file.name = arena_slice(&rules->arena, slice_of(path));
     unmap_file(&bytes);
     if (!p.file.bytes.at || !p.file.name.at) return fail_no_memory(error);
+    rules->version += slice_hash(p.file.bytes);
     const rule_node *root = NULL;
     status = rule_node_read(&root, &rules->arena, p.file.bytes, p.file.name, error);
     return status == KLARBREV_OK ? read_pack(&p, root) : status;

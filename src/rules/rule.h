@@ -73,4 +73,7 @@ klarbrev_status ruleset_load(ruleset **out, const char *rules_dir, const char *l
                              const analyser *reader, klarbrev_error *error);
 void ruleset_free(ruleset *rules);
 
+/* The same for the same packs and word lists, wherever they lie; another one when a byte of them changes. */
+uint64_t ruleset_version(const ruleset *rules);
+
 #endif

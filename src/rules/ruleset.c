@@ -14,6 +14,10 @@ const rule *ruleset_find(const ruleset *rules, slice id) {
     return row ? row->source.rule : NULL;
 }
 
+uint64_t ruleset_version(const ruleset *rules) {
+    return rules->version;
+}
+
 size_t ruleset_count(const ruleset *rules) {
     return rules->rules.count;
 }

@@ -13,6 +13,7 @@ typedef VECTOR(const rule *) rule_vector;
 
 struct ruleset {
     arena arena;
+    uint64_t version; /* sum of the hashes of the files: folders are read in no order */
     const analyser *analyser;
     rule_vector rules;
     table by_id;           /* id: rule */

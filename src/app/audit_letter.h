@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* What an audit keeps of one letter's result. */
+#ifndef KLARBREV_APP_AUDIT_LETTER_H
+#define KLARBREV_APP_AUDIT_LETTER_H
+
+#include "app/audit_store.h"
+#include "app/pipeline.h"
+
+/*
+ * Fills all but path, copy and hash from a result, which may go afterwards: texts are in the arena. phrases:
+ * false keeps no wording of the letter. KLARBREV_E_NOMEM or KLARBREV_OK.
+ */
+klarbrev_status audit_letter_of(audit_letter *out, arena *a, const klarbrev_result *result, bool phrases);
+
+/* A text without CPR numbers, valid UTF-8, in the arena; NULL when memory ran out. */
+const char *audit_text(arena *a, const char *text);
+
+#endif
