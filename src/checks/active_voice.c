@@ -64,7 +64,7 @@ static verb_pair verb_group(const active_voice *v) {
 }
 
 static slice object_case(slice form) {
-    static const char *const pairs[][2] = {{"du", "dig"}, {"han", "ham"}, {"hun", "hende"},
+    static const char *const pairs[][2] = {{"du", "dig"}, {"de", "dem"},  {"han", "ham"}, {"hun", "hende"},
                                            {"vi", "os"},  {"jeg", "mig"}, {"i", "jer"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (slice_equal(slice_of(pairs[i][0]), form)) return slice_of(pairs[i][1]);

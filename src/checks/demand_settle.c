@@ -139,8 +139,12 @@ static void settle_attendance(demand_reader *r, size_t i) {
     demand_draft *d = &r->drafts.items[i];
     if (!draft_attends(d) || d->modality != KLARBREV_MUST || d->dropped) return;
     demand_draft *before = previous_kept(r, i);
-    if (!before || !draft_attends(before) || before->modality != KLARBREV_MUST || d->note.weekdays) return;
+    if (!before || !draft_attends(before) || d->note.weekdays) return;
     bool same_passage = before->note.passage == d->note.passage;
+    /* "Vi inviterer dig til samtale den ... Du har pligt til at komme." */
+    if (before->modality == KLARBREV_OFFERED && is_timed(before) && !is_timed(d) && same_passage)
+        before->modality = KLARBREV_MUST;
+    if (before->modality != KLARBREV_MUST) return;
     if (same_passage && !is_timed(d) && join_series(before, d)) {
         before->action = d->action;
         absorb(before, d);
