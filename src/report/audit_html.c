@@ -70,8 +70,8 @@ static void end_row(builder *out) {
 static void write_summary(builder *out, const audit_report *report) {
     const audit_run_row *run = &report->run;
     builder_add_text(out, "<p>");
-    builder_print(out, _("Breve: %zu. I %" PRIu64 " af dem mangler rettigheder, eller de er forkerte."),
-                  report->letters.count, run->faulty);
+    builder_print(out, _("Breve: %zu. I %zu af dem mangler rettigheder, eller de er forkerte."),
+                  report->letters.count, (size_t)run->faulty);
     builder_print(out, " %s: %" PRIu64 ". %s: %" PRIu64 ".</p>\n<p class=\"quiet\">", _("Fejl"), run->errors,
                   _("Advarsler"), run->warnings);
     builder_print(out, _("Gennemgået %s med klarbrev %s, regler %s. Mapper: "), run->started, run->version,
