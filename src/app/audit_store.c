@@ -96,12 +96,16 @@ static klarbrev_status check_owner(audit_store *s, int64_t version, klarbrev_err
     return KLARBREV_OK;
 }
 
+static klarbrev_status read_owner(int64_t *version, audit_store *s, klarbrev_error *error) {
+    klarbrev_status status = ask_number(version, s, "PRAGMA user_version", error);
+    return status == KLARBREV_OK ? check_owner(s, *version, error) : status;
+}
+
 /* The version is read again inside the transaction: another program may have migrated meanwhile. */
 static klarbrev_status migrate_locked(audit_store *s, klarbrev_error *error) {
     int64_t version;
     char mark[96];
-    klarbrev_status status = ask_number(&version, s, "PRAGMA user_version", error);
-    if (status == KLARBREV_OK) status = check_owner(s, version, error);
+    klarbrev_status status = read_owner(&version, s, error);
     for (; status == KLARBREV_OK && version < SCHEMA_VERSION; version++)
         status = execute(s, migrations[version], error);
     snprintf(mark, sizeof mark, "PRAGMA application_id=%d; PRAGMA user_version=%d", APPLICATION_ID,
@@ -109,10 +113,15 @@ static klarbrev_status migrate_locked(audit_store *s, klarbrev_error *error) {
     return status == KLARBREV_OK ? execute(s, mark, error) : status;
 }
 
+/* In one transaction: a file that another program is making has all of its marks, or none. */
+static klarbrev_status check_file(int64_t *version, audit_store *s, klarbrev_error *error) {
+    klarbrev_status status = execute(s, "BEGIN", error);
+    return status == KLARBREV_OK ? end_transaction(s, read_owner(version, s, error), error) : status;
+}
+
 static klarbrev_status migrate(audit_store *s, klarbrev_error *error) {
     int64_t version;
-    klarbrev_status status = ask_number(&version, s, "PRAGMA user_version", error);
-    if (status == KLARBREV_OK) status = check_owner(s, version, error);
+    klarbrev_status status = check_file(&version, s, error);
     if (status != KLARBREV_OK || version == SCHEMA_VERSION) return status;
     status = execute(s, "BEGIN IMMEDIATE", error);
     return status == KLARBREV_OK ? end_transaction(s, migrate_locked(s, error), error) : status;
@@ -139,8 +148,7 @@ klarbrev_status audit_store_open(audit_store **out, const char *path, klarbrev_e
     if (status == KLARBREV_OK) sqlite3_busy_timeout(s->db, BUSY_MS);
     int64_t version;
     /* whose file it is comes first: another program's file is not changed, not even its journal */
-    if (status == KLARBREV_OK) status = ask_number(&version, s, "PRAGMA user_version", error);
-    if (status == KLARBREV_OK) status = check_owner(s, version, error);
+    if (status == KLARBREV_OK) status = check_file(&version, s, error);
     if (status == KLARBREV_OK) status = use_write_ahead_log(s, error);
     if (status == KLARBREV_OK) status = migrate(s, error);
     if (status == KLARBREV_OK) {

@@ -17,15 +17,15 @@ static void begin_table(builder *out, const char *id, const char *caption, const
     builder_print(
         out,
         "<p class=\"filter\" data-for=\"%s\" hidden><label for=\"%s-f\">%s</label> <input id=\"%s-f\" "
-        "type=\"search\"> <output for=\"%s-f\"></output></p>\n",
-        id, id, _("Vis kun rækker med"), id, id);
+        "type=\"search\"> <output for=\"%s-f\"></output> <button type=\"button\">%s</button></p>\n",
+        id, id, _("Vis kun rækker med"), id, id, _("Vis alle"));
     builder_print(
         out,
         "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"%s-c\"><table id=\"%s\" "
-        "data-sort><caption id=\"%s-c\">",
+        "data-sort><caption id=\"%s-c\"><span>",
         id, id, id);
     add_xml_text(out, caption);
-    builder_add_text(out, "</caption>\n<thead><tr>");
+    builder_add_text(out, "</span></caption>\n<thead><tr>");
     for (size_t i = 0; i < count; i++) {
         builder_add_text(out, "<th scope=\"col\">");
         add_xml_text(out, heads[i]);

@@ -3,7 +3,7 @@
 #include "report/audit_report.h"
 #include "report/formats.h"
 
-enum { BARS = 20, WIDTH = 640, HEIGHT = 200, BASE = 170, LEFT = 30, BAR_WIDTH = 30, BAR_HEIGHT = 150 };
+enum { BARS = 20, WIDTH = 640, HEIGHT = 210, BASE = 170, LEFT = 30, BAR_WIDTH = 30, BAR_HEIGHT = 150 };
 
 /* What a picture shows. The last bar holds all above it. */
 typedef struct bars {
@@ -58,6 +58,6 @@ klarbrev_status audit_spread_write(builder *out, const audit_report *report, con
     builder_print(out, "<line class=\"axis\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>", LEFT, BASE,
                   LEFT + BARS * BAR_WIDTH, BASE);
     builder_print(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text></svg></div></figure>\n",
-                  LEFT + BARS * BAR_WIDTH, HEIGHT - 1, spread->unit);
+                  LEFT + BARS * BAR_WIDTH, HEIGHT - 6, spread->unit);
     return out->status;
 }
