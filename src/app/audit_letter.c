@@ -41,6 +41,7 @@ static bool count_finding(finding_counts *out, table *known, arena *a, const kla
     const char *id = fresh ? arena_copy(a, slice_of(f->rule)) : NULL;
     if (fresh && (!id || !VECTOR_PUSH(out, a, ((audit_finding){id, f->category, f->level, 0}))))
         return false;
+    if (!out->items) return false;
     out->items[number->index].count++;
     return true;
 }
@@ -67,6 +68,7 @@ static bool count_phrase(phrase_counts *out, table *known, arena *a, slice text,
         if (f->suggestion_count) row.suggestion = audit_text(a, f->suggestions[0].text);
         if (!row.rule || !row.phrase || !VECTOR_PUSH(out, a, row)) return false;
     }
+    if (!out->items) return false;
     out->items[number->index].count++;
     return true;
 }

@@ -22,7 +22,7 @@ const char audit_css[] =
     "svg{display:block;min-width:36rem;width:100%;max-width:60rem;height:auto;font:12px system-ui,sans-serif}svg text{fill:var(--ink)}.axis{stroke:var(--line)}.bar{fill:var(--mark)}\n"
     "@page{size:A4 landscape;margin:12mm}"
     "@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--quiet:#333;--line:#666;--soft:#eee;--bad:#8f1d14;--badsoft:#fff;--mark:#000}"
-    "body{font-size:8.5pt;padding:0;max-width:none}nav,.filter{display:none}.wide{overflow:visible;max-height:none;border:0}thead th{position:static}tr,figure{break-inside:avoid}svg{min-width:0;max-height:60mm}}\n";
+    "body{font-size:8.5pt;padding:0;max-width:none}nav,.filter:not([hidden]){display:none}.wide{overflow:visible;max-height:none;border:0}thead th{position:static}tr,figure{break-inside:avoid}svg{min-width:0;max-height:60mm}}\n";
 
 /*
  * Headings become buttons that sort, and the field above a table leaves out what does not match. A long table shows its
