@@ -26,7 +26,7 @@ typedef struct raw_cut {
     uint32_t id;
 } raw_cut;
 
-enum { NO_RUN = UINT32_MAX };
+#define NO_RUN UINT32_MAX
 
 typedef struct raw_edits {
     VECTOR(raw_put) puts;
