@@ -27,37 +27,43 @@ typedef struct klarbrev_span {
 #define KLARBREV_LEVELS(ROW) ROW(SUGGESTION, "suggestion") ROW(WARNING, "warning") ROW(ERROR, "error")
 typedef enum klarbrev_level { KLARBREV_LEVELS(KLARBREV_AS_ENUM) } klarbrev_level;
 
-#define KLARBREV_CATEGORIES(ROW)              \
-    ROW(LEGALESE, "legalese")                 \
-    ROW(READABILITY, "readability")           \
-    ROW(PASSIVE, "passive")                   \
-    ROW(NOMINALISATION, "nominalisation")     \
-    ROW(STRUCTURE, "structure")               \
-    ROW(TONE, "tone")                         \
-    ROW(RIGHTS, "rights")                     \
-    ROW(LAW_REFERENCE, "law-reference")       \
-    ROW(PRIVACY, "privacy")                   \
-    ROW(SPELLING, "spelling")                 \
+#define KLARBREV_CATEGORIES(ROW)                                                                             \
+    ROW(LEGALESE, "legalese")                                                                                \
+    ROW(READABILITY, "readability")                                                                          \
+    ROW(PASSIVE, "passive")                                                                                  \
+    ROW(NOMINALISATION, "nominalisation")                                                                    \
+    ROW(STRUCTURE, "structure")                                                                              \
+    ROW(TONE, "tone")                                                                                        \
+    ROW(RIGHTS, "rights")                                                                                    \
+    ROW(LAW_REFERENCE, "law-reference")                                                                      \
+    ROW(PRIVACY, "privacy")                                                                                  \
+    ROW(SPELLING, "spelling")                                                                                \
     ROW(CONFLICT, "conflict")
-typedef enum klarbrev_category { KLARBREV_CATEGORIES(KLARBREV_AS_ENUM) KLARBREV_CATEGORY_COUNT } klarbrev_category;
+typedef enum klarbrev_category {
+    KLARBREV_CATEGORIES(KLARBREV_AS_ENUM) KLARBREV_CATEGORY_COUNT
+} klarbrev_category;
 
-#define KLARBREV_REQUIREMENT_STATUSES(ROW) \
-    ROW(PRESENT, "present") ROW(MISSING, "missing") ROW(DEFECTIVE, "defective") ROW(NOT_APPLICABLE, "not-applicable")
-typedef enum klarbrev_requirement_status { KLARBREV_REQUIREMENT_STATUSES(KLARBREV_AS_ENUM) } klarbrev_requirement_status;
+#define KLARBREV_REQUIREMENT_STATUSES(ROW)                                                                   \
+    ROW(PRESENT, "present")                                                                                  \
+    ROW(MISSING, "missing") ROW(DEFECTIVE, "defective") ROW(NOT_APPLICABLE, "not-applicable")
+typedef enum klarbrev_requirement_status {
+    KLARBREV_REQUIREMENT_STATUSES(KLARBREV_AS_ENUM)
+} klarbrev_requirement_status;
 
-#define KLARBREV_MODALITIES(ROW) \
-    ROW(MUST, "must") ROW(MUST_NOT, "must-not") ROW(MAY, "may") ROW(OFFERED, "offered") ROW(EXEMPT, "exempt")
+#define KLARBREV_MODALITIES(ROW)                                                                             \
+    ROW(MUST, "must") ROW(MUST_NOT, "must-not") ROW(MAY, "may") ROW(OFFERED, "offered") ROW(EXEMPT, "exemp"  \
+                                                                                                    "t")
 typedef enum klarbrev_modality { KLARBREV_MODALITIES(KLARBREV_AS_ENUM) } klarbrev_modality;
 
-#define KLARBREV_CONFLICT_KINDS(ROW)                      \
-    ROW(APPOINTMENT_OVERLAP, "appointment-overlap")       \
-    ROW(DUTY_VS_EXEMPTION, "duty-vs-exemption")           \
-    ROW(MUST_VS_MUST_NOT, "must-vs-must-not")             \
-    ROW(DEADLINE_MISMATCH, "deadline-mismatch")           \
-    ROW(DUPLICATE_REQUEST, "duplicate-request")           \
-    ROW(AMOUNT_MISMATCH, "amount-mismatch")               \
-    ROW(CONTACT_MISMATCH, "contact-mismatch")             \
-    ROW(APPEAL_MISMATCH, "appeal-mismatch")               \
+#define KLARBREV_CONFLICT_KINDS(ROW)                                                                         \
+    ROW(APPOINTMENT_OVERLAP, "appointment-overlap")                                                          \
+    ROW(DUTY_VS_EXEMPTION, "duty-vs-exemption")                                                              \
+    ROW(MUST_VS_MUST_NOT, "must-vs-must-not")                                                                \
+    ROW(DEADLINE_MISMATCH, "deadline-mismatch")                                                              \
+    ROW(DUPLICATE_REQUEST, "duplicate-request")                                                              \
+    ROW(AMOUNT_MISMATCH, "amount-mismatch")                                                                  \
+    ROW(CONTACT_MISMATCH, "contact-mismatch")                                                                \
+    ROW(APPEAL_MISMATCH, "appeal-mismatch")                                                                  \
     ROW(OVERLOAD, "overload")
 typedef enum klarbrev_conflict_kind { KLARBREV_CONFLICT_KINDS(KLARBREV_AS_ENUM) } klarbrev_conflict_kind;
 
@@ -111,7 +117,7 @@ typedef struct klarbrev_demand {
     const char *deadline;   /* "2026-12-01", or NULL */
     const char *start_time; /* "2026-12-03T09:00", or NULL */
     const char *end_time;
-    const char *repeat;     /* "weekly MO,WE until 2026-12-18", or NULL */
+    const char *repeat; /* "weekly MO,WE until 2026-12-18", or NULL */
     const char *place;
     const char *sender;
     const char *contact;

@@ -19,19 +19,19 @@ extern "C" {
 #endif
 
 /* One row a code: the name, and the stable word that reports print. */
-#define KLARBREV_STATUSES(ROW)      \
-    ROW(OK, "ok")                   \
-    ROW(E_NOMEM, "no-memory")       \
-    ROW(E_IO, "io")                 \
-    ROW(E_USAGE, "usage")           \
-    ROW(E_CONFIG, "configuration")  \
-    ROW(E_RULE, "rule")             \
-    ROW(E_LEXICON, "lexicon")       \
-    ROW(E_KIND, "unknown-kind")     \
-    ROW(E_ENCRYPTED, "encrypted")   \
-    ROW(E_BROKEN, "broken")         \
-    ROW(E_LIMIT, "limit")           \
-    ROW(E_FORBIDDEN, "forbidden")   \
+#define KLARBREV_STATUSES(ROW)                                                                               \
+    ROW(OK, "ok")                                                                                            \
+    ROW(E_NOMEM, "no-memory")                                                                                \
+    ROW(E_IO, "io")                                                                                          \
+    ROW(E_USAGE, "usage")                                                                                    \
+    ROW(E_CONFIG, "configuration")                                                                           \
+    ROW(E_RULE, "rule")                                                                                      \
+    ROW(E_LEXICON, "lexicon")                                                                                \
+    ROW(E_KIND, "unknown-kind")                                                                              \
+    ROW(E_ENCRYPTED, "encrypted")                                                                            \
+    ROW(E_BROKEN, "broken")                                                                                  \
+    ROW(E_LIMIT, "limit")                                                                                    \
+    ROW(E_FORBIDDEN, "forbidden")                                                                            \
     ROW(E_EDIT, "edit")
 
 #define KLARBREV_STATUS_ENUM(name, word) KLARBREV_##name,
@@ -46,15 +46,16 @@ enum { KLARBREV_ERROR_DEPTH = 4, KLARBREV_ERROR_TEXT = 384 };
  */
 typedef struct klarbrev_error {
     klarbrev_status status;
-    int depth;                                               /* sentences in use */
-    char text[KLARBREV_ERROR_DEPTH][KLARBREV_ERROR_TEXT];    /* NUL-terminated, cut at a whole character */
+    int depth;                                            /* sentences in use */
+    char text[KLARBREV_ERROR_DEPTH][KLARBREV_ERROR_TEXT]; /* NUL-terminated, cut at a whole character */
 } klarbrev_error;
 
 /* The stable word of a status ("encrypted"); never NULL. */
 KLARBREV_API const char *klarbrev_status_word(klarbrev_status status);
 
 /* Writes the whole chain into buffer, outermost first, joined by ": ". Returns buffer. size > 0. */
-KLARBREV_API const char *klarbrev_error_message(const klarbrev_error *error, char *buffer, unsigned long size);
+KLARBREV_API const char *klarbrev_error_message(const klarbrev_error *error, char *buffer,
+                                                unsigned long size);
 
 #ifdef __cplusplus
 }

@@ -39,8 +39,7 @@ static bool count_finding(finding_counts *out, table *known, arena *a, const kla
     row_number *number = key ? number_of(known, a, key, out->count, &fresh) : NULL;
     if (!number) return false;
     const char *id = fresh ? arena_copy(a, slice_of(f->rule)) : NULL;
-    if (fresh && (!id || !VECTOR_PUSH(out, a, ((audit_finding){id, f->category, f->level, 0}))))
-        return false;
+    if (fresh && (!id || !VECTOR_PUSH(out, a, ((audit_finding){id, f->category, f->level, 0})))) return false;
     if (!out->items) return false;
     out->items[number->index].count++;
     return true;

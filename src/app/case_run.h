@@ -30,7 +30,8 @@ typedef struct case_run_options {
     void (*unread)(const klarbrev_error *error);
     klarbrev_status (*write)(void *context, slice piece);
     void *write_context;
-    /* Takes the Word file with one joint letter; NULL: none is made. Only for letters that are not grouped. */
+    /* Takes the Word file with one joint letter; NULL: none is made. Only for letters that are not grouped.
+     */
     klarbrev_status (*joint)(void *context, slice bytes);
     void *joint_context;
 } case_run_options;

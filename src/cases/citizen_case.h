@@ -35,7 +35,7 @@ typedef struct case_letter {
     const check_context *said;
     letter_facts facts;
     moment date;
-    bool copy; /* an earlier letter of the case has the same words */
+    bool copy;                               /* an earlier letter of the case has the same words */
     uint64_t case_key, unit_key, person_key; /* of the names in lower case; 0: not said */
     demand_fate *fates;                      /* one for each demand */
 } case_letter;

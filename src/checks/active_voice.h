@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * Writes a passive clause in the active voice: who acts becomes the subject, what was acted on the object, and the
- * finite verb keeps its place (V2). Nothing else of the clause is touched: adverbs, negations, deadlines stay.
+ * Writes a passive clause in the active voice: who acts becomes the subject, what was acted on the object,
+ * and the finite verb keeps its place (V2). Nothing else of the clause is touched: adverbs, negations,
+ * deadlines stay.
  */
 #ifndef KLARBREV_CHECKS_ACTIVE_VOICE_H
 #define KLARBREV_CHECKS_ACTIVE_VOICE_H
@@ -13,22 +14,23 @@ typedef struct active_voice {
     const analysis *a;
     const lexicon *lexicon;
     arena *arena;
-    const list *adverbs;   /* lexicons/saetningsadverbier.tsv */
-    const list *phrases;   /* lexicons/kancellisprog.tsv: "i henhold til" behind the verb becomes "efter"; or NULL */
+    const list *adverbs; /* lexicons/saetningsadverbier.tsv */
+    const list
+        *phrases; /* lexicons/kancellisprog.tsv: "i henhold til" behind the verb becomes "efter"; or NULL */
     clause_view view;
-    slice actor;           /* "vi", "du", "De", or the agent as it stands */
-    token_range agent;     /* "af kommunen": left out of the active clause; empty when there is none */
+    slice actor;       /* "vi", "du", "De", or the agent as it stands */
+    token_range agent; /* "af kommunen": left out of the active clause; empty when there is none */
     plain_verb verb;
-    uint32_t rest;         /* the first token behind the verb that stays; 0: the one after the verb */
-    slice manner;          /* an adverb to put behind the object ("grundigt"); then object_end is where it goes */
-    uint32_t object_end;   /* behind the object's last token; only with manner */
-    bool formal;           /* the letter says De */
-    bool clause_object;    /* "det besluttes, at": what is acted on is the clause behind, "det" goes */
-    bool duty;             /* a present passive that tells the reader what to do: "skal" is put in */
+    uint32_t rest; /* the first token behind the verb that stays; 0: the one after the verb */
+    slice manner;  /* an adverb to put behind the object ("grundigt"); then object_end is where it goes */
+    uint32_t object_end; /* behind the object's last token; only with manner */
+    bool formal;         /* the letter says De */
+    bool clause_object;  /* "det besluttes, at": what is acted on is the clause behind, "det" goes */
+    bool duty;           /* a present passive that tells the reader what to do: "skal" is put in */
 } active_voice;
 
 typedef struct active_text {
-    span at;    /* from the first changed word to the last */
+    span at; /* from the first changed word to the last */
     slice text;
 } active_text;
 
@@ -37,7 +39,8 @@ typedef enum voice_extent {
     EXTENT_PHRASE,  /* with the noun phrase or preposition phrase behind the verb */
     EXTENT_CORE,    /* the last changed word, and a preposition that follows */
     EXTENT_CLAUSE,  /* to the next comma or the end of the clause */
-    EXTENT_OPENING, /* as the phrase, with the opener ("hvor", "såfremt") or a short prefield ("I dag") before it */
+    EXTENT_OPENING, /* as the phrase, with the opener ("hvor", "såfremt") or a short prefield ("I dag") before
+                       it */
     EXTENT_COUNT
 } voice_extent;
 

@@ -5,7 +5,8 @@
 
 #include "danish/analysis.h"
 
-/* De, Dem, Deres with a capital inside a sentence, or before a verb that asks or tells ("De bedes", "De kan"). */
+/* De, Dem, Deres with a capital inside a sentence, or before a verb that asks or tells ("De bedes", "De
+ * kan"). */
 bool is_formal_address(const analysis *a, uint32_t token);
 
 /*

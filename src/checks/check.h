@@ -43,27 +43,29 @@ klarbrev_status checks_run(check_context *context, klarbrev_error *error);
 /* What a finding is made of before settings, zones and vocabulary have had their say. */
 typedef struct finding_draft {
     const rule *rule;
-    const char *id;      /* the row's id in a phrase list ("kancelli.saafremt"); NULL: the rule's */
+    const char *id; /* the row's id in a phrase list ("kancelli.saafremt"); NULL: the rule's */
     klarbrev_level level;
     span at;
-    const char *message; /* NULL: the rule's */
-    const char *why;     /* NULL: the rule's */
+    const char *message;                    /* NULL: the rule's */
+    const char *why;                        /* NULL: the rule's */
     const klarbrev_suggestion *suggestions; /* borrowed from the arena */
     size_t suggestion_count;
 } finding_draft;
 
 /*
- * Adds a finding, with the level the settings give it; false when the rule is off here (switched off, wrong audience or
- * date, a zone it holds back from, a word of the user's vocabulary): that is no error. *status gets KLARBREV_E_NOMEM
- * when memory ran out and is left alone otherwise.
+ * Adds a finding, with the level the settings give it; false when the rule is off here (switched off, wrong
+ * audience or date, a zone it holds back from, a word of the user's vocabulary): that is no error. *status
+ * gets KLARBREV_E_NOMEM when memory ran out and is left alone otherwise.
  */
 bool check_add(check_context *context, const finding_draft *draft, klarbrev_status *status);
 
 /* The same with the rule's own id, level and why. */
 bool check_add_finding(check_context *context, const rule *rule, span at, const char *message,
-                       const klarbrev_suggestion *suggestions, size_t suggestion_count, klarbrev_status *status);
+                       const klarbrev_suggestion *suggestions, size_t suggestion_count,
+                       klarbrev_status *status);
 
-/* The rule with this id when it is on for this letter, else NULL: the check that needs it has nothing to do. */
+/* The rule with this id when it is on for this letter, else NULL: the check that needs it has nothing to do.
+ */
 const rule *check_rule(const check_context *context, const char *id);
 
 /* A value for a "$name" in a rule's message. */
@@ -72,10 +74,13 @@ typedef struct message_slot {
     slice value;
 } message_slot;
 
-/* The rule's message with its slots filled, in the arena; a slot without a value stays as it is. NULL: no memory. */
-const char *check_message(const check_context *context, const rule *rule, const message_slot *slots, size_t count);
+/* The rule's message with its slots filled, in the arena; a slot without a value stays as it is. NULL: no
+ * memory. */
+const char *check_message(const check_context *context, const rule *rule, const message_slot *slots,
+                          size_t count);
 
-/* Orders findings by harm: level, then category, then place; drops those that another covers (checks/finding_order.c). */
+/* Orders findings by harm: level, then category, then place; drops those that another covers
+ * (checks/finding_order.c). */
 klarbrev_status findings_settle(check_context *context);
 
 #endif

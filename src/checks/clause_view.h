@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * A clause laid out as the Danish sentence schema: prefield, finite verb, subject, sentence adverbs, infinite verb, the
- * rest. Only what a rewrite into the active voice needs; a clause that does not fit is no view.
+ * A clause laid out as the Danish sentence schema: prefield, finite verb, subject, sentence adverbs, infinite
+ * verb, the rest. Only what a rewrite into the active voice needs; a clause that does not fit is no view.
  */
 #ifndef KLARBREV_CHECKS_CLAUSE_VIEW_H
 #define KLARBREV_CHECKS_CLAUSE_VIEW_H
@@ -22,14 +22,14 @@ typedef enum clause_order {
 
 typedef struct clause_view {
     clause_order order;
-    bool expletive;       /* the subject is an empty "der": what is acted on stands after the verb */
-    token_range prefield; /* inverted: what stands before the finite verb, without "og", "men" */
-    token_range subject;  /* with everything that belongs to it; for an expletive the word "der" */
-    token_range adverbs;  /* between subject (or finite verb) and the infinite verb */
-    uint32_t opener;      /* subordinate: "at", "hvis"; else NO_TOKEN */
+    bool expletive;        /* the subject is an empty "der": what is acted on stands after the verb */
+    token_range prefield;  /* inverted: what stands before the finite verb, without "og", "men" */
+    token_range subject;   /* with everything that belongs to it; for an expletive the word "der" */
+    token_range adverbs;   /* between subject (or finite verb) and the infinite verb */
+    uint32_t opener;       /* subordinate: "at", "hvis"; else NO_TOKEN */
     uint32_t finite, verb; /* verb carries the meaning; the same token when there is one verb */
-    uint32_t middle;      /* "blive", "blevet" between them, or NO_TOKEN */
-    uint32_t end;         /* behind the clause's last word: before its closing punctuation */
+    uint32_t middle;       /* "blive", "blevet" between them, or NO_TOKEN */
+    uint32_t end;          /* behind the clause's last word: before its closing punctuation */
 } clause_view;
 
 /* The lists that a layout needs: lexicons/saetningsadverbier.tsv and lexicons/ledsaetningsord.tsv. */
@@ -40,11 +40,12 @@ typedef struct clause_words {
 clause_words clause_words_of(const ruleset *rules); /* adverbs is NULL when there is no such list */
 
 /* false when the clause is not of a kind that can be laid out. */
-bool clause_view_make(clause_view *out, const analysis *a, const clause *c, uint32_t verb, clause_words words);
+bool clause_view_make(clause_view *out, const analysis *a, const clause *c, uint32_t verb,
+                      clause_words words);
 
 /*
- * The clause that an empty "der" belongs to: a "der" right behind a finite verb, "at", "og" or "men" opens no relative
- * clause. Any other clause comes back as it is.
+ * The clause that an empty "der" belongs to: a "der" right behind a finite verb, "at", "og" or "men" opens no
+ * relative clause. Any other clause comes back as it is.
  */
 clause clause_of_empty_der(const analysis *a, const clause *c, clause_words words);
 

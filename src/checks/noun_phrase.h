@@ -5,8 +5,8 @@
 #include "danish/analysis.h"
 
 /*
- * Behind the noun phrase that starts at token from ("din ansøgning", "kommunens afgørelse", "løn og pension", a date or an
- * amount), not going past to. from itself when no noun phrase starts there.
+ * Behind the noun phrase that starts at token from ("din ansøgning", "kommunens afgørelse", "løn og pension",
+ * a date or an amount), not going past to. from itself when no noun phrase starts there.
  */
 uint32_t noun_phrase_end(const analysis *a, uint32_t from, uint32_t to);
 

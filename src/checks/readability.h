@@ -15,7 +15,8 @@ void readability_count(word_counts *counts, const analysis *analysis, uint32_t f
 /* Running prose: no heading, cell, letterhead, nor a list item without a finite verb. */
 bool sentence_is_prose(const analysis *analysis, const sentence *sentence);
 
-/* Words of a sentence as a reader meets them: a law citation, a date, an amount or a telephone number is one. */
+/* Words of a sentence as a reader meets them: a law citation, a date, an amount or a telephone number is one.
+ */
 uint32_t sentence_length(const analysis *analysis, const sentence *sentence);
 
 double readability_lix(word_counts counts); /* 0 where nothing was counted */

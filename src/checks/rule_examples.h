@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* Runs the examples of rules through all checks: bad ones must be found where [[ ]] stands and rewritten as they say, good
- * ones left alone. */
+/* Runs the examples of rules through all checks: bad ones must be found where [[ ]] stands and rewritten as
+ * they say, good ones left alone. */
 #ifndef KLARBREV_CHECKS_RULE_EXAMPLES_H
 #define KLARBREV_CHECKS_RULE_EXAMPLES_H
 
@@ -14,11 +14,11 @@ typedef struct example_report {
 } example_report;
 
 /*
- * Runs every rule whose id is id or begins with it and a dot; the empty id means all. Kinds that are told by other means than
- * findings (requirements, letter types, areas, demands, conflicts) are passed over. Faults are counted and told, and are no
- * error of the function.
+ * Runs every rule whose id is id or begins with it and a dot; the empty id means all. Kinds that are told by
+ * other means than findings (requirements, letter types, areas, demands, conflicts) are passed over. Faults
+ * are counted and told, and are no error of the function.
  */
-klarbrev_status rule_examples_run(example_report *report, const ruleset *rules, const analyser *words, slice id,
-                                  klarbrev_error *error);
+klarbrev_status rule_examples_run(example_report *report, const ruleset *rules, const analyser *words,
+                                  slice id, klarbrev_error *error);
 
 #endif

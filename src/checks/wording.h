@@ -14,8 +14,8 @@ slice wording_capital(arena *a, slice text);
 slice wording_small(arena *a, slice text);
 
 /*
- * True when the word keeps its capital letter inside a sentence: a name, an abbreviation in capitals, and in a letter that says
- * De also De, Dem and Deres.
+ * True when the word keeps its capital letter inside a sentence: a name, an abbreviation in capitals, and in
+ * a letter that says De also De, Dem and Deres.
  */
 bool wording_keeps_capital(const token *t, bool formal);
 
@@ -23,8 +23,8 @@ bool wording_keeps_capital(const token *t, bool formal);
 slice wording_source(const analysis *a, uint32_t first, uint32_t last);
 
 /*
- * The same with chancery words made plain on the way ("dags dato": "i dag"): rows of lexicons/kancellisprog.tsv that need no
- * inflection and are safe. phrases may be NULL.
+ * The same with chancery words made plain on the way ("dags dato": "i dag"): rows of
+ * lexicons/kancellisprog.tsv that need no inflection and are safe. phrases may be NULL.
  */
 void wording_add_plain(builder *b, const analysis *a, uint32_t first, uint32_t last, const list *phrases);
 

@@ -14,7 +14,8 @@
 typedef struct lexicon lexicon;
 
 klarbrev_status lexicon_open(lexicon **out, const char *path, klarbrev_error *error);
-/* The same from a file in memory, which is borrowed and must be aligned for any type; name is for messages. */
+/* The same from a file in memory, which is borrowed and must be aligned for any type; name is for messages.
+ */
 klarbrev_status lexicon_open_bytes(lexicon **out, slice bytes, const char *name, klarbrev_error *error);
 
 void lexicon_close(lexicon *lexicon);

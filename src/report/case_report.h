@@ -60,8 +60,9 @@ const char *action_words(const char *action);
 slice demand_words(arena *a, const report_case *c, const agenda_row *row);
 
 /*
- * A Word file: a draft of one letter to the citizen with all that the letters demand, by day, each with sender and contact. What
- * is in conflict stands at the top, to be settled before the letter is sent. Bytes are added to out.
+ * A Word file: a draft of one letter to the citizen with all that the letters demand, by day, each with
+ * sender and contact. What is in conflict stands at the top, to be settled before the letter is sent. Bytes
+ * are added to out.
  */
 klarbrev_status joint_letter_write(builder *out, const report_case *c);
 

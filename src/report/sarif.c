@@ -125,7 +125,8 @@ static void write_location(json_writer *w, const report_letter *shown, const cha
 static void write_fixes(json_writer *w, const report_letter *shown, const line_index *lines, const char *uri,
                         const klarbrev_finding *f) {
     if (!f || !f->suggestion_count || !shown->letter ||
-        !slice_equal(slice_of(shown->letter->format), SLICE("txt"))) return;
+        !slice_equal(slice_of(shown->letter->format), SLICE("txt")))
+        return;
     json_key(w, "fixes");
     json_open_array(w);
     for (size_t i = 0; i < f->suggestion_count; i++) {

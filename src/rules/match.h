@@ -24,7 +24,7 @@ typedef VECTOR(rule_match) rule_match_vector;
  * ... are matched by those checks). Overlapping rows of phrase lists: the longest wins. Zones are not looked
  * at: the caller asks zones_at. KLARBREV_E_NOMEM or KLARBREV_OK.
  */
-klarbrev_status ruleset_match(const ruleset *rules, const analyser *reader, const analysis *text,
-                              arena *a, rule_match_vector *out);
+klarbrev_status ruleset_match(const ruleset *rules, const analyser *reader, const analysis *text, arena *a,
+                              rule_match_vector *out);
 
 #endif

@@ -7,8 +7,10 @@
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
 static const char head[] =
-    "<pkg:package xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\"><pkg:part pkg:name=\"/_rels/.rels\">"
-    "<pkg:xmlData><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+    "<pkg:package xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\"><pkg:part "
+    "pkg:name=\"/_rels/.rels\">"
+    "<pkg:xmlData><Relationships "
+    "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
     "Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
     "Target=\"d.xml\"/></Relationships></pkg:xmlData></pkg:part><pkg:part pkg:name=\"/d.xml\"><pkg:xmlData>";
 static const char tail[] = "</pkg:xmlData></pkg:part></pkg:package>";

@@ -3,4 +3,6 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) { return read_and_check(bytes, size, "eml"); }
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
+    return read_and_check(bytes, size, "eml");
+}

@@ -18,7 +18,8 @@ static inline void letter_is_sane(letter *l) {
     must(utf8_is_valid(l->text));
     for (uint32_t i = 0; i < l->block_count; i++) {
         const block *b = &l->blocks[i];
-        must(b->at.start == end && b->at.end >= b->at.start && b->role < BLOCK_ROLE_COUNT && b->part < l->part_count);
+        must(b->at.start == end && b->at.end >= b->at.start && b->role < BLOCK_ROLE_COUNT &&
+             b->part < l->part_count);
         must(b->branch == NO_INDEX || b->branch < l->branch_count);
         must(b->at.end == l->text.len || l->text.at[b->at.end] == '\n');
         end = b->at.end + 1;

@@ -206,7 +206,8 @@ static void the_same_letter_given_twice_counts_once(void **state) {
     for (int i = 0; i < 2; i++) {
         tell(t, "23. november 2026", JOB, job_meeting);
         tell(t, "30. november 2026", FAMILY,
-             "Du skal møde til familiemøde tirsdag den 8. december 2026 kl. 10.30 på Skolevej 12, 4000 Nordby.");
+             "Du skal møde til familiemøde tirsdag den 8. december 2026 kl. 10.30 på Skolevej 12, 4000 "
+             "Nordby.");
     }
     const conflict_vector *found = compare_told(t);
     assert_int_equal(found->count, 1);

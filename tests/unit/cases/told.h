@@ -60,7 +60,8 @@ static inline int told_close(void **state) {
 
 /* Reads a letter dated day ("1. december 2026") in a case, from a unit; its demands are then in said[count -
  * 1]. */
-static inline check_context *tell(told *t, const char *day, const char *number, const char *unit, const char *body) {
+static inline check_context *tell(told *t, const char *day, const char *number, const char *unit,
+                                  const char *body) {
     size_t i = t->count++;
     builder text = {0};
     klarbrev_error error = {0};
