@@ -12,7 +12,9 @@ wrong = []
 golds = sorted(build.parent.glob("*.gold.json"))
 for path in golds:
     gold = json.loads(path.read_text(encoding="utf-8"))
-    text = " ".join(path.with_name(gold["id"] + ".txt").read_text(encoding="utf-8").split())
+    # Text boxes, headers and footers stand only in the Word file: their words are read from its source.
+    sources = [path.with_name(gold["id"] + ending).read_text(encoding="utf-8") for ending in (".txt", ".brev")]
+    text = " ".join(" ".join(sources).split())
     quotes = [quote for r in gold["requirements"].values() for quote in r.get("evidence", [])]
     quotes += [place["text"] for place in gold["marks"] + gold["demands"]] + gold["allowed"]
     wrong += [f"{path.name}: '{quote}' is not in the letter" for quote in quotes if quote not in text]
