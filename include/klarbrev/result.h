@@ -51,8 +51,11 @@ typedef enum klarbrev_requirement_status {
 } klarbrev_requirement_status;
 
 #define KLARBREV_MODALITIES(ROW)                                                                             \
-    ROW(MUST, "must") ROW(MUST_NOT, "must-not") ROW(MAY, "may") ROW(OFFERED, "offered") ROW(EXEMPT, "exemp"  \
-                                                                                                    "t")
+    ROW(MUST, "must")                                                                                        \
+    ROW(MUST_NOT, "must-not")                                                                                \
+    ROW(MAY, "may")                                                                                          \
+    ROW(OFFERED, "offered")                                                                                  \
+    ROW(EXEMPT, "exempt")
 typedef enum klarbrev_modality { KLARBREV_MODALITIES(KLARBREV_AS_ENUM) } klarbrev_modality;
 
 #define KLARBREV_CONFLICT_KINDS(ROW)                                                                         \

@@ -45,7 +45,7 @@ static mode_t rights_for(const char *path) {
 static bool give_name(const char *temporary, const char *path, bool overwrite) {
     if (overwrite) return rename(temporary, path) == 0;
     if (link(temporary, path) != 0) {
-        bool no_links = errno == EPERM || errno == ENOTSUP || errno == EOPNOTSUPP;
+        bool no_links = errno == EPERM || errno == ENOTSUP;
         struct stat old;
         return no_links && lstat(path, &old) != 0 && rename(temporary, path) == 0;
     }

@@ -18,9 +18,15 @@
     ROW(ALL_CAPITALS, "versaler")                                                                            \
     ROW(FIRST, "først")                                                                                      \
     ROW(UNKNOWN, "ukendt")                                                                                   \
-    ROW(COMPOUND, "sammensat") ROW(NUMBER, "tal") ROW(PUNCTUATION, "tegn") ROW(HEADING, "overskrift")        \
-        ROW(HYPHEN, "bindestreg") ROW(HYPHEN_END, "slutstreg") ROW(NAME, "navn") ROW(INITIAL, "forbogstav")  \
-            ROW(HYPHEN_CAPITAL, "bindestreg-stort")
+    ROW(COMPOUND, "sammensat")                                                                               \
+    ROW(NUMBER, "tal")                                                                                       \
+    ROW(PUNCTUATION, "tegn")                                                                                 \
+    ROW(HEADING, "overskrift")                                                                               \
+    ROW(HYPHEN, "bindestreg")                                                                                \
+    ROW(HYPHEN_END, "slutstreg")                                                                             \
+    ROW(NAME, "navn")                                                                                        \
+    ROW(INITIAL, "forbogstav")                                                                               \
+    ROW(HYPHEN_CAPITAL, "bindestreg-stort")
 #define TRAIT_AS_INDEX(name, word) TRAIT_INDEX_##name,
 enum { WORD_TRAITS(TRAIT_AS_INDEX) TRAIT_COUNT };
 #define TRAIT_AS_BIT(name, word) TRAIT_##name = 1u << TRAIT_INDEX_##name,

@@ -10,9 +10,22 @@
 #define UPOS_TAGS(ROW)                                                                                       \
     ROW(NONE, "_")                                                                                           \
     ROW(ADJ, "ADJ")                                                                                          \
-    ROW(ADP, "ADP") ROW(ADV, "ADV") ROW(AUX, "AUX") ROW(CCONJ, "CCONJ") ROW(DET, "DET") ROW(INTJ, "INTJ")    \
-        ROW(NOUN, "NOUN") ROW(NUM, "NUM") ROW(PART, "PART") ROW(PRON, "PRON") ROW(PROPN, "PROPN")            \
-            ROW(PUNCT, "PUNCT") ROW(SCONJ, "SCONJ") ROW(SYM, "SYM") ROW(VERB, "VERB") ROW(X, "X")
+    ROW(ADP, "ADP")                                                                                          \
+    ROW(ADV, "ADV")                                                                                          \
+    ROW(AUX, "AUX")                                                                                          \
+    ROW(CCONJ, "CCONJ")                                                                                      \
+    ROW(DET, "DET")                                                                                          \
+    ROW(INTJ, "INTJ")                                                                                        \
+    ROW(NOUN, "NOUN")                                                                                        \
+    ROW(NUM, "NUM")                                                                                          \
+    ROW(PART, "PART")                                                                                        \
+    ROW(PRON, "PRON")                                                                                        \
+    ROW(PROPN, "PROPN")                                                                                      \
+    ROW(PUNCT, "PUNCT")                                                                                      \
+    ROW(SCONJ, "SCONJ")                                                                                      \
+    ROW(SYM, "SYM")                                                                                          \
+    ROW(VERB, "VERB")                                                                                        \
+    ROW(X, "X")
 #define UPOS_AS_ENUM(name, word) UPOS_##name,
 typedef enum upos { UPOS_TAGS(UPOS_AS_ENUM) UPOS_COUNT } upos;
 

@@ -34,8 +34,7 @@ typedef enum part_kind { PART_KINDS(PART_AS_ENUM) PART_KIND_COUNT } part_kind;
     ROW(REFERENCE, "reference")                                                                              \
     ROW(SALUTATION, "salutation")                                                                            \
     ROW(SIGNATURE, "signature")                                                                              \
-    ROW(BLANK, "blan"                                                                                        \
-               "k")
+    ROW(BLANK, "blank")
 #define BLOCK_AS_ENUM(name, word) BLOCK_##name,
 typedef enum block_role { BLOCK_ROLES(BLOCK_AS_ENUM) BLOCK_ROLE_COUNT } block_role;
 

@@ -21,7 +21,7 @@ klarbrev_status docx_comments_part_find(docx_comments_part *out, opc *o, slice m
  * Adds the changed comments part to the changes, and what a new one needs in [Content_Types].xml and the
  * relationships. comments: w:comment elements with the prefix "w:", bound to the given namespace.
  */
-klarbrev_status docx_comments_part_write(package_changes *changes, const docx_comments_part *part, opc *o,
+klarbrev_status docx_comments_part_write(package_changes *changes, const docx_comments_part *member, opc *o,
                                          slice main_part, slice comments, bool is_strict, arena *a,
                                          klarbrev_error *error);
 

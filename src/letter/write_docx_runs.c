@@ -132,10 +132,10 @@ void raw_edits_write(builder *out, const raw_source *source, raw_edits *edits) {
     uint64_t done = 0;
     while (put < puts_end || cut < cuts_end) {
         bool cut_first = cut < cuts_end && (put == puts_end || cut->start <= put->offset);
-        uint32_t run = cut_first && !(put < puts_end && put->run == NO_RUN && put->offset == cut->start)
-                           ? cut->run
-                           : put->run;
-        if (run == NO_RUN) {
+        const raw_put *next = put < puts_end ? put : NULL;
+        bool put_first = next && (!cut_first || (next->run == NO_RUN && next->offset == cut->start));
+        uint32_t run = put_first ? next->run : cut->run;
+        if (put_first && run == NO_RUN) {
             builder_add(out, slice_from(source->bytes, done, put->offset));
             builder_add(out, put->xml);
             done = put->offset;

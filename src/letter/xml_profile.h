@@ -18,8 +18,11 @@ enum { XML_PROFILE_PATHS_MAX = 32, XML_PATH_STEPS_MAX = 15 };
     ROW(CELL, "cells")                                                                                       \
     ROW(REFERENCE, "reference-lines")                                                                        \
     ROW(ADDRESS, "addresses")                                                                                \
-    ROW(PLACEHOLDER, "placeholders") ROW(BREAK, "line-breaks") ROW(SKIP, "skip") ROW(CONDITION, "condition"  \
-                                                                                                "s")
+    ROW(PLACEHOLDER, "placeholders")                                                                         \
+    ROW(BREAK, "line-breaks")                                                                                \
+    ROW(SKIP, "skip")                                                                                        \
+    ROW(CONDITION, "condition"                                                                               \
+                   "s")
 #define XML_PROFILE_ROLE_AS_ENUM(name, word) XML_PROFILE_##name,
 typedef enum xml_profile_role {
     XML_PROFILE_ROLES(XML_PROFILE_ROLE_AS_ENUM) XML_PROFILE_ROLE_COUNT

@@ -17,8 +17,9 @@ typedef struct rule_kind rule_kind;
     ROW(QUOTATION, "quotation")                                                                              \
     ROW(RIGHTS, "rights")                                                                                    \
     ROW(HEADING, "heading")                                                                                  \
-    ROW(LETTERHEAD, "letterhead") ROW(CELL, "cell") ROW(LIST_ITEM, "list-item") ROW(LAW_TEXT, "law-text")    \
-        ROW(NAME, "name") ROW(FROZEN, "frozen")
+    ROW(LETTERHEAD, "letterhead")                                                                            \
+    ROW(CELL, "cell")                                                                                        \
+    ROW(LIST_ITEM, "list-item") ROW(LAW_TEXT, "law-text") ROW(NAME, "name") ROW(FROZEN, "frozen")
 #define ZONE_AS_ENUM(name, word) ZONE_BIT_##name,
 enum zone_bit { ZONES(ZONE_AS_ENUM) ZONE_COUNT };
 #define ZONE(name) (1u << ZONE_BIT_##name)
