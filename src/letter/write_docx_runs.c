@@ -131,14 +131,15 @@ void raw_edits_write(builder *out, const raw_source *source, raw_edits *edits) {
     const raw_cut *cut = edits->cuts.items, *cuts_end = cut ? cut + edits->cuts.count : cut;
     uint64_t done = 0;
     while (put < puts_end || cut < cuts_end) {
-        bool cut_first = cut < cuts_end && (put == puts_end || cut->start <= put->offset);
         const raw_put *next = put < puts_end ? put : NULL;
-        bool put_first = next && (!cut_first || (next->run == NO_RUN && next->offset == cut->start));
-        uint32_t run = put_first ? next->run : cut->run;
-        if (put_first && run == NO_RUN) {
-            builder_add(out, slice_from(source->bytes, done, put->offset));
-            builder_add(out, put->xml);
-            done = put->offset;
+        const raw_cut *next_cut = cut < cuts_end ? cut : NULL;
+        bool cut_comes = next_cut && (!next || next_cut->start <= next->offset);
+        bool is_bare = next && next->run == NO_RUN && (!cut_comes || next->offset == next_cut->start);
+        uint32_t run = cut_comes && !is_bare ? next_cut->run : next->run;
+        if (is_bare) {
+            builder_add(out, slice_from(source->bytes, done, next->offset));
+            builder_add(out, next->xml);
+            done = next->offset;
             put++;
             continue;
         }
