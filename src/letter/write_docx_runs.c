@@ -130,9 +130,10 @@ void raw_edits_write(builder *out, const raw_source *source, raw_edits *edits) {
     const raw_put *put = edits->puts.items, *puts_end = put ? put + edits->puts.count : put;
     const raw_cut *cut = edits->cuts.items, *cuts_end = cut ? cut + edits->cuts.count : cut;
     uint64_t done = 0;
-    while (put < puts_end || cut < cuts_end) {
+    for (;;) {
         const raw_put *next = put < puts_end ? put : NULL;
         const raw_cut *next_cut = cut < cuts_end ? cut : NULL;
+        if (!next && !next_cut) break;
         bool cut_comes = next_cut && (!next || next_cut->start <= next->offset);
         bool is_bare = next && next->run == NO_RUN && (!cut_comes || next->offset == next_cut->start);
         uint32_t run = cut_comes && !is_bare ? next_cut->run : next->run;
