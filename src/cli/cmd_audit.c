@@ -1,23 +1,15 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include <errno.h>
 #include <stdio.h>
 
 #include "app/audit_run.h"
 #include "app/audit_volume.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "cli/command.h"
+#include "base/replace_file.h"
 #include "cli/run_settings.h"
+#include "cli/session.h"
 
 typedef klarbrev_status (*audit_writer)(builder *out, const audit_report *report);
-
-static klarbrev_status write_file(const char *path, slice bytes, klarbrev_error *error) {
-    FILE *file = fopen(path, "wb");
-    if (!file) return fail_errno(error, _("kan ikke skrive"), path);
-    bool written = fwrite(bytes.at, 1, bytes.len, file) == bytes.len;
-    bool closed = fclose(file) == 0;
-    return written && closed ? KLARBREV_OK : fail_errno(error, _("kan ikke skrive"), path);
-}
 
 /* path NULL: that report is not wanted. */
 static klarbrev_status write_report(const char *path, audit_writer write, const audit_report *report,
@@ -26,7 +18,8 @@ static klarbrev_status write_report(const char *path, audit_writer write, const 
     builder text;
     builder_init(&text, 0);
     klarbrev_status status = write(&text, report);
-    status = status == KLARBREV_OK ? write_file(path, builder_slice(&text), error) : fail_no_memory(error);
+    status =
+        status == KLARBREV_OK ? replace_file(path, builder_slice(&text), true, error) : fail_no_memory(error);
     builder_release(&text);
     return status;
 }
@@ -56,57 +49,17 @@ static klarbrev_status report_run(audit_store *store, int64_t run, const cli_opt
     return status;
 }
 
-static klarbrev_status check_letters(audit_totals *out, audit_store *store, const input_list *inputs,
-                                     const cli_options *options, const audit_options *audit,
-                                     klarbrev_error *error) {
-    engine e;
-    klarbrev_status status = engine_open(&e, options->data, error);
-    if (status != KLARBREV_OK) return status;
-    status = audit_run_letters(out, store, &e, inputs, audit, error);
-    engine_close(&e);
+static klarbrev_status check_letters(audit_totals *out, audit_store *store, const session *s,
+                                     const audit_options *audit, klarbrev_error *error) {
+    klarbrev_status status = audit_run_letters(out, store, &s->engine, &s->letters, audit, error);
     if (out->known)
         tell(_("fortsætter: %zu breve var gennemgået, %zu er gennemgået nu"), out->known, out->letters);
     return status;
 }
 
-static exit_status end_with(klarbrev_status status, const klarbrev_error *error, size_t unread) {
-    if (status == KLARBREV_OK) return unread ? EXIT_UNREADABLE : EXIT_CLEAN;
-    tell_error(error);
-    return EXIT_USAGE;
-}
-
-static exit_status audit_inputs(const cli_options *options, const audit_options *audit,
-                                const input_list *inputs) {
-    klarbrev_error error = {0};
-    audit_store *store = NULL;
-    audit_totals totals = {0};
-    klarbrev_status status = audit_store_open(&store, options->db, &error);
-    if (status == KLARBREV_OK)
-        status = inputs ? check_letters(&totals, store, inputs, options, audit, &error)
-                        : audit_store_newest(&totals.run, store, &error);
-    if (status == KLARBREV_OK) status = report_run(store, totals.run, options, &error);
-    audit_store_close(store);
-    return end_with(status, &error, totals.unread);
-}
-
-static exit_status audit_folders(const cli_options *options, const audit_options *audit) {
-    klarbrev_error error = {0};
-    input_list inputs = {0};
-    exit_status result = EXIT_UNREADABLE;
-    if (input_list_find(&inputs, options->inputs, options->input_count, &error) != KLARBREV_OK) {
-        tell_error(&error);
-    } else if (inputs.paths.count == 0) {
-        tell("%s", _("der er ingen breve i mappen: klarbrev læser blandt andet .docx, .odt og .txt"));
-    } else {
-        result = audit_inputs(options, audit, &inputs);
-    }
-    input_list_release(&inputs);
-    return result;
-}
-
-exit_status cmd_audit(const cli_options *options) {
-    settings settings_read;
-    audit_options audit = {.settings = &settings_read,
+exit_status cmd_audit(session *s) {
+    const cli_options *options = s->options;
+    audit_options audit = {.settings = &s->settings,
                            .config = options->config,
                            .no_config = options->no_config,
                            .as = options->as,
@@ -120,7 +73,18 @@ exit_status cmd_audit(const cli_options *options) {
         tell("%s", _("gennemgangen mangler en database; skriv '--db gennemgang.sqlite'"));
         return EXIT_USAGE;
     }
-    if (!settings_of_options(&settings_read, options) || !jobs_of_options(&audit.threads, options->jobs))
-        return EXIT_USAGE;
-    return options->input_count ? audit_folders(options, &audit) : audit_inputs(options, &audit, NULL);
+    if (!jobs_of_options(&audit.threads, options->jobs)) return EXIT_USAGE;
+    bool checks = options->input_count > 0; /* without letters: the report of the newest run again */
+    if (checks && (!session_letters(s) || !session_engine(s))) return s->failed;
+    klarbrev_error error = {0};
+    audit_store *store = NULL;
+    audit_totals totals = {0};
+    klarbrev_status status = audit_store_open(&store, options->db, &error);
+    if (status == KLARBREV_OK)
+        status = checks ? check_letters(&totals, store, s, &audit, &error)
+                        : audit_store_newest(&totals.run, store, &error);
+    if (status == KLARBREV_OK) status = report_run(store, totals.run, options, &error);
+    audit_store_close(store);
+    if (status != KLARBREV_OK) return session_fail(&error);
+    return totals.unread ? EXIT_UNREADABLE : EXIT_CLEAN;
 }

@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/json_writer.h"
 #include "base/message.h"
-#include "cli/run_settings.h"
+#include "cli/session.h"
 #include "rewrite/compare.h"
 
 enum { REPORT_BYTES_MAX = 64 << 20 };
@@ -158,27 +158,17 @@ static exit_status compare_pair(diff_pair *pair, const diff_writer *writer) {
     return pair->found.lost.count || pair->found.changed.count ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
-exit_status cmd_diff(const cli_options *options) {
-    klarbrev_error error = {0};
-    settings chosen;
-    engine e;
-    diff_pair pair = {0};
+exit_status cmd_diff(session *s) {
+    const cli_options *options = s->options;
     const diff_writer *writer = find_writer(options->format);
-    if (options->input_count != 2) {
-        tell("%s", _("skriv to filer: den gamle og den nye"));
-        return EXIT_USAGE;
-    }
-    if (!writer || !settings_of_options(&chosen, options)) return EXIT_USAGE;
-    if (engine_open(&e, options->data, &error) != KLARBREV_OK) {
-        tell_error(&error);
-        return EXIT_USAGE;
-    }
-    bool read = check_one(&pair.old_letter, &e, &chosen, options->inputs[0], options->as) &&
-                check_one(&pair.new_letter, &e, &chosen, options->inputs[1], options->as);
+    const engine *e = writer ? session_engine(s) : NULL;
+    if (!e) return s->failed;
+    diff_pair pair = {0};
+    bool read = check_one(&pair.old_letter, e, &s->settings, options->inputs[0], options->as) &&
+                check_one(&pair.new_letter, e, &s->settings, options->inputs[1], options->as);
     exit_status result = read ? compare_pair(&pair, writer) : EXIT_UNREADABLE;
     result_free(pair.old_letter);
     result_free(pair.new_letter);
     arena_release(&pair.arena);
-    engine_close(&e);
     return result;
 }

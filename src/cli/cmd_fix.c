@@ -10,8 +10,7 @@
 #include "app/input.h"
 #include "base/message.h"
 #include "base/replace_file.h"
-#include "cli/command.h"
-#include "cli/run_settings.h"
+#include "cli/session.h"
 
 enum { STAMP_SIZE = 32 };
 
@@ -103,36 +102,28 @@ static exit_status fix_letter(const engine *e, const cli_options *options, const
     return result;
 }
 
-exit_status cmd_fix(const cli_options *options) {
-    settings chosen;
+exit_status cmd_fix(session *s) {
+    const cli_options *options = s->options;
     char stamp[STAMP_SIZE];
-    fix_options fix = {.settings = &chosen,
+    fix_options fix = {.settings = &s->settings,
                        .as = options->as,
                        .accept_safe = options->accept_safe,
                        .comments_only = options->comments_only};
-    if (options->input_count != 1 || !options->output) {
+    if (!options->output) {
         tell("%s", _("skriv et brev, og hvor det rettede brev skal ligge: klarbrev fix BREV -o NYT"));
         return EXIT_USAGE;
     }
-    if (!settings_of_options(&chosen, options) || !category_of(&fix.only, options->only) ||
-        !target_is_free(options))
-        return EXIT_USAGE;
+    if (!category_of(&fix.only, options->only) || !target_is_free(options)) return EXIT_USAGE;
     stamp_now(stamp);
     fix.date = slice_of(stamp);
     klarbrev_error error = {0};
     mapped_file bytes = {0};
-    engine e;
     if (input_map(&bytes, options->inputs[0], &error) != KLARBREV_OK) {
         tell_error(&error);
         return EXIT_UNREADABLE;
     }
-    exit_status result = EXIT_USAGE;
-    if (engine_open(&e, options->data, &error) == KLARBREV_OK) {
-        result = fix_letter(&e, options, &fix, bytes.bytes);
-        engine_close(&e);
-    } else {
-        tell_error(&error);
-    }
+    const engine *e = session_engine(s);
+    exit_status result = e ? fix_letter(e, options, &fix, bytes.bytes) : s->failed;
     unmap_file(&bytes);
     return result;
 }

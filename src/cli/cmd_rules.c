@@ -5,7 +5,7 @@
 #include "app/engine.h"
 #include "base/message.h"
 #include "checks/rule_examples.h"
-#include "cli/command.h"
+#include "cli/session.h"
 #include "rules/rule_kind.h"
 #include "text/utf8.h"
 
@@ -106,24 +106,17 @@ static exit_status run(const engine *e, const char *action, slice name) {
     return EXIT_USAGE;
 }
 
-exit_status cmd_rules(const cli_options *options) {
+exit_status cmd_rules(session *s) {
     static const char *const actions[] = {"list", "show", "test"};
-    const char *action = options->input_count ? options->inputs[0] : "";
+    char *const *words = s->options->inputs;
+    size_t count = s->options->input_count;
     bool known = false;
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
-        known = known || strcmp(action, actions[i]) == 0;
-    bool needs_name = strcmp(action, "show") == 0 && options->input_count < 2;
-    if (!known || needs_name || options->input_count > 2) {
+        known = known || strcmp(words[0], actions[i]) == 0;
+    if (!known || (strcmp(words[0], "show") == 0 && count < 2)) {
         tell("%s", _("skriv list, show ID eller test, eventuelt med begyndelsen af reglens id"));
         return EXIT_USAGE;
     }
-    klarbrev_error error = {0};
-    engine e;
-    if (engine_open(&e, options->data, &error) != KLARBREV_OK) {
-        tell_error(&error);
-        return EXIT_USAGE;
-    }
-    exit_status status = run(&e, action, slice_of(options->input_count > 1 ? options->inputs[1] : NULL));
-    engine_close(&e);
-    return status;
+    const engine *e = session_engine(s);
+    return e ? run(e, words[0], slice_of(count > 1 ? words[1] : NULL)) : s->failed;
 }

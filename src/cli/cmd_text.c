@@ -4,7 +4,7 @@
 
 #include "app/input.h"
 #include "base/message.h"
-#include "cli/command.h"
+#include "cli/session.h"
 
 /* A text file's own last line feed is part of its text. */
 static void print_line(slice text) {
@@ -13,9 +13,9 @@ static void print_line(slice text) {
 }
 
 /* The index of a part by its word, or -1. */
-static int part_kind_named(const char *word) {
+static int part_kind_named(const char *name) {
     for (int kind = 0; kind < PART_KIND_COUNT; kind++) {
-        if (strcmp(part_kind_word((part_kind)kind), word) == 0) return kind;
+        if (strcmp(part_kind_word((part_kind)kind), name) == 0) return kind;
     }
     return -1;
 }
@@ -26,11 +26,8 @@ static void print_parts(const letter *l, part_kind wanted) {
     }
 }
 
-exit_status cmd_text(const cli_options *options) {
-    if (options->input_count != 1) {
-        tell("%s", _("skriv én fil; 'klarbrev text --help' viser hvordan"));
-        return EXIT_USAGE;
-    }
+exit_status cmd_text(session *s) {
+    const cli_options *options = s->options;
     int wanted = options->part ? part_kind_named(options->part) : -1;
     if (options->part && wanted < 0) {
         tell(_("ukendt del '%s'; skriv body, header, footer, footnotes, endnotes eller text-box"),

@@ -5,7 +5,7 @@
 #include "app/pipeline.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "cli/command.h"
+#include "cli/session.h"
 #include "report/report.h"
 
 static klarbrev_status print_tokens(const klarbrev_result *result, klarbrev_error *error) {
@@ -41,19 +41,11 @@ static klarbrev_status analyse_file(const engine *e, const cli_options *options,
     return status;
 }
 
-exit_status cmd_tokens(const cli_options *options) {
+exit_status cmd_tokens(session *s) {
     klarbrev_error error = {0};
-    engine e;
-    if (options->input_count != 1) {
-        tell("%s", _("skriv én fil; 'klarbrev tokens --help' viser hvordan"));
-        return EXIT_USAGE;
-    }
-    if (engine_open_analyser(&e, options->data, &error) != KLARBREV_OK) {
-        tell_error(&error);
-        return EXIT_USAGE;
-    }
-    klarbrev_status status = analyse_file(&e, options, options->inputs[0], &error);
+    const engine *e = session_analyser(s);
+    if (!e) return s->failed;
+    klarbrev_status status = analyse_file(e, s->options, s->options->inputs[0], &error);
     if (status != KLARBREV_OK) tell_error(&error);
-    engine_close(&e);
     return status == KLARBREV_OK ? EXIT_CLEAN : EXIT_UNREADABLE;
 }

@@ -44,12 +44,18 @@ typedef struct option_row {
     unsigned commands; /* FOR_ bits */
 } option_row;
 
+typedef struct session session; /* session.h: what a command may ask for */
+
+enum { ANY_NUMBER = 1 << 30 };
+
 typedef struct cli_command {
     const char *name;
     unsigned bit;          /* its FOR_ bit */
     const char *arguments; /* "[FIL|MAPPE]..." */
     const char *help;      /* one line, Danish */
-    exit_status (*run)(const cli_options *options);
+    exit_status (*run)(session *s);
+    size_t inputs_min, inputs_max;
+    const char *inputs_wrong; /* told when there are fewer or more; Danish */
 } cli_command;
 
 const cli_command *commands_all(size_t *count);
@@ -66,13 +72,13 @@ bool options_parse(cli_options *options, const cli_command *command, int argc, c
 void print_overview(void);
 void print_command_help(const cli_command *command);
 
-exit_status cmd_audit(const cli_options *options);
-exit_status cmd_case(const cli_options *options);
-exit_status cmd_check(const cli_options *options);
-exit_status cmd_diff(const cli_options *options);
-exit_status cmd_fix(const cli_options *options);
-exit_status cmd_rules(const cli_options *options);
-exit_status cmd_text(const cli_options *options);
-exit_status cmd_tokens(const cli_options *options);
+exit_status cmd_audit(session *s);
+exit_status cmd_case(session *s);
+exit_status cmd_check(session *s);
+exit_status cmd_diff(session *s);
+exit_status cmd_fix(session *s);
+exit_status cmd_rules(session *s);
+exit_status cmd_text(session *s);
+exit_status cmd_tokens(session *s);
 
 #endif

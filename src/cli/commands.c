@@ -5,18 +5,23 @@
 #include "cli/command.h"
 
 static const cli_command commands[] = {
-    {"check", FOR_CHECK, N_("FIL|MAPPE ..."), N_("fund, rettigheder, krav og tal for hvert brev"), cmd_check},
-    {"fix", FOR_FIX, N_("FIL -o NY"), N_("brevet igen med sporede rettelser og kommentarer"), cmd_fix},
+    {"check", FOR_CHECK, N_("FIL|MAPPE ..."), N_("fund, rettigheder, krav og tal for hvert brev"), cmd_check,
+     1, ANY_NUMBER, N_("skriv en fil eller en mappe, eller '-' for standard ind")},
+    {"fix", FOR_FIX, N_("FIL -o NY"), N_("brevet igen med sporede rettelser og kommentarer"), cmd_fix, 1, 1,
+     N_("skriv et brev, og hvor det rettede brev skal ligge: klarbrev fix BREV -o NYT")},
     {"case", FOR_CASE, N_("FIL|MAPPE ..."), N_("flere breve til samme borger: krav, frister og modstrid"),
-     cmd_case},
+     cmd_case, 1, ANY_NUMBER, N_("skriv en mappe med breve til én borger, eller brevene selv")},
     {"diff", FOR_DIFF, N_("GAMMEL NY"),
-     N_("hvad en ny udgave har mistet af rettigheder, krav, frister og tal"), cmd_diff},
+     N_("hvad en ny udgave har mistet af rettigheder, krav, frister og tal"), cmd_diff, 2, 2,
+     N_("skriv to filer: den gamle og den nye")},
     {"audit", FOR_AUDIT, N_("FIL|MAPPE ..."),
-     N_("alle skabeloner eller breve: hvad der er værst, i en database"), cmd_audit},
+     N_("alle skabeloner eller breve: hvad der er værst, i en database"), cmd_audit, 0, ANY_NUMBER, NULL},
     {"rules", FOR_RULES, N_("list|show|test [ID]"), N_("reglerne, deres kilder og deres eksempler"),
-     cmd_rules},
-    {"tokens", FOR_TOKENS, N_("FIL"), N_("sætninger og ord med deres læsninger, JSON"), cmd_tokens},
-    {"text", FOR_TEXT, N_("FIL"), N_("den tekst, der blev læst, et afsnit på hver linje"), cmd_text},
+     cmd_rules, 1, 2, N_("skriv list, show ID eller test, eventuelt med begyndelsen af reglens id")},
+    {"tokens", FOR_TOKENS, N_("FIL"), N_("sætninger og ord med deres læsninger, JSON"), cmd_tokens, 1, 1,
+     N_("skriv én fil; 'klarbrev tokens --help' viser hvordan")},
+    {"text", FOR_TEXT, N_("FIL"), N_("den tekst, der blev læst, et afsnit på hver linje"), cmd_text, 1, 1,
+     N_("skriv én fil; 'klarbrev text --help' viser hvordan")},
 };
 
 const cli_command *commands_all(size_t *count) {

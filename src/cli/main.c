@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "cli/command.h"
 #include "cli/language.h"
+#include "cli/session.h"
 
 static exit_status run(const cli_command *command, int argc, char **argv) {
     cli_options options;
@@ -13,7 +14,14 @@ static exit_status run(const cli_command *command, int argc, char **argv) {
         print_command_help(command);
         return EXIT_CLEAN;
     }
-    return command->run(&options);
+    if (options.input_count < command->inputs_min || options.input_count > command->inputs_max) {
+        tell("%s", _(command->inputs_wrong));
+        return EXIT_USAGE;
+    }
+    session s;
+    exit_status status = session_begin(&s, &options) ? command->run(&s) : EXIT_USAGE;
+    session_end(&s);
+    return status;
 }
 
 static exit_status dispatch(int argc, char **argv) {

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cli/session.h"
+
+#include <stdio.h>
+
+#include "base/message.h"
+#include "cli/run_settings.h"
+
+bool session_begin(session *out, const cli_options *options) {
+    *out = (session){.options = options, .failed = EXIT_USAGE};
+    return settings_of_options(&out->settings, options);
+}
+
+void session_end(session *s) {
+    input_list_release(&s->letters);
+    engine_close(&s->engine);
+}
+
+exit_status session_fail(const klarbrev_error *error) {
+    if (error->depth) tell_error(error);
+    return EXIT_USAGE;
+}
+
+typedef klarbrev_status (*engine_opener)(engine *out, const char *data_dir, klarbrev_error *error);
+
+static const engine *open_engine(session *s, engine_opener open) {
+    klarbrev_error error = {0};
+    if (s->engine.lexicon || open(&s->engine, s->options->data, &error) == KLARBREV_OK) return &s->engine;
+    s->failed = session_fail(&error);
+    return NULL;
+}
+
+const engine *session_engine(session *s) {
+    return open_engine(s, engine_open);
+}
+
+const engine *session_analyser(session *s) {
+    return open_engine(s, engine_open_analyser);
+}
+
+const input_list *session_letters(session *s) {
+    klarbrev_error error = {0};
+    s->failed = EXIT_UNREADABLE;
+    if (input_list_find(&s->letters, s->options->inputs, s->options->input_count, &error) != KLARBREV_OK) {
+        tell_error(&error);
+        return NULL;
+    }
+    if (s->letters.paths.count) return &s->letters;
+    tell("%s", _("der er ingen breve i mappen: klarbrev læser blandt andet .docx, .odt og .txt"));
+    return NULL;
+}
+
+const report_options *session_report(session *s) {
+    s->report = (report_options){.colour = terminal_wants_colour(),
+                                 .columns = terminal_columns(),
+                                 .verbose = s->options->verbose,
+                                 .rules = s->engine.rules,
+                                 .version = KLARBREV_VERSION};
+    return &s->report;
+}
+
+void tell_unknown_report(const char *name, const char *(*name_at)(size_t index)) {
+    fprintf(stderr, _("klarbrev: ukendt rapport '%s'; skriv"), name);
+    for (size_t i = 0; name_at(i); i++) fprintf(stderr, "%s %s", i ? "," : "", name_at(i));
+    fputc('\n', stderr);
+}
+
+klarbrev_status write_to_stream(void *stream, slice piece) {
+    return fwrite(piece.at, 1, piece.len, stream) == piece.len ? KLARBREV_OK : KLARBREV_E_IO;
+}
