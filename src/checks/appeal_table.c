@@ -22,7 +22,9 @@ static bool row_fits(const check_context *context, appeal_row candidate) {
     slice law = appeal_cell(candidate, SLICE("lov"));
     if (!slice_equal(area, SLICE("*")) && !slice_equal(area, slice_of(context->area.id))) return false;
     if (type.len && !slice_equal(type, slice_of(context->type.id))) return false;
-    return law.len == 0 || letter_cites(context, law);
+    for (slice one; law.len && slice_split(&law, '+', &one);)
+        if (!letter_cites(context, one)) return false;
+    return true;
 }
 
 appeal_row appeal_row_for(const check_context *context) {

@@ -134,10 +134,32 @@ static slice forced_area(const check_context *context) {
                : own_word(context->letter, SLICE("klarbrev.area"));
 }
 
+/* A letter is addressed, signed or has a reference; a phrase of a library has nothing of it. */
+static bool has_frame(const letter *l) {
+    for (uint32_t i = 0; i < l->block_count; i++) {
+        uint8_t role = l->blocks[i].role;
+        if (role == BLOCK_SALUTATION || role == BLOCK_SIGNATURE || role == BLOCK_ADDRESS ||
+            role == BLOCK_REFERENCE)
+            return true;
+    }
+    return false;
+}
+
+static const class_rule *unframed_type(const rights_text *t) {
+    if (has_frame(t->context->letter)) return NULL;
+    for (uint32_t i = 0; i < t->rules->type_count; i++) {
+        const class_rule *type = &t->rules->types[i];
+        if (type->unframed && rights_text_has(t, type->strong) && !rights_text_has(t, type->against))
+            return type;
+    }
+    return NULL;
+}
+
 static klarbrev_status classify_type(check_context *context, const rights_text *t) {
     slice forced = forced_type(context);
     if (forced.len) return forced_class(&context->type, context, forced);
-    const class_rule *best = NULL;
+    const class_rule *best = unframed_type(t);
+    if (best) return forced_class(&context->type, context, best->id);
     double top = 0, second = 0;
     for (uint32_t i = 0; i < t->rules->type_count; i++) {
         double score = weigh_class(t, &t->rules->types[i], &type_weights);

@@ -13,6 +13,7 @@ static const rights_key type_keys[] = {
     MEMBER(strong, rights_read_patterns),
     MEMBER(weak, rights_read_patterns),
     MEMBER(against, rights_read_patterns),
+    MEMBER(unframed, rights_read_bool),
     {NULL, NULL, 0},
 };
 

@@ -38,6 +38,7 @@ typedef struct class_rule {
     pattern_list strong, weak, against;
     condition_name
         skip; /* cues do not count in sentences with one of its patterns, but in the subject line */
+    bool unframed; /* type: settled by a text without salutation, signature, address or reference lines */
 } class_rule;
 
 /* Holds when everything that it names holds; what it does not name is empty. */
