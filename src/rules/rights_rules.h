@@ -37,7 +37,7 @@ typedef struct class_rule {
     name_list types;  /* area: the letter types that settle it */
     pattern_list strong, weak, against;
     condition_name
-        skip; /* cues do not count in sentences with one of its patterns, but in the subject line */
+        skip;      /* cues do not count in sentences with one of its patterns, but in the subject line */
     bool unframed; /* type: settled by a text without salutation, signature, address or reference lines */
 } class_rule;
 
