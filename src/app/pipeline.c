@@ -6,6 +6,7 @@
 
 #include "app/block_roles.h"
 #include "base/error.h"
+#include "checks/letter_date.h"
 #include "rules/xml_profiles.h"
 
 static klarbrev_result *result_new(const char *path) {

@@ -38,10 +38,4 @@ report_letter result_shown(const klarbrev_result *result);
 
 void result_free(klarbrev_result *result); /* NULL is harmless */
 
-/*
- * The day that a letter is dated: a date that stands alone, or behind a short label ("Dato: ...", "Asbæk, den
- * ..."), in the letterhead. year == 0 when there is none.
- */
-moment letter_own_date(const letter *l, const analysis *read);
-
 #endif

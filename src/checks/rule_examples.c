@@ -6,6 +6,7 @@
 #include "base/builder.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "checks/letter_date.h"
 #include "rules/regex_rule.h"
 #include "rules/rule_kind.h"
 
@@ -34,10 +35,10 @@ static bool strip_marks(builder *out, slice text, span *marked) {
     return out->status == KLARBREV_OK;
 }
 
-static klarbrev_status read_example(example_run *run, slice text, klarbrev_error *error) {
+static klarbrev_status read_example(example_run *run, slice text, const char *as, klarbrev_error *error) {
     static const settings with_spelling = {.spelling = true, .template_mode = -1};
     passage_list passages;
-    klarbrev_status status = letter_read(&run->letter, text, "eksempel.txt", "txt", error);
+    klarbrev_status status = letter_read(&run->letter, text, "eksempel", as, error);
     if (status == KLARBREV_OK) status = letter_passages(run->letter, &passages);
     if (status != KLARBREV_OK) return status;
     arena *memory = &run->letter->arena;
@@ -51,6 +52,7 @@ static klarbrev_status read_example(example_run *run, slice text, klarbrev_error
                                 .letter = run->letter,
                                 .analysis = &run->analysis,
                                 .zones = zones,
+                                .date = letter_own_date(run->letter, &run->analysis),
                                 .arena = memory};
     return checks_run(&run->said, error);
 }
@@ -96,10 +98,12 @@ static const char *judge(const example_run *run, const rule *r, const rule_examp
 static klarbrev_status run_example(example_report *report, const ruleset *rules, const analyser *words,
                                    const rule *r, const rule_example *example, klarbrev_error *error) {
     example_run run = {.rules = rules, .analyser = words};
-    builder text = {0};
-    klarbrev_status status =
-        strip_marks(&text, example->text, &run.marked) ? KLARBREV_OK : fail_no_memory(error);
-    if (status == KLARBREV_OK) status = read_example(&run, builder_slice(&text), error);
+    builder text = {0}, format = {0};
+    builder_add(&format, example->as.len ? example->as : SLICE("txt"));
+    bool stripped = strip_marks(&text, example->text, &run.marked) && format.status == KLARBREV_OK;
+    klarbrev_status status = stripped ? KLARBREV_OK : fail_no_memory(error);
+    if (status == KLARBREV_OK)
+        status = read_example(&run, builder_slice(&text), builder_text(&format), error);
     if (status == KLARBREV_OK) {
         const char *what = judge(&run, r, example);
         report->examples++;
@@ -108,6 +112,7 @@ static klarbrev_status run_example(example_report *report, const ruleset *rules,
     }
     letter_free(run.letter);
     builder_release(&text);
+    builder_release(&format);
     return status;
 }
 
@@ -127,16 +132,11 @@ static void tell_fault(example_report *report, const rule *r, const rule_example
     if (report->tell) report->tell(report->context, r, example ? example : &none, what);
 }
 
-/* What is about a whole letter (its length, its order) is shown by letters of the corpus instead. */
-static bool needs_examples(const rule *r) {
-    return strcmp(r->kind->name, "structure") != 0;
-}
-
 /* Two of each, and an expression that no text can make run away. */
 static void judge_rule(example_report *report, const rule *r) {
     size_t bad = 0;
     for (size_t i = 0; i < r->example_count; i++) bad += r->examples[i].bad;
-    if (needs_examples(r) && (bad < EXAMPLES_NEEDED || r->example_count - bad < EXAMPLES_NEEDED))
+    if (bad < EXAMPLES_NEEDED || r->example_count - bad < EXAMPLES_NEEDED)
         tell_fault(report, r, NULL, _("reglen skal have mindst to dårlige og to gode eksempler"));
     for (size_t i = 0; i < r->example_count && strcmp(r->kind->name, "regex") == 0; i++) {
         if (regex_rule_is_bounded(r, r->examples[i].text)) continue;
@@ -158,6 +158,7 @@ klarbrev_status rule_examples_run(example_report *report, const ruleset *rules, 
         if (!is_wanted(r, id) || !tells_findings(r)) continue;
         report->rules++;
         judge_rule(report, r);
+        report->faults += phrase_faults(rules, r, report->tell_row, report->context);
         for (size_t e = 0; e < r->example_count; e++) {
             klarbrev_status status = run_example(report, rules, words, r, &r->examples[e], error);
             if (status != KLARBREV_OK) return status;

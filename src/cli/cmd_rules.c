@@ -87,9 +87,15 @@ static void tell_fault(void *context, const rule *r, const rule_example *example
     printf("%.*s:%u: %.*s: %s\n", SLICE_ARG(r->file), example->line, SLICE_ARG(r->id), what);
 }
 
+static void tell_row(void *context, const klarbrev_error *fault) {
+    char text[KLARBREV_ERROR_TEXT];
+    (void)context;
+    printf("%s\n", klarbrev_error_message(fault, text, sizeof text));
+}
+
 static exit_status test_rules(const engine *e, slice name) {
     klarbrev_error error = {0};
-    example_report report = {.tell = tell_fault};
+    example_report report = {.tell = tell_fault, .tell_row = tell_row};
     if (rule_examples_run(&report, e->rules, e->analyser, name, &error) != KLARBREV_OK) {
         tell_error(&error);
         return EXIT_USAGE;

@@ -117,12 +117,17 @@ static klarbrev_status read_example(pack_reader *p, const rule_node *node, bool 
         out->text = node->text;
         return KLARBREV_OK;
     }
+    const struct {
+        const char *key;
+        slice *value;
+    } parts[] = {{"text", &out->text}, {"becomes", &out->becomes}, {"as", &out->as}};
+    enum { PARTS = sizeof parts / sizeof *parts };
     for (size_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
         const rule_node *member = &node->items[i];
-        bool is_text = slice_equal(member->key, SLICE("text")),
-             becomes = slice_equal(member->key, SLICE("becomes"));
-        if (!is_text && !becomes) return fault_key(p, member, "text' eller 'becomes");
-        klarbrev_status status = read_text(p, member, is_text ? &out->text : &out->becomes);
+        size_t field = 0;
+        while (field < PARTS && !slice_equal(member->key, slice_of(parts[field].key))) field++;
+        if (field == PARTS) return fault_key(p, member, "text', 'becomes' eller 'as");
+        klarbrev_status status = read_text(p, member, parts[field].value);
         if (status != KLARBREV_OK) return status;
     }
     return out->text.len ? KLARBREV_OK : fault(p, node, _("eksemplet mangler 'text'%.*s"), (slice){0});

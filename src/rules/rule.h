@@ -27,6 +27,7 @@ enum zone_bit { ZONES(ZONE_AS_ENUM) ZONE_COUNT };
 typedef struct rule_example {
     slice text;    /* the match between [[ and ]] */
     slice becomes; /* the whole text after the first suggestion, or empty */
+    slice as;      /* format that the text is written in, when the file itself is the matter; empty: txt */
     bool bad;
     uint32_t line;
 } rule_example;

@@ -22,9 +22,15 @@ static void tell(void *context, const rule *r, const rule_example *example, cons
                 SLICE_ARG(example->text));
 }
 
+static void tell_row(void *context, const klarbrev_error *fault) {
+    char said[KLARBREV_ERROR_TEXT];
+    (void)context;
+    print_error("%s\n", klarbrev_error_message(fault, said, sizeof said));
+}
+
 static void all_examples_hold(void **state) {
     (void)state;
-    example_report report = {.tell = tell};
+    example_report report = {.tell = tell, .tell_row = tell_row};
     klarbrev_error error = {0};
     assert_int_equal(rule_examples_run(&report, text.rules, text.analyser, (slice){0}, &error), KLARBREV_OK);
     assert_true(report.rules > 40);

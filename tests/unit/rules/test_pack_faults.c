@@ -8,7 +8,7 @@
 
 #include "unit/checks/analysed.h"
 
-#include "rules/rule.h"
+#include "rules/phrase_faults.h"
 
 static analysed text;
 static char folder[256];
@@ -174,6 +174,37 @@ static void bad_lists(void **state) {
                  "rules/pakke.yml:5:11:", "'ukendt' findes ikke");
 }
 
+static void keep_fault(void *context, const klarbrev_error *fault) {
+    klarbrev_error_message(fault, context, 1024);
+}
+
+/* What `rules test` says of a replacement: its place, the word, and the form that is not known. */
+static void assert_row_fault(const char *row, const char *place, const char *what) {
+    static const char pack[] = "pack: p\nrules:\n  - id: a\n    kind: phrase\n    list: liste\n";
+    char rows[256], said[1024] = "";
+    ruleset *rules = NULL;
+    klarbrev_error error = {0};
+    snprintf(rows, sizeof rows, "phrase\tpos\treplacement\talternatives\tinflect\n%s\n", row);
+    if (load(pack, rows, &rules, &error) != KLARBREV_OK) fail_msg("%s", error.text[0]);
+    size_t faults = phrase_faults(rules, ruleset_at(rules, 0), keep_fault, said);
+    ruleset_free(rules);
+    if (!place) {
+        if (faults) fail_msg("%s", said);
+    } else if (faults != 1 || !strstr(said, place) || !strstr(said, what)) {
+        fail_msg("said     %s\nexpected %s %s", said, place, what);
+    }
+}
+
+static void replacements_that_cannot_be_written(void **state) {
+    (void)state;
+    assert_row_fault("fremsende\tverb\tsende\tskrive til|give\tyes", NULL, NULL);
+    assert_row_fault("skrivelse\tnoun\tbrev\t\tyes", NULL, NULL);
+    assert_row_fault("foreliggende\tadj\tdenne\taktuel\tyes", NULL, NULL);
+    assert_row_fault("såfremt\tconj\txqzwve\t\tno", "liste.tsv:2:14:", "'xqzwve'");
+    assert_row_fault("fremsende\tverb\tsende\thurtigt\tyes", "liste.tsv:2:22:", "'hurtigt'");
+    assert_row_fault("konstant\tadj\taltid\t\tyes", "liste.tsv:2:14:", "'altid'");
+}
+
 static void hostile_packs(void **state) {
     (void)state;
     char deep[600] = "pack: p\nrules: ";
@@ -194,6 +225,7 @@ int main(void) {
         cmocka_unit_test(bad_rewrite),
         cmocka_unit_test(not_yaml),
         cmocka_unit_test(bad_lists),
+        cmocka_unit_test(replacements_that_cannot_be_written),
         cmocka_unit_test(hostile_packs),
     };
     return cmocka_run_group_tests(tests, open_text, close_text);

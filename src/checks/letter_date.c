@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include "app/pipeline.h"
+#include "checks/letter_date.h"
 
 /* What may stand beside a letter's date in its block: "Dato:", "Udskrevet d.", "Asbæk Kommune, den". */
 enum { LABEL_BYTES_MAX = 32, LETTERHEAD_BLOCKS_MAX = 20 };
