@@ -17,10 +17,10 @@ typedef struct example_report {
 } example_report;
 
 /*
- * Also counts and tells rules with fewer than two bad and two good examples, and phrase lists with replacements
- * that are no words or lack a form. Runs every rule whose id is id or begins with it and a dot; the empty id means all. Kinds that are told by
- * other means than findings (requirements, letter types, areas, demands, conflicts) are passed over. Faults
- * are counted and told, and are no error of the function.
+ * Also counts and tells rules with fewer than two bad and two good examples, and phrase lists with
+ * replacements that are no words or lack a form. Runs every rule whose id is id or begins with it and a dot;
+ * the empty id means all. Kinds that are told by other means than findings (requirements, letter types,
+ * areas, demands, conflicts) are passed over. Faults are counted and told, and are no error of the function.
  */
 klarbrev_status rule_examples_run(example_report *report, const ruleset *rules, const analyser *words,
                                   slice id, klarbrev_error *error);

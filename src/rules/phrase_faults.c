@@ -60,20 +60,33 @@ static void judge_words(faults_run *run, const phrase_row *row, int column, slic
     }
 }
 
-/* The forms in which a letter may have a phrase; passive and participle are left out, which not every verb has. */
+/* The forms in which a letter may have a phrase; passive and participle are left out, which not every verb
+ * has. */
 static const struct asked_form {
     phrase_pos pos;
     morph wanted;
 } asked_forms[] = {
     {POS_VERB, {.upos = UPOS_VERB, .verb_form = VERB_INFINITIVE, .voice = VOICE_ACTIVE}},
     {POS_VERB,
-     {.upos = UPOS_VERB, .verb_form = VERB_FINITE, .tense = TENSE_PRESENT, .mood = MOOD_INDICATIVE, .voice = VOICE_ACTIVE}},
+     {.upos = UPOS_VERB,
+      .verb_form = VERB_FINITE,
+      .tense = TENSE_PRESENT,
+      .mood = MOOD_INDICATIVE,
+      .voice = VOICE_ACTIVE}},
     {POS_VERB,
-     {.upos = UPOS_VERB, .verb_form = VERB_FINITE, .tense = TENSE_PAST, .mood = MOOD_INDICATIVE, .voice = VOICE_ACTIVE}},
+     {.upos = UPOS_VERB,
+      .verb_form = VERB_FINITE,
+      .tense = TENSE_PAST,
+      .mood = MOOD_INDICATIVE,
+      .voice = VOICE_ACTIVE}},
     {POS_NOUN, {.upos = UPOS_NOUN, .number = NUMBER_SINGULAR, .definite = DEFINITE_NO}},
     {POS_NOUN, {.upos = UPOS_NOUN, .number = NUMBER_SINGULAR, .definite = DEFINITE_YES}},
     {POS_ADJECTIVE,
-     {.upos = UPOS_ADJ, .degree = DEGREE_POSITIVE, .number = NUMBER_SINGULAR, .gender = GENDER_NEUTER, .definite = DEFINITE_NO}},
+     {.upos = UPOS_ADJ,
+      .degree = DEGREE_POSITIVE,
+      .number = NUMBER_SINGULAR,
+      .gender = GENDER_NEUTER,
+      .definite = DEFINITE_NO}},
     {POS_ADJECTIVE, {.upos = UPOS_ADJ, .degree = DEGREE_POSITIVE, .number = NUMBER_PLURAL}},
 };
 
