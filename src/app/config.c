@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/map_file.h"
 #include "base/message.h"
+#include "rules/rights_rules.h"
 #include "rules/rule_node.h"
 
 enum { CONFIG_BYTES_MAX = 1024 * 1024, FILES_MAX = 64 };
@@ -118,12 +119,24 @@ static klarbrev_status copy_text(const config_file *f, const rule_node *node, sl
     return out->at ? KLARBREV_OK : fail_no_memory(f->error);
 }
 
+static klarbrev_status copy_type(const config_file *f, const rule_node *node, slice *out) {
+    const rights_rules *rights = ruleset_rights(f->rules);
+    klarbrev_status status = copy_text(f, node, out);
+    if (status != KLARBREV_OK || class_rule_find(rights->types, rights->type_count, *out)) return status;
+    return fault(f, node, N_("der er ingen brevtype '%.*s'; 'klarbrev rules list brevtype' viser dem"), *out);
+}
+
 static klarbrev_status read_type(const config_file *f, const rule_node *node) {
-    return copy_text(f, node, &f->config->type);
+    return copy_type(f, node, &f->config->type);
 }
 
 static klarbrev_status read_area(const config_file *f, const rule_node *node) {
-    return copy_text(f, node, &f->config->area);
+    const rights_rules *rights = ruleset_rights(f->rules);
+    klarbrev_status status = copy_text(f, node, &f->config->area);
+    if (status != KLARBREV_OK || class_rule_find(rights->areas, rights->area_count, f->config->area))
+        return status;
+    return fault(f, node, N_("der er intet sagsområde '%.*s'; 'klarbrev rules list omraade' viser dem"),
+                 f->config->area);
 }
 
 static bool read_number(slice text, double *out) {
@@ -155,7 +168,8 @@ static klarbrev_status read_threshold(const config_file *f, const rule_node *ite
         if (number && (member->kind != NODE_TEXT || !read_number(member->text, number)))
             return fault(f, member, N_("'%.*s' skal være et tal"), member->key);
         if (text) {
-            klarbrev_status status = copy_text(f, member, text);
+            klarbrev_status status =
+                text == &t.type ? copy_type(f, member, text) : copy_text(f, member, text);
             if (status != KLARBREV_OK) return status;
         }
     }

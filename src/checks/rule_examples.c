@@ -116,7 +116,7 @@ static klarbrev_status run_example(example_report *report, const ruleset *rules,
     return status;
 }
 
-/* Requirements, letter types, areas, demands and conflicts are told by other means than findings. */
+/* Requirements, conditions, letter types and areas are told by other means than findings. */
 static bool tells_findings(const rule *r) {
     static const char *const kinds[] = {"phrase", "tokens", "regex", "metric", "grammar", "structure"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

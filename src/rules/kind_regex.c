@@ -24,6 +24,8 @@ klarbrev_status regex_rule_compile(ruleset *rules, rule *r, const pack_file *fil
     int code = 0;
     PCRE2_SIZE offset = 0;
     if (!x) return fail_no_memory(error);
+    if (pattern->kind != NODE_TEXT)
+        return rule_fault(error, file->name, file->bytes, pattern, _("et mønster skal være en tekst"));
     x->code = pcre2_compile((PCRE2_SPTR)pattern->text.at, pattern->text.len, PCRE2_UTF | PCRE2_UCP, &code,
                             &offset, NULL);
     if (!x->code) {

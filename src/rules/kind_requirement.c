@@ -71,15 +71,21 @@ static const rights_key part_keys[] = {
     {NULL, NULL, 0},
 };
 
+static klarbrev_status assert_list(rights_reader *reader, const rule_node *value) {
+    return value->kind == NODE_LIST ? KLARBREV_OK
+                                    : rights_fault(reader, value, _("'%.*s' skal være en liste"), value->key);
+}
+
 static klarbrev_status read_applies(rights_reader *reader, const rule_node *value, void *member) {
     requirement_rule *r = member;
     applies_row *rows = ARENA_ARRAY(&reader->rules->arena, applies_row, value->count + 1);
     if (!rows) return fail_no_memory(reader->error);
-    for (size_t i = 0; value->kind == NODE_LIST && i < value->count; i++) {
+    klarbrev_status status = assert_list(reader, value);
+    for (size_t i = 0; status == KLARBREV_OK && i < value->count; i++) {
         rows[i].only_if.index = rows[i].unless.index = NO_CONDITION;
-        klarbrev_status status = rights_read_map(reader, &value->items[i], applies_keys, &rows[i]);
-        if (status != KLARBREV_OK) return status;
+        status = rights_read_map(reader, &value->items[i], applies_keys, &rows[i]);
     }
+    if (status != KLARBREV_OK) return status;
     r->applies = rows;
     r->applies_count = (uint32_t)value->count;
     return KLARBREV_OK;
@@ -89,11 +95,12 @@ static klarbrev_status read_defects(rights_reader *reader, const rule_node *valu
     requirement_rule *r = member;
     defect_rule *rows = ARENA_ARRAY(&reader->rules->arena, defect_rule, value->count + 1);
     if (!rows) return fail_no_memory(reader->error);
-    for (size_t i = 0; value->kind == NODE_LIST && i < value->count; i++) {
+    klarbrev_status status = assert_list(reader, value);
+    for (size_t i = 0; status == KLARBREV_OK && i < value->count; i++) {
         rows[i].only_if.index = NO_CONDITION;
-        klarbrev_status status = rights_read_map(reader, &value->items[i], defect_keys, &rows[i]);
-        if (status != KLARBREV_OK) return status;
+        status = rights_read_map(reader, &value->items[i], defect_keys, &rows[i]);
     }
+    if (status != KLARBREV_OK) return status;
     r->defects = rows;
     r->defect_count = (uint32_t)value->count;
     return KLARBREV_OK;
@@ -103,10 +110,11 @@ static klarbrev_status read_parts(rights_reader *reader, const rule_node *value,
     requirement_rule *r = member;
     part_rule *rows = ARENA_ARRAY(&reader->rules->arena, part_rule, value->count + 1);
     if (!rows) return fail_no_memory(reader->error);
-    for (size_t i = 0; value->kind == NODE_LIST && i < value->count; i++) {
-        klarbrev_status status = rights_read_map(reader, &value->items[i], part_keys, &rows[i]);
-        if (status != KLARBREV_OK) return status;
+    klarbrev_status status = assert_list(reader, value);
+    for (size_t i = 0; status == KLARBREV_OK && i < value->count; i++) {
+        status = rights_read_map(reader, &value->items[i], part_keys, &rows[i]);
     }
+    if (status != KLARBREV_OK) return status;
     r->parts = rows;
     r->part_count = (uint32_t)value->count;
     return KLARBREV_OK;

@@ -15,15 +15,13 @@ static const rule_kind kinds[] = {
     {"phrase", N_("ord og vendinger fra en ordliste"), phrase_keys, "list", phrase_rule_compile},
     {"tokens", N_("et mønster over ord og deres bøjning"), token_keys, NULL, token_rule_compile},
     {"regex", N_("et regulært udtryk over et afsnit"), regex_keys, "pattern", regex_rule_compile},
-    {"metric", N_("et tal om hele brevet"), NULL, NULL, NULL},
+    {"metric", N_("et tal om hele brevet"), no_keys, "limit", NULL},
     {"grammar", N_("noget, der kræver sætningens opbygning"), no_keys, NULL, NULL},
     {"structure", N_("noget om hele brevets opbygning"), no_keys, NULL, NULL},
     {"requirement", N_("noget, loven kræver, at der står"), NULL, NULL, requirement_compile},
     {"condition", N_("en betingelse, som krav nævner"), NULL, NULL, condition_compile},
     {"letter-type", N_("hvordan en brevtype kendes"), NULL, NULL, letter_type_compile},
     {"area", N_("hvordan et sagsområde kendes"), NULL, NULL, area_compile},
-    {"demand", N_("hvordan et krav til borgeren kendes"), NULL, NULL, NULL},
-    {"conflict", N_("når to krav strider mod hinanden"), NULL, NULL, NULL},
 };
 
 klarbrev_status text_fault(klarbrev_error *error, const pack_file *file, const rule_node *text,

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "rules/nearest_word.h"
 
 enum { FAULT_TEXT_MAX = 256 };
 
@@ -34,6 +35,15 @@ static const rights_key *find_key(const rights_key *keys, slice name) {
     return NULL;
 }
 
+static klarbrev_status fault_key(rights_reader *reader, const rule_node *member, const rights_key *keys) {
+    const rule_node at = {.line = member->key_line, .column = member->key_column};
+    nearest_word near = {.given = member->key};
+    for (const rights_key *key = keys; key->name; key++) nearest_word_try(&near, key->name);
+    if (!near.best) return rights_fault(reader, &at, _("ukendt nøgle '%.*s'"), member->key);
+    return rule_fault(reader->error, reader->file->name, reader->file->bytes, &at,
+                      _("ukendt nøgle '%.*s'; mener du '%s'?"), SLICE_ARG(member->key), near.best);
+}
+
 klarbrev_status rights_read_map(rights_reader *reader, const rule_node *map, const rights_key *keys,
                                 void *target) {
     if (map->kind != NODE_MAP)
@@ -42,7 +52,7 @@ klarbrev_status rights_read_map(rights_reader *reader, const rule_node *map, con
         const rule_node *member = &map->items[i];
         const rights_key *key = find_key(keys, member->key);
         if (!key && map == reader->rule->node && rule_key_is_common(member->key)) continue;
-        if (!key) return rights_fault(reader, member, _("ukendt nøgle '%.*s'"), member->key);
+        if (!key) return fault_key(reader, member, keys);
         klarbrev_status status = key->read(reader, member, (char *)target + key->offset);
         if (status != KLARBREV_OK) return status;
     }

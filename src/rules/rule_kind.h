@@ -22,7 +22,7 @@ struct rule_kind {
     const char *name;
     const char *help;        /* one line, Danish */
     const char *const *keys; /* own keys, NULL last; NULL: any key, the kind's check reads them */
-    const char *required;    /* an own key that must be there, or NULL */
+    const char *required;    /* a key that must be there, or NULL */
     /* Prepares a rule whose common keys are read; may be NULL. */
     klarbrev_status (*compile)(ruleset *rules, rule *r, const pack_file *file, klarbrev_error *error);
 };

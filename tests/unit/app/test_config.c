@@ -74,6 +74,20 @@ static void assert_refused(const char *text, const char *place) {
 
 static void a_fault_has_its_place(void **state) {
     (void)state;
+    assert_refused("type: ukendt-type\n", ".klarbrev.yml:1:7:");
+    assert_refused("type: [a]\n", ".klarbrev.yml:1:1:");
+    assert_refused("area: månen\n", ".klarbrev.yml:1:7:");
+    assert_refused("area: {a: b}\n", ".klarbrev.yml:1:");
+    assert_refused("rules: [a]\n", ".klarbrev.yml:1:1:");
+    assert_refused("rules:\n  kancelli.saafremt: [off]\n", ".klarbrev.yml:2:3:");
+    assert_refused("audience: [borger]\n", ".klarbrev.yml:1:1:");
+    assert_refused("spelling: [true]\n", ".klarbrev.yml:1:1:");
+    assert_refused("vocabulary: [ord, [a]]\n", ".klarbrev.yml:1:");
+    assert_refused("thresholds: 40\n", ".klarbrev.yml:1:13:");
+    assert_refused("thresholds: [lix]\n", ".klarbrev.yml:1:14:");
+    assert_refused("thresholds:\n  - {rule: laesbarhed.lix, warnin: 4}\n", ".klarbrev.yml:2:");
+    assert_refused("thresholds:\n  - {rule: laesbarhed.lix, type: brev, warning: 4}\n", ".klarbrev.yml:2:34:");
+    assert_refused("spelling: true\nspelling: false\n", ".klarbrev.yml:2:");
     assert_refused("spelling: true\nordliste: [x]\n", ".klarbrev.yml:2:");
     assert_refused("spelling: måske\n", ".klarbrev.yml:1:");
     assert_refused("rules:\n  findes.ikke: off\n", ".klarbrev.yml:2:");

@@ -174,6 +174,56 @@ static void bad_lists(void **state) {
                  "rules/pakke.yml:5:11:", "'ukendt' findes ikke");
 }
 
+#define HEAD_OF(kind) "pack: p\nrules:\n  - id: a.b\n    kind: " kind "\n"
+
+/* Each kind refuses a key that is not its own, and a value of the wrong type. */
+static void every_kind_has_a_schema(void **state) {
+    (void)state;
+    static const struct {
+        const char *pack, *place, *what;
+    } faults[] = {
+        {HEAD_OF("phrase") "    list: liste\n    rewrite: x\n", "6:5:", "ukendt nøgle 'rewrite'"},
+        {HEAD_OF("tokens") "    patern: sagen\n", "5:5:", "mener du 'pattern'?"},
+        {HEAD_OF("tokens") "    pattern: {a: b}\n", "5:", "skal være en tekst"},
+        {HEAD_OF("regex") "    pattern: sagen\n    unless: x\n", "6:5:", "ukendt nøgle 'unless'"},
+        {HEAD_OF("regex") "    pattern: [a, b]\n", "5:5:", "skal være en tekst"},
+        {HEAD_OF("metric") "    message: Skriv kort\n", "3:5:", "mangler 'limit'"},
+        {HEAD_OF("metric") "    limit: 45\n    formula: lix\n", "6:5:", "ukendt nøgle 'formula'"},
+        {HEAD_OF("grammar") "    pattern: sagen\n", "5:5:", "ukendt nøgle 'pattern'"},
+        {HEAD_OF("structure") "    limt: 7\n", "5:5:", "mener du 'limit'?"},
+        {HEAD_OF("structure") "    limit: [7]\n", "5:5:", "'limit' skal være en tekst"},
+        {HEAD_OF("requirement") "    evidens: []\n", "5:5:", "mener du 'evidence'?"},
+        {HEAD_OF("requirement") "    evidence: klage\n", "5:15:", "'evidence' skal være en liste"},
+        {HEAD_OF("requirement") "    evidence: [\"kan (klage\"]\n", "5:21:", "parentesen '('"},
+        {HEAD_OF("requirement") "    applies: {level: error}\n", "5:", "'applies' skal være en liste"},
+        {HEAD_OF("requirement") "    applies: [{levl: error}]\n", "5:16:", "mener du 'level'?"},
+        {HEAD_OF("requirement") "    applies: [{level: slem}]\n", "5:23:", "forbidden"},
+        {HEAD_OF("requirement") "    defects: x\n", "5:14:", "'defects' skal være en liste"},
+        {HEAD_OF("requirement") "    parts: x\n", "5:12:", "'parts' skal være en liste"},
+        {HEAD_OF("requirement") "    role: kapitel\n", "5:11:", "ukendt slags afsnit: 'kapitel'"},
+        {HEAD_OF("requirement") "    anywhere: ja\n", "5:15:", "true eller false"},
+        {HEAD_OF("requirement") "    applies: [{level: error, types: [ukendt]}]\n", "3:5:", "'ukendt'"},
+        {HEAD_OF("requirement") "    applies: [{level: error, if: ukendt}]\n", "3:5:", "'ukendt'"},
+        {HEAD_OF("condition") "    pattern: []\n", "5:5:", "mener du 'patterns'?"},
+        {HEAD_OF("condition") "    appeal: x\n", "5:13:", "navngivne dele"},
+        {HEAD_OF("letter-type") "    stærk: []\n", "5:5:", "ukendt nøgle 'stærk'"},
+        {HEAD_OF("letter-type") "    weak: sagen\n", "5:11:", "'weak' skal være en liste"},
+        {HEAD_OF("area") "    groups: []\n", "5:5:", "ukendt nøgle 'groups'"},
+        {HEAD_OF("area") "    name: [a]\n", "5:5:", "'name' skal være en tekst"},
+        {HEAD_OF("conflict"), "4:11:", "ukendt slags regel: 'conflict'"},
+        {HEAD_OF("grammar") "    examples: {bad: [{txt: a}]}\n", "5:23:", "mener du 'text'"},
+        {HEAD_OF("grammar") "    examples: [a]\n", "5:5:", "'bad' og 'good'"},
+        {HEAD_OF("grammar") "    together: ja\n", "5:15:", "true eller false"},
+        {HEAD_OF("grammar") "    audience: [alle]\n", "5:16:", "ukendt ord 'alle'"},
+        {HEAD_OF("grammar") "    valid-to: 2026-13-01\n", "5:15:", "ikke en dato"},
+    };
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        char place[64];
+        snprintf(place, sizeof place, "rules/pakke.yml:%s", faults[i].place);
+        assert_fault(faults[i].pack, NO_ROWS, place, faults[i].what);
+    }
+}
+
 static void keep_fault(void *context, const klarbrev_error *fault) {
     klarbrev_error_message(fault, context, 1024);
 }
@@ -225,6 +275,7 @@ int main(void) {
         cmocka_unit_test(bad_rewrite),
         cmocka_unit_test(not_yaml),
         cmocka_unit_test(bad_lists),
+        cmocka_unit_test(every_kind_has_a_schema),
         cmocka_unit_test(replacements_that_cannot_be_written),
         cmocka_unit_test(hostile_packs),
     };
