@@ -86,7 +86,8 @@ static void a_fault_has_its_place(void **state) {
     assert_refused("thresholds: 40\n", ".klarbrev.yml:1:13:");
     assert_refused("thresholds: [lix]\n", ".klarbrev.yml:1:14:");
     assert_refused("thresholds:\n  - {rule: laesbarhed.lix, warnin: 4}\n", ".klarbrev.yml:2:");
-    assert_refused("thresholds:\n  - {rule: laesbarhed.lix, type: brev, warning: 4}\n", ".klarbrev.yml:2:34:");
+    assert_refused("thresholds:\n  - {rule: laesbarhed.lix, type: brev, warning: 4}\n",
+                   ".klarbrev.yml:2:34:");
     assert_refused("spelling: true\nspelling: false\n", ".klarbrev.yml:2:");
     assert_refused("spelling: true\nordliste: [x]\n", ".klarbrev.yml:2:");
     assert_refused("spelling: måske\n", ".klarbrev.yml:1:");
