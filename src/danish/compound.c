@@ -15,10 +15,11 @@ enum {
     COST_GENERIC = 700,     /* a first part that the dictionary does not list as one */
     COST_LINK = 60,         /* ... with a link put behind it */
     COST_SHORT_FIRST = 450, /* two or three letters */
-    COST_SHORT_HEAD = 600,  /* three letters */
+    COST_TWO_LETTER_HEAD = 800,
+    COST_SHORT_HEAD = 600, /* three letters */
     COST_FOUR_HEAD = 150,
-    GAIN_HEAD_LETTER = 40,
-    HEAD_LETTERS_MIN = 3,
+    GAIN_HEAD_LETTER = 10,
+    HEAD_LETTERS_MIN = 2,
     VERB_HEAD_TOO_SHORT = 3,
     GENERIC_LETTERS_MIN = 3,
     IMPOSSIBLE = INT32_MAX / 2
@@ -64,6 +65,7 @@ static int32_t whole_as_head(const splitting *s, size_t start) {
     if (letters < HEAD_LETTERS_MIN) return IMPOSSIBLE;
     int32_t cost = 0;
     if (!is_head(readings, lexicon_look_up(s->lex, head, readings), letters)) return IMPOSSIBLE;
+    if (letters == 2) cost += COST_TWO_LETTER_HEAD;
     if (letters == 3) cost += COST_SHORT_HEAD;
     if (letters == 4) cost += COST_FOUR_HEAD;
     return cost + COST_PART - GAIN_HEAD_LETTER * (int32_t)letters;
@@ -154,18 +156,31 @@ static bool known_with_hyphen(const lexicon *lex, slice head_with_hyphen) {
     return lexicon_look_up(lex, head_with_hyphen, readings) > 0;
 }
 
-static bool known_head(const lexicon *lex, slice head) {
+static bool joins(char c) {
+    return c == '-' || c == '/';
+}
+
+/* Behind a hyphen also a name or a number ("Lolland-Falster", "fem-seks"), behind a slash any word
+ * ("og/eller"). */
+static bool known_head(const lexicon *lex, slice head, char joint) {
     lexicon_reading readings[LEXICON_READINGS_MAX];
-    return is_head(readings, lexicon_look_up(lex, head, readings), letters_between(head, 0, head.len));
+    size_t count = lexicon_look_up(lex, head, readings);
+    for (size_t i = 0; i < count; i++) {
+        unsigned class = readings[i].morph.upos;
+        bool joined = joint == '/' ? class != UPOS_X : class == UPOS_PROPN || class == UPOS_NUM;
+        if (joined) return true;
+    }
+    return is_head(readings, count, letters_between(head, 0, head.len));
 }
 
 /* What stands before the last hyphen may be anything ("EU-borger"); what stands behind it must be known. */
 static bool split_at_hyphen(compound *out, const lexicon *lex, slice form, size_t hyphen) {
     slice head = slice_from(form, hyphen + 1, form.len);
     for (size_t i = 0; i < hyphen && out->part_count < COMPOUND_PARTS_MAX - 2; i++)
-        if (form.at[i] == '-' && i > 0) out->part_end[out->part_count++] = (uint16_t)(i + 1);
+        if (joins(form.at[i]) && i > 0) out->part_end[out->part_count++] = (uint16_t)(i + 1);
     out->part_end[out->part_count++] = (uint16_t)(hyphen + 1);
-    if (known_head(lex, head) || known_with_hyphen(lex, slice_from(form, hyphen, form.len))) {
+    if (known_head(lex, head, form.at[hyphen]) ||
+        known_with_hyphen(lex, slice_from(form, hyphen, form.len))) {
         out->part_end[out->part_count++] = (uint16_t)form.len;
         return true;
     }
@@ -181,7 +196,7 @@ bool compound_split(compound *out, const lexicon *lex, slice form) {
     bool found = false;
     size_t hyphen = form.len;
     if (form.len >= LEXICON_WORD_MAX || form.len < 2) return false;
-    while (hyphen > 0 && form.at[hyphen - 1] != '-') hyphen--;
+    while (hyphen > 0 && !joins(form.at[hyphen - 1])) hyphen--;
     if (hyphen > 1 && hyphen < form.len)
         found = split_at_hyphen(out, lex, form, hyphen - 1);
     else if (hyphen == 0)

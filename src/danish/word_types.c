@@ -49,6 +49,14 @@ static bool only_unknown(const draft *d) {
     return true;
 }
 
+/* What a part may be that stands last: behind a hyphen a name or a number too ("Lolland-Falster",
+ * "fem-seks"), behind a slash any word ("og/eller"). */
+static bool may_be_head(char before, morph m) {
+    if (m.upos == UPOS_NOUN || m.upos == UPOS_ADJ || m.upos == UPOS_VERB || m.upos == UPOS_ADV) return true;
+    if (before == '-') return m.upos == UPOS_PROPN || m.upos == UPOS_NUM;
+    return before == '/' && m.upos != UPOS_X;
+}
+
 /* Readings of the head, behind the other parts; true when the form can be split. */
 static bool draft_compound(draft *d, const analyser *an, slice form, compound *parts) {
     if (!compound_split(parts, an->lexicon, form)) return false;
@@ -64,20 +72,45 @@ static bool draft_compound(draft *d, const analyser *an, slice form, compound *p
     size_t kept = 0;
     for (size_t i = 0; i < d->count; i++) {
         morph m = d->items[i].morph;
-        bool head_like =
-            m.upos == UPOS_NOUN || m.upos == UPOS_ADJ || m.upos == UPOS_VERB || m.upos == UPOS_ADV;
-        if (head_like) d->items[kept++] = d->items[i];
+        if (may_be_head(form.at[head - 1], m)) d->items[kept++] = d->items[i];
     }
     d->count = kept;
     d->traits |= TRAIT_COMPOUND;
     return kept > 0;
 }
 
+static bool is_abbreviation(const analyser *an, slice form) {
+    char stopped[LEXICON_WORD_MAX + 1];
+    abbreviation_list list = lexicon_abbreviations(an->lexicon);
+    if (list.look_up(list.context, form) != ABBREVIATION_NONE) return true;
+    if (form.len >= LEXICON_WORD_MAX || slice_ends(form, SLICE("."))) return false;
+    memcpy(stopped, form.at, form.len);
+    stopped[form.len] = '.';
+    return list.look_up(list.context, (slice){stopped, form.len + 1}) != ABBREVIATION_NONE;
+}
+
+static bool is_figure(slice form) {
+    size_t at = 0;
+    while (at < form.len && form.at[at] >= '0' && form.at[at] <= '9') at++;
+    return at > 0 && at == form.len;
+}
+
+/* "1980'erne", "EF's", "cd'en": an ending behind an apostrophe, and a figure or a known word before it. */
+static bool is_inflected_by_apostrophe(const analyser *an, slice form) {
+    enum { ENDING_MAX = 5 };
+    lexicon_reading readings[LEXICON_READINGS_MAX];
+    ptrdiff_t at = slice_find(form, SLICE("'"));
+    if (at <= 0 || form.len - (size_t)at > ENDING_MAX + 1) return false;
+    slice stem = slice_from(form, 0, (size_t)at);
+    return is_figure(stem) || lexicon_look_up(an->lexicon, stem, readings) > 0 || is_abbreviation(an, stem);
+}
+
+/* Readings by ending. The word is unknown, unless it is one that the lexicon knows without a class. */
 static void draft_guess(draft *d, const analyser *an, slice form) {
     d->base = form;
     d->in_front = (slice){0};
     d->count = lexicon_guess(an->lexicon, form, d->items);
-    d->traits |= TRAIT_UNKNOWN;
+    if (!is_abbreviation(an, form) && !is_inflected_by_apostrophe(an, form)) d->traits |= TRAIT_UNKNOWN;
     if (d->count == 0) draft_one(d, an, an->unknown);
 }
 
@@ -85,7 +118,7 @@ static void draft_letters(draft *d, const analyser *an, slice form, uint8_t word
     bool capital = (word_flags & (WORD_CAPITAL | WORD_ALL_CAPITALS)) != 0;
     d->base = form;
     d->count = lexicon_look_up(an->lexicon, form, d->items);
-    if (d->count == 0 && slice_ends(form, SLICE("-"))) { /* "børne- og ungeområdet" */
+    if ((d->count == 0 || only_unknown(d)) && slice_ends(form, SLICE("-"))) { /* "børne- og ungeområdet" */
         d->base = slice_from(form, 0, form.len - 1);
         d->count = lexicon_look_up(an->lexicon, d->base, d->items);
     }

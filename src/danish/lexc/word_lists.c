@@ -96,6 +96,28 @@ static klarbrev_status read_deponent(reading_store *store, const tsv *row, klarb
     return status;
 }
 
+/* what a compound may begin with */
+static klarbrev_status read_first_part(reading_store *store, const tsv *row, klarbrev_error *error) {
+    return store_first_part(store, row->fields[0], error);
+}
+
+/* ending of a noun, link: the noun with its link is what a compound may begin with ("udbetaling",
+ * "udbetalings") */
+static klarbrev_status read_link(reading_store *store, const tsv *row, klarbrev_error *error) {
+    const morph base_form = {.upos = UPOS_NOUN, .number = NUMBER_SINGULAR, .definite = DEFINITE_NO};
+    klarbrev_status status = KLARBREV_OK;
+    for (size_t i = 0; i < store->readings.count && status == KLARBREV_OK; i++) {
+        const form_reading *r = &store->readings.items[i];
+        morph m = store->morphs[r->morph];
+        bool links = slice_ends(r->form, row->fields[0]) && slice_equal(r->form, r->lemma) &&
+                     morph_matches(m, base_form) && m.case_ != CASE_GENITIVE;
+        if (!links) continue;
+        const char *part = arena_print(store->a, "%.*s%.*s", SLICE_ARG(r->form), SLICE_ARG(row->fields[1]));
+        status = part ? store_first_part(store, slice_of(part), error) : fail_no_memory(error);
+    }
+    return status;
+}
+
 static slice reversed(reading_store *store, slice s) {
     char *out = arena_alloc(store->a, s.len + 1);
     for (size_t i = 0; out && i < s.len; i++) out[i] = s.at[s.len - 1 - i];
@@ -164,6 +186,7 @@ static const struct {
     {"biord.tsv", 1, read_adverb},       {"egennavne.tsv", 1, read_name},
     {"laesninger.tsv", 4, read_settled}, {"formvalg.tsv", 4, read_settled},
 
+    {"forled.tsv", 1, read_first_part},  {"bindebogstaver.tsv", 2, read_link},
     {"endelser.tsv", 3, read_ending},    {"forkortelser.tsv", 4, read_abbreviation},
 };
 

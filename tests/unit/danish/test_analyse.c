@@ -152,6 +152,27 @@ static void test_tokens_know_compounds_guesses_and_quotes(void **state) {
     assert_int_equal(got.tokens[find("xyrblup")].readings[0].morph.upos, UPOS_PROPN);
 }
 
+static void assert_known(const char *written, bool known) {
+    uint32_t i = find(written);
+    if (known == ((got.tokens[i].flags & TOKEN_GUESSED) != 0))
+        fail_msg("%s is %sknown", written, known ? "un" : "");
+}
+
+static void test_abbreviations_and_endings_behind_an_apostrophe_are_known(void **state) {
+    (void)state;
+    analyse_text(
+        "Hr. Bro fik 5 pct og 3 mm i 1980'erne efter EU's regler og om/når qvz'erne og Miljø- og Planudvalget kom.");
+    assert_known("hr.", true);
+    assert_known("pct", true);
+    assert_known("mm", true);
+    assert_known("1980'erne", true);
+    assert_int_equal(got.tokens[find("1980'erne")].readings[0].morph.upos, UPOS_NOUN);
+    assert_known("eu's", true);
+    assert_known("om/når", true);
+    assert_known("miljø-", true);
+    assert_known("qvz'erne", false);
+}
+
 static void test_a_token_is_found_by_its_place(void **state) {
     (void)state;
     analyse_text("Vi ringer.");
@@ -229,6 +250,8 @@ int main(void) {
         cmocka_unit_test_teardown(test_an_imperative_is_a_clause_of_its_own_kind, release_memory),
         cmocka_unit_test_teardown(test_relative_clauses, release_memory),
         cmocka_unit_test_teardown(test_tokens_know_compounds_guesses_and_quotes, release_memory),
+        cmocka_unit_test_teardown(test_abbreviations_and_endings_behind_an_apostrophe_are_known,
+                                  release_memory),
         cmocka_unit_test_teardown(test_a_token_is_found_by_its_place, release_memory),
         cmocka_unit_test_teardown(test_every_token_lies_in_its_sentence_and_has_a_reading, release_memory),
         cmocka_unit_test_teardown(test_odd_texts, release_memory),
