@@ -18,7 +18,8 @@ typedef enum atom_kind {
     ATOM_GAP,
     ATOM_COMMA,
     ATOM_CLAUSE_START,
-    ATOM_SENTENCE_START
+    ATOM_SENTENCE_START,
+    ATOM_QUESTION_START
 } atom_kind;
 
 typedef struct cue_atom {
@@ -49,6 +50,7 @@ static const struct {
     {"@du", ATOM_CITIZEN},     {"@bydeform", ATOM_IMPERATIVE}, {"@passiv", ATOM_PASSIVE},
     {"%frist", ATOM_DEADLINE}, {"%dato", ATOM_DATE},           {"@passiv-nu", ATOM_PASSIVE_NOW},
     {",?", ATOM_COMMA},        {"^", ATOM_CLAUSE_START},       {"^^", ATOM_SENTENCE_START},
+    {"^?", ATOM_QUESTION_START},
 };
 
 static const struct {
@@ -66,6 +68,7 @@ static const struct {
     {"before", CUE_OBJECT_BEFORE}, {"gøre", CUE_OBJECT_DO},        {"frist", CUE_OBJECT_TERM},
     {"ske", CUE_OBJECT_HAPPEN},    {"gjort", CUE_OBJECT_DONE},     {"mangler", CUE_OBJECT_LACK},
     {"midt", CUE_OBJECT_INSIDE},   {"før-skal", CUE_OBJECT_OPENS}, {"sidst", CUE_OBJECT_LAST_VERB},
+    {"tredje", CUE_OBJECT_THIRD},
 };
 
 static cue_atom atom_read(slice text) {
@@ -96,7 +99,8 @@ static bool words_hold(slice words, slice form) {
 }
 
 static bool is_place(const cue_atom *atom) {
-    return atom->kind == ATOM_CLAUSE_START || atom->kind == ATOM_SENTENCE_START;
+    return atom->kind == ATOM_CLAUSE_START || atom->kind == ATOM_SENTENCE_START ||
+           atom->kind == ATOM_QUESTION_START;
 }
 
 /* Files the cue under each form its first word may have, or under "anywhere". */
@@ -149,6 +153,7 @@ static bool cue_compile(cue_set *set, arena *a, const list *l, size_t row) {
         if (piece.len == 0) continue;
         cue_atom atom = atom_read(piece);
         c->imperative |= atom.kind == ATOM_IMPERATIVE;
+        c->request |= atom.kind == ATOM_QUESTION_START;
         if (!VECTOR_PUSH(&atoms, a, atom)) return false;
     }
     if (atoms.count < 1 || (atoms.count == 1 && is_place(&atoms.items[0]))) return true;
@@ -304,8 +309,9 @@ static uint32_t match_from(const cue_set *set, const cue_letter *read_as, const 
     if (atom->kind == ATOM_CLAUSE_START)
         return at < limit && cue_clause_starts(a, at) ? match_from(set, read_as, c, i + 1, at, limit)
                                                       : NO_TOKEN;
-    if (atom->kind == ATOM_SENTENCE_START) {
+    if (atom->kind == ATOM_SENTENCE_START || atom->kind == ATOM_QUESTION_START) {
         bool opens = at == 0 || !same_sentence(a, at - 1, at);
+        if (atom->kind == ATOM_QUESTION_START) opens = opens && form_is(a, limit - 1, "?");
         return at < limit && opens ? match_from(set, read_as, c, i + 1, at, limit) : NO_TOKEN;
     }
     if (atom->kind == ATOM_COMMA) {

@@ -18,7 +18,8 @@ typedef enum cue_object {
     CUE_OBJECT_INSIDE,    /* "vi skal have dine bemærkninger senest" */
     CUE_OBJECT_LAST_VERB, /* "så må du ringe": the match ends in the verb */
     CUE_OBJECT_OPENS,     /* "dine bemærkninger skal vi have": up to "skal" */
-    CUE_OBJECT_LACK       /* "vi mangler": a demand only when nothing else asks for the same */
+    CUE_OBJECT_LACK,      /* "vi mangler": a demand only when nothing else asks for the same */
+    CUE_OBJECT_THIRD      /* "ansøgeren skal": after, and a demand only with a known action or a day */
 } cue_object;
 
 typedef struct cue {
@@ -30,6 +31,7 @@ typedef struct cue {
     uint32_t atom_count;
     uint32_t row;
     bool imperative; /* holds @bydeform */
+    bool request;    /* begins with ^?: a question that asks the citizen to do something */
 } cue;
 
 typedef struct cue_set cue_set;

@@ -22,6 +22,7 @@
     ROW(NO_MEETING, "ikke-møde")                                                                             \
     ROW(CALLED_OFF, "aflyst")                                                                                \
     ROW(OWN, "borgerens")                                                                                    \
+    ROW(TIME_LABELS, "tidsord")                                                                              \
     ROW(PLACE_LABELS, "stedsord")                                                                            \
     ROW(ENDS_THEN, "slutter")                                                                                \
     ROW(MOVED, "flyttet")                                                                                    \
@@ -93,6 +94,7 @@ token_span demand_object_trimmed(const demand_reader *r, token_span words);
 /* Stages, each in the file of its name; KLARBREV_E_NOMEM or KLARBREV_OK. */
 klarbrev_status demand_read_sentences(demand_reader *r);
 klarbrev_status demand_read_appointments(demand_reader *r);
+klarbrev_status demand_read_days(demand_reader *r); /* after the appointments, before the tables */
 klarbrev_status demand_read_lists(demand_reader *r);
 klarbrev_status demand_read_tables(demand_reader *r);
 void demand_settle(demand_reader *r); /* one demand that two sentences share becomes one */

@@ -15,7 +15,8 @@ enum {
     DEMAND_DONE = 1u << 6,       /* "det skal være gjort" */
     DEMAND_BY_PHONE = 1u << 7,
     DEMAND_IMPERATIVE = 1u << 8,
-    DEMAND_IN_TABLE = 1u << 9
+    DEMAND_IN_TABLE = 1u << 9,
+    DEMAND_THIRD_PERSON = 1u << 10 /* "ansøgeren skal" */
 };
 
 typedef struct demand_note {

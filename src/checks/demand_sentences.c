@@ -282,12 +282,14 @@ static klarbrev_status add(demand_reader *r, const demand_draft *d) {
 /* "skal gå til den tandlæge, der har vagt, og gemme regningen": one demand more for each verb behind "og". */
 static klarbrev_status add_coordinated(demand_reader *r, const demand_draft *d, uint32_t limit) {
     if (d->note.verb == NO_TOKEN || (d->note.flags & DEMAND_IMPERATIVE)) return KLARBREV_OK;
+    bool done = reads_as_verb(&r->a->tokens[d->note.verb], VERB_PARTICIPLE);
+    unsigned form = done ? VERB_PARTICIPLE : VERB_INFINITIVE;
     for (uint32_t at = d->note.verb + 1; at + 1 < limit; at++) {
         slice lemma = {0};
         if (cue_is_citizen(&r->letter, at)) break;
         if (!token_is(r->a, at, "og|samt") || is_small_word(&r->a->tokens[at + 1])) continue;
-        if (!lexicon_verb(r, at + 1, VERB_INFINITIVE, &lemma)) continue;
-        if (!reads_as_verb(&r->a->tokens[at + 1], VERB_INFINITIVE) &&
+        if (!lexicon_verb(r, at + 1, form, &lemma)) continue;
+        if (!reads_as_verb(&r->a->tokens[at + 1], form) &&
             list_find(r->actions, lemma) == LIST_NO_ROW)
             continue;
         demand_draft next = *d;
@@ -296,8 +298,10 @@ static klarbrev_status add_coordinated(demand_reader *r, const demand_draft *d, 
         if (next.action.len == 0) next.action = SLICE("andet");
         if (slice_equal(next.action, d->action) && !slice_equal(d->action, SLICE("andet"))) continue;
         token_span object = demand_object_after(r, at + 2, limit);
-        next.note.object_first = object.first;
-        next.note.object_last = object.last;
+        if (!done) {
+            next.note.object_first = object.first;
+            next.note.object_last = object.last;
+        }
         klarbrev_status status = add(r, &next);
         if (status != KLARBREV_OK) return status;
     }
@@ -323,11 +327,20 @@ static bool is_suffered(const demand_reader *r, uint32_t verb) {
            !m->deponent;
 }
 
+/* "skemaet returneres i underskrevet stand": the passive itself says what to do. */
+static bool is_passive_now(const token *t) {
+    if (t->reading_count == 0) return false;
+    const morph *m = &t->readings[0].morph;
+    return m->upos == UPOS_VERB && m->voice == VOICE_PASSIVE && m->tense == TENSE_PRESENT &&
+           !slice_equal(t->form, SLICE("bedes"));
+}
+
 static const uint16_t flag_of_object[] = {
     [CUE_OBJECT_TERM] = DEMAND_MOVED_TERM,
     [CUE_OBJECT_HAPPEN] = DEMAND_HAPPEN,
     [CUE_OBJECT_DONE] = DEMAND_DONE,
     [CUE_OBJECT_LACK] = DEMAND_LACK,
+    [CUE_OBJECT_THIRD] = DEMAND_THIRD_PERSON,
 };
 
 static klarbrev_status read_cue(demand_reader *r, const cue *c, uint32_t at, uint32_t end, uint32_t *next) {
@@ -344,7 +357,7 @@ static klarbrev_status read_cue(demand_reader *r, const cue *c, uint32_t at, uin
         d.note.verb = imperative_token(r, at, end);
         lemma = imperative_lemma(r, d.note.verb);
     } else if (c->object == CUE_OBJECT_BEFORE) {
-        d.note.verb = find_form(r->a, at, end, VERB_PARTICIPLE);
+        d.note.verb = is_passive_now(&r->a->tokens[at]) ? at : find_form(r->a, at, end, VERB_PARTICIPLE);
         if (d.note.verb == NO_TOKEN) d.note.verb = find_form(r->a, at + 1, end, VERB_INFINITIVE);
         if (d.note.verb != NO_TOKEN) lemma = verb_lemma(&r->a->tokens[d.note.verb]);
     } else if (c->object == CUE_OBJECT_LAST_VERB) {
@@ -378,24 +391,25 @@ static klarbrev_status read_cue(demand_reader *r, const cue *c, uint32_t at, uin
     return status == KLARBREV_OK && draft_asks(&d) ? add_coordinated(r, &d, words.last) : status;
 }
 
-/* Headings, letterheads and questions demand nothing. */
+/* Headings and letterheads demand nothing. */
 static bool may_demand(const demand_reader *r, uint32_t index) {
     const sentence *s = &r->a->sentences[index];
     uint32_t flags = r->a->passages->passages[s->passage].flags;
     if (s->token_count == 0 || s->passage < r->first_passage) return false;
     if (flags & (PASSAGE_HEADING | PASSAGE_LETTERHEAD)) return false;
-    return !token_is(r->a, s->first_token + s->token_count - 1, "?");
+    return true;
 }
 
 klarbrev_status demand_read_sentences(demand_reader *r) {
     for (uint32_t index = 0; index < r->a->sentence_count; index++) {
         if (!may_demand(r, index)) continue;
         token_span words = sentence_tokens(r->a, index);
+        bool asks = token_is(r->a, words.last - 1, "?");
         for (uint32_t at = words.first, next; at < words.last; at = next) {
             uint32_t end = at + 1;
             const cue *c = cue_at(r->cues, &r->letter, at, &end);
             next = c ? end : at + 1;
-            if (!c || c->none) continue;
+            if (!c || c->none || (asks && !c->request)) continue;
             klarbrev_status status = read_cue(r, c, at, end, &next);
             if (status != KLARBREV_OK) return status;
         }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
  * Appointments in tables: a row with a date and a time is one; or a date, a time and a place below each other
- * are one. A row is the cells of a table's row, or a line with tabs.
+ * are one. A row is the cells of a table's row, a line with tabs, or a line with a label ("Tid: ...", "Sted: ...").
  */
 #include <stdlib.h>
 
@@ -75,6 +75,14 @@ static token_span passage_tokens(const analysis *a, uint32_t index) {
     return (token_span){analysis_token_at(a, at.start), analysis_token_at(a, at.end)};
 }
 
+/* "Tid: ...", "Sted: ..." on a line of its own. */
+static bool is_labelled(const demand_reader *r, uint32_t passage_index) {
+    token_span words = passage_tokens(r->a, passage_index);
+    if (passage_index < r->first_passage || words.last < words.first + 3) return false;
+    bool label = token_in(r, words.first, WORDS_TIME_LABELS) || token_in(r, words.first, WORDS_PLACE_LABELS);
+    return label && token_is(r->a, words.first + 1, ":");
+}
+
 static klarbrev_status gather_rows(const demand_reader *r, row_vector *rows) {
     uint32_t text_table = 0x80000000U;
     bool in_text_table = false;
@@ -82,6 +90,7 @@ static klarbrev_status gather_rows(const demand_reader *r, row_vector *rows) {
         const passage *here = &r->a->passages->passages[p];
         bool cell = (here->flags & PASSAGE_CELL) != 0;
         bool tabbed = !cell && slice_find(span_text(r->a->text, here->at), SLICE("\t")) != SLICE_NOT_FOUND;
+        if (!cell) tabbed = tabbed || is_labelled(r, p);
         if (in_text_table && !tabbed) text_table++;
         in_text_table = tabbed;
         if ((!cell && !tabbed) || (here->flags & PASSAGE_LETTERHEAD)) continue;
@@ -182,6 +191,14 @@ static klarbrev_status add_row(demand_reader *r, const table_row *row, uint32_t 
     return VECTOR_PUSH(&r->drafts, r->context->arena, d) ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }
 
+/* The row that begins with a word for the place ("Sted"), or NULL. */
+static const table_row *place_row(const demand_reader *r, const table_row *rows, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (token_in(r, rows[i].words.first, WORDS_PLACE_LABELS) && rows[i].words.first + 1 < rows[i].words.last)
+            return &rows[i];
+    return NULL;
+}
+
 /* Date, time and place below each other. */
 static klarbrev_status read_upright(demand_reader *r, const table_row *rows, size_t count) {
     const table_row *day = NULL, *clock = NULL;
@@ -189,12 +206,11 @@ static klarbrev_status read_upright(demand_reader *r, const table_row *rows, siz
     for (size_t i = 0; i < count; i++) {
         if (moment_is_set(rows[i].day) && !day) day = &rows[i];
         if (rows[i].from.hour >= 0 && !clock) clock = &rows[i];
-        if (token_in(r, rows[i].words.first, WORDS_PLACE_LABELS) &&
-            rows[i].words.first + 1 < rows[i].words.last) {
-            uint32_t first = rows[i].words.first + (token_is(r->a, rows[i].words.first + 1, ":") ? 2 : 1);
-            place =
-                (span){r->a->tokens[first].word.at.start, r->a->tokens[rows[i].words.last - 1].word.at.end};
-        }
+    }
+    const table_row *where = place_row(r, rows, count);
+    if (where) {
+        uint32_t first = where->words.first + (token_is(r->a, where->words.first + 1, ":") ? 2 : 1);
+        place = (span){r->a->tokens[first].word.at.start, r->a->tokens[where->words.last - 1].word.at.end};
     }
     if (!day || !clock || !is_future(r, day->day)) return KLARBREV_OK;
     demand_draft *lead = lead_of(r, rows[0].first_passage);
@@ -220,7 +236,7 @@ static klarbrev_status read_table(demand_reader *r, const table_row *rows, size_
     const table_row *only = NULL;
     for (size_t i = 0; i < count; i++)
         if (moment_is_set(rows[i].day) && rows[i].from.hour >= 0) full++, only = &rows[i];
-    if (full == 0) return read_upright(r, rows, count);
+    if (full == 0 || (full == 1 && place_row(r, rows, count))) return read_upright(r, rows, count);
     demand_draft *lead = full == 1 ? lead_of(r, rows[0].first_passage) : NULL;
     if (lead && is_future(r, only->day)) {
         set_times(lead, only->day, only);

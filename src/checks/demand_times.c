@@ -165,12 +165,27 @@ static void keep_clock(demand_draft *d, const quantity *clock) {
     d->note.end = clock->to;
 }
 
+/* "Samme dag kl. 13": the last day that is named before. */
+static moment same_day_as_before(const demand_reader *r, token_span words) {
+    moment day = {0};
+    bool same = false;
+    for (uint32_t at = words.first; at + 1 < words.last; at++)
+        same |= token_is(r->a, at, "samme") && token_is(r->a, at + 1, "dag");
+    for (uint32_t i = 0; same && i < r->a->quantity_count; i++) {
+        const quantity *q = &r->a->quantities[i];
+        if (q->first_word >= words.first) break;
+        if (q->kind == QUANTITY_DATE) day = demand_date(r, q->from);
+    }
+    return day;
+}
+
 static void read_appointment(const demand_reader *r, demand_draft *d, token_span words) {
     uint32_t i = 0;
     const quantity *date = appointment_day(r, words), *clock = clock_in(r->a, words, &i);
     moment day = date ? demand_date(r, date->from) : (moment){0};
     d->note.weekdays |= series_days(r->a, words);
     if (!date) day = series_start(r, d, words);
+    if (!moment_is_set(day)) day = same_day_as_before(r, words);
     moment new_day = moved_to(r, words);
     if (moment_is_set(new_day)) day = new_day;
     if (moment_is_set(new_day) && new_day.hour >= 0) {

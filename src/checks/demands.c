@@ -65,7 +65,8 @@ static bool reader_open(demand_reader *r, check_context *context) {
 static int compare_drafts(const void *one, const void *other) {
     const demand_draft *a = one, *b = other;
     if (a->note.first_token != b->note.first_token) return a->note.first_token < b->note.first_token ? -1 : 1;
-    return a->note.last_token < b->note.last_token ? -1 : a->note.last_token > b->note.last_token;
+    if (a->note.last_token != b->note.last_token) return a->note.last_token < b->note.last_token ? -1 : 1;
+    return moment_compare(a->note.start, b->note.start);
 }
 
 static void sort_drafts(demand_reader *r) {
@@ -192,7 +193,8 @@ static klarbrev_status publish(demand_reader *r) {
 typedef klarbrev_status (*demand_stage)(demand_reader *r);
 
 klarbrev_status check_demands(check_context *context, klarbrev_error *error) {
-    static const demand_stage stages[] = {demand_read_appointments, demand_read_tables, demand_read_lists};
+    static const demand_stage stages[] = {demand_read_appointments, demand_read_days, demand_read_tables,
+                                          demand_read_lists};
     demand_reader r;
     (void)error;
     if (!reader_open(&r, context)) return KLARBREV_E_NOMEM;
