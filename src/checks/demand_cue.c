@@ -47,9 +47,9 @@ static const struct {
     const char *text;
     atom_kind kind;
 } named_atoms[] = {
-    {"@du", ATOM_CITIZEN},     {"@bydeform", ATOM_IMPERATIVE}, {"@passiv", ATOM_PASSIVE},
-    {"%frist", ATOM_DEADLINE}, {"%dato", ATOM_DATE},           {"@passiv-nu", ATOM_PASSIVE_NOW},
-    {",?", ATOM_COMMA},        {"^", ATOM_CLAUSE_START},       {"^^", ATOM_SENTENCE_START},
+    {"@du", ATOM_CITIZEN},       {"@bydeform", ATOM_IMPERATIVE}, {"@passiv", ATOM_PASSIVE},
+    {"%frist", ATOM_DEADLINE},   {"%dato", ATOM_DATE},           {"@passiv-nu", ATOM_PASSIVE_NOW},
+    {",?", ATOM_COMMA},          {"^", ATOM_CLAUSE_START},       {"^^", ATOM_SENTENCE_START},
     {"^?", ATOM_QUESTION_START},
 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* Several days in one sentence: "den 7., 9. og 11. december kl. 9-12", "mandag den 7. kl. 9 og onsdag den 9. kl.
- * 13". Each is an appointment. */
+/* Several days in one sentence: "den 7., 9. og 11. december kl. 9-12", "mandag den 7. kl. 9 og onsdag den 9.
+ * kl. 13". Each is an appointment. */
 #include "checks/demand_draft.h"
 
 enum { DAY_OF_MONTH_MAX = 31 };

@@ -289,8 +289,7 @@ static klarbrev_status add_coordinated(demand_reader *r, const demand_draft *d, 
         if (cue_is_citizen(&r->letter, at)) break;
         if (!token_is(r->a, at, "og|samt") || is_small_word(&r->a->tokens[at + 1])) continue;
         if (!lexicon_verb(r, at + 1, form, &lemma)) continue;
-        if (!reads_as_verb(&r->a->tokens[at + 1], form) &&
-            list_find(r->actions, lemma) == LIST_NO_ROW)
+        if (!reads_as_verb(&r->a->tokens[at + 1], form) && list_find(r->actions, lemma) == LIST_NO_ROW)
             continue;
         demand_draft next = *d;
         next.note.first_token = next.note.verb = at + 1;
@@ -336,10 +335,8 @@ static bool is_passive_now(const token *t) {
 }
 
 static const uint16_t flag_of_object[] = {
-    [CUE_OBJECT_TERM] = DEMAND_MOVED_TERM,
-    [CUE_OBJECT_HAPPEN] = DEMAND_HAPPEN,
-    [CUE_OBJECT_DONE] = DEMAND_DONE,
-    [CUE_OBJECT_LACK] = DEMAND_LACK,
+    [CUE_OBJECT_TERM] = DEMAND_MOVED_TERM,    [CUE_OBJECT_HAPPEN] = DEMAND_HAPPEN,
+    [CUE_OBJECT_DONE] = DEMAND_DONE,          [CUE_OBJECT_LACK] = DEMAND_LACK,
     [CUE_OBJECT_THIRD] = DEMAND_THIRD_PERSON,
 };
 

@@ -237,8 +237,8 @@ static void spread_deadline(demand_reader *r, size_t i) {
         if (early->dropped || early->modality != KLARBREV_MUST || moment_is_set(early->note.deadline))
             continue;
         bool listed = (early->note.flags & DEMAND_LISTED) && is_unsaid(r, object_of(d));
-        bool readies = slice_equal(early->action, SLICE("udfylde")) ||
-                       slice_equal(early->action, SLICE("underskrive"));
+        bool readies =
+            slice_equal(early->action, SLICE("udfylde")) || slice_equal(early->action, SLICE("underskrive"));
         bool form = readies && early->note.passage == d->note.passage &&
                     (is_unsaid(r, object_of(d)) || share_noun(r, object_of(early), object_of(d)));
         bool same = slice_equal(early->action, d->action) && early->note.passage == d->note.passage &&
@@ -250,7 +250,8 @@ static void spread_deadline(demand_reader *r, size_t i) {
     }
 }
 
-/* "Ansøgeren skal være fyldt 18 år" tells a rule; "ansøgeren skal sende ..." and "... senest den 1." demand. */
+/* "Ansøgeren skal være fyldt 18 år" tells a rule; "ansøgeren skal sende ..." and "... senest den 1." demand.
+ */
 static bool tells_rule(const demand_draft *d) {
     bool demands = !slice_equal(d->action, SLICE("andet")) || moment_is_set(d->note.deadline);
     return (d->note.flags & DEMAND_THIRD_PERSON) && !demands;

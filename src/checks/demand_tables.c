@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
  * Appointments in tables: a row with a date and a time is one; or a date, a time and a place below each other
- * are one. A row is the cells of a table's row, a line with tabs, or a line with a label ("Tid: ...", "Sted: ...").
+ * are one. A row is the cells of a table's row, a line with tabs, or a line with a label ("Tid: ...", "Sted:
+ * ...").
  */
 #include <stdlib.h>
 
@@ -194,7 +195,8 @@ static klarbrev_status add_row(demand_reader *r, const table_row *row, uint32_t 
 /* The row that begins with a word for the place ("Sted"), or NULL. */
 static const table_row *place_row(const demand_reader *r, const table_row *rows, size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (token_in(r, rows[i].words.first, WORDS_PLACE_LABELS) && rows[i].words.first + 1 < rows[i].words.last)
+        if (token_in(r, rows[i].words.first, WORDS_PLACE_LABELS) &&
+            rows[i].words.first + 1 < rows[i].words.last)
             return &rows[i];
     return NULL;
 }

@@ -42,7 +42,8 @@ static bool row_is_read(told *t, slice row) {
     const check_context *said = tell(t, "1. december 2026", "26-1", "Jobcentret", builder_text(&body));
     describe(&got, said, slice_find(want, SLICE("sted=")) != SLICE_NOT_FOUND);
     bool same = slice_equal(builder_slice(&got), want);
-    if (!same) print_error("%s\n  %.*s\n  not %s\n", builder_text(&body), SLICE_ARG(want), builder_text(&got));
+    if (!same)
+        print_error("%s\n  %.*s\n  not %s\n", builder_text(&body), SLICE_ARG(want), builder_text(&got));
     told_forget(t);
     builder_release(&body);
     builder_release(&got);
@@ -52,7 +53,9 @@ static bool row_is_read(told *t, slice row) {
 static void every_wording_of_the_table_is_read(void **state) {
     mapped_file file = {0};
     klarbrev_error error = {0};
-    assert_int_equal(map_file(&file, KLARBREV_SOURCE_DIR "/corpus/demands/vendinger.tsv", TABLE_BYTES_MAX, &error), KLARBREV_OK);
+    assert_int_equal(
+        map_file(&file, KLARBREV_SOURCE_DIR "/corpus/demands/vendinger.tsv", TABLE_BYTES_MAX, &error),
+        KLARBREV_OK);
     slice rest = file.bytes, line;
     size_t rows = 0, wrong = 0;
     bool header = true;
