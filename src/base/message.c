@@ -8,3 +8,8 @@
 const char *message_text(const char *danish) {
     return danish[0] ? dgettext("klarbrev", danish) : danish;
 }
+
+slice message_of_rule(arena *a, slice danish) {
+    const char *copy = arena_copy(a, danish);
+    return copy ? slice_of(message_text(copy)) : (slice){0};
+}

@@ -50,7 +50,7 @@ static const rights_key applies_keys[] = {
     {"except", rights_read_names, offsetof(applies_row, except)},
     {"if", rights_read_condition, offsetof(applies_row, only_if)},
     {"unless", rights_read_condition, offsetof(applies_row, unless)},
-    {"says", rights_read_text, offsetof(applies_row, says)},
+    {"says", rights_read_message, offsetof(applies_row, says)},
     {NULL, NULL, 0},
 };
 
@@ -60,7 +60,7 @@ static const rights_key defect_keys[] = {
     {"if", rights_read_condition, offsetof(defect_rule, only_if)},
     {"only", rights_read_bool, offsetof(defect_rule, only)},
     {"level", read_defect_level, offsetof(defect_rule, warns)},
-    {"says", rights_read_text, offsetof(defect_rule, says)},
+    {"says", rights_read_message, offsetof(defect_rule, says)},
     {NULL, NULL, 0},
 };
 

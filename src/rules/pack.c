@@ -181,7 +181,10 @@ static klarbrev_status read_id(pack_reader *p, const rule_node *node, rule *r) {
     return read_text(p, node, &r->id);
 }
 static klarbrev_status read_message(pack_reader *p, const rule_node *node, rule *r) {
-    return read_text(p, node, &r->message);
+    klarbrev_status status = read_text(p, node, &r->message);
+    if (status != KLARBREV_OK) return status;
+    r->message = message_of_rule(&p->rules->arena, r->message);
+    return r->message.at ? KLARBREV_OK : fail_no_memory(p->error);
 }
 static klarbrev_status read_why(pack_reader *p, const rule_node *node, rule *r) {
     return read_text(p, node, &r->why);

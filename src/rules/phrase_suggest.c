@@ -206,7 +206,7 @@ static const char *fill_message(const match_run *run, const phrase_row *row, con
     slice message = row->source.rule->message;
     bool deletes = slice_equal(row->replacement, SLICE("[slet]"));
     slice other = rule_node_text(row->source.rule->node, deletes ? "message-delete" : "message-alone");
-    if ((deletes || row->replacement.len == 0) && other.len) message = other;
+    if ((deletes || row->replacement.len == 0) && other.len) message = message_of_rule(run->arena, other);
     return message_fill(run->arena, message, slots, count);
 }
 

@@ -66,6 +66,13 @@ klarbrev_status rights_read_text(rights_reader *reader, const rule_node *value, 
     return KLARBREV_OK;
 }
 
+klarbrev_status rights_read_message(rights_reader *reader, const rule_node *value, void *member) {
+    klarbrev_status status = rights_read_text(reader, value, member);
+    if (status != KLARBREV_OK) return status;
+    *(slice *)member = message_of_rule(&reader->rules->arena, *(slice *)member);
+    return ((slice *)member)->at ? KLARBREV_OK : fail_no_memory(reader->error);
+}
+
 klarbrev_status rights_read_bool(rights_reader *reader, const rule_node *value, void *member) {
     bool yes = value->kind == NODE_TEXT && slice_equal(value->text, SLICE("true"));
     if (!yes && !(value->kind == NODE_TEXT && slice_equal(value->text, SLICE("false"))))

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MPL-2.0
-"""English is complete, and is spoken: po/klarbrev.pot is up to date, po/en.po has no empty or fuzzy entry, and the program
+"""English is complete, and is spoken, by the rules too: po/klarbrev.pot is up to date, po/en.po has no empty or fuzzy entry, and the program
 speaks English for --lang en and for an English environment, also where no locale is installed; else Danish."""
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -34,8 +35,17 @@ for wanted in ("--untranslated", "--only-fuzzy"):
 status, told = output("msgcmp", str(root / "po" / "en.po"), str(root / "po" / "klarbrev.pot"))
 expect(status == 0, "po/en.po lacks messages of po/klarbrev.pot", told)
 
+entries = (root / "po" / "en.po").read_text(encoding="utf-8").replace('"\n"', "").split("\n\n")
+for entry in entries:
+    danish, _, english = entry.partition("msgstr")
+    slots = [set(re.findall(r"\$[a-z]+", text)) for text in (danish.partition("msgid")[2], english)]
+    expect(slots[1] == slots[0], "the English has other slots than the Danish", entry)
+
 ENGLISH = [
     (("check", LETTER), "What must stand in the letter"),
+    (("check", LETTER), "Write 'her' instead of 'herved'"),
+    (("rules", "show", "struktur.hvorfor"), "Say why you are writing"),
+    (("rules", "show", "krav.indhent-frist"), "Say by when you must have the information"),
     (("case", LETTER, REWRITTEN), "What the citizen must do"),
     (("diff", LETTER, REWRITTEN), "new letter:"),
     (("check", "--help"), "show this help"),
