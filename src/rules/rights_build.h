@@ -40,7 +40,8 @@ typedef struct rights_key {
 klarbrev_status rights_read_map(rights_reader *reader, const rule_node *map, const rights_key *keys,
                                 void *target);
 
-/* Readers of members: slice, slice that is a message to people, bool ("true", "false"), name_list, pattern_list, condition_name. */
+/* Readers of members: slice, slice that is a message to people, bool ("true", "false"), name_list,
+ * pattern_list, condition_name. */
 klarbrev_status rights_read_text(rights_reader *reader, const rule_node *value, void *member);
 klarbrev_status rights_read_message(rights_reader *reader, const rule_node *value, void *member);
 klarbrev_status rights_read_bool(rights_reader *reader, const rule_node *value, void *member);
