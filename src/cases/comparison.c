@@ -130,6 +130,13 @@ static const char *filled(comparison *p, slice pattern, const message_fill *fill
     return text;
 }
 
+/* The row's message or advice in the chosen language, its slots filled; NULL: memory ran out. */
+static const char *said_by_row(comparison *p, ptrdiff_t row, const char *column, const message_fill *fill) {
+    slice danish = list_cell(p->messages, (size_t)row, list_column(p->messages, slice_of(column)));
+    slice said = message_of_rule(&p->c->arena, danish);
+    return said.at ? filled(p, said, fill) : NULL;
+}
+
 static klarbrev_level level_of(slice cell) {
     if (slice_equal(cell, SLICE("error"))) return KLARBREV_ERROR;
     return slice_equal(cell, SLICE("suggestion")) ? KLARBREV_SUGGESTION : KLARBREV_WARNING;
@@ -150,10 +157,8 @@ klarbrev_status add_conflict(comparison *p, klarbrev_conflict_kind kind, const c
     conflict found = {.kind = kind, .level = KLARBREV_WARNING, .items = kept, .item_count = count};
     if (row >= 0) {
         found.level = level_of(list_cell(p->messages, (size_t)row, list_column(p->messages, SLICE("level"))));
-        found.message =
-            filled(p, list_cell(p->messages, (size_t)row, list_column(p->messages, SLICE("message"))), fill);
-        found.advice =
-            filled(p, list_cell(p->messages, (size_t)row, list_column(p->messages, SLICE("advice"))), fill);
+        found.message = said_by_row(p, row, "message", fill);
+        found.advice = said_by_row(p, row, "advice", fill);
         found.source = cell_text(p, row, "source");
     }
     return VECTOR_PUSH(&p->c->conflicts, &p->c->arena, found) ? KLARBREV_OK : KLARBREV_E_NOMEM;
