@@ -32,7 +32,8 @@ extern "C" {
     ROW(E_BROKEN, "broken")                                                                                  \
     ROW(E_LIMIT, "limit")                                                                                    \
     ROW(E_FORBIDDEN, "forbidden")                                                                            \
-    ROW(E_EDIT, "edit")
+    ROW(E_EDIT, "edit")                                                                                      \
+    ROW(E_INTERRUPTED, "interrupted")
 
 #define KLARBREV_STATUS_ENUM(name, word) KLARBREV_##name,
 typedef enum klarbrev_status { KLARBREV_STATUSES(KLARBREV_STATUS_ENUM) } klarbrev_status;

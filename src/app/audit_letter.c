@@ -16,12 +16,6 @@ typedef struct row_number {
     size_t index;
 } row_number;
 
-const char *audit_text(arena *a, const char *text) {
-    const char *valid = report_path(a, text);
-    slice masked = report_quote(a, slice_of(valid), (span){0, (uint32_t)slice_of(valid).len});
-    return masked.at;
-}
-
 /* The row of a key, *fresh when it was not there: then its row is the one at `next`. NULL: no memory. */
 static row_number *number_of(table *known, arena *a, const char *key, size_t next, bool *fresh) {
     row_number *number = table_get(known, slice_of(key));
@@ -64,7 +58,7 @@ static bool count_phrase(phrase_counts *out, table *known, arena *a, slice text,
         audit_phrase row = {.rule = arena_copy(a, slice_of(f->rule)),
                             .phrase = arena_copy(a, phrase),
                             .category = f->category};
-        if (f->suggestion_count) row.suggestion = audit_text(a, f->suggestions[0].text);
+        if (f->suggestion_count) row.suggestion = report_masked(a, f->suggestions[0].text);
         if (!row.rule || !row.phrase || !VECTOR_PUSH(out, a, row)) return false;
     }
     if (!out->items) return false;
@@ -96,7 +90,7 @@ static bool keep_requirements(audit_letter *out, arena *a, const klarbrev_result
     for (size_t i = 0; i < said->count; i++) {
         const klarbrev_requirement *r = &said->items[i];
         audit_requirement row = {.id = arena_copy(a, slice_of(r->id)),
-                                 .branch = r->branch ? audit_text(a, r->branch) : "",
+                                 .branch = r->branch ? report_masked(a, r->branch) : "",
                                  .status = r->status,
                                  .level = r->level};
         if (!row.id || !row.branch || !VECTOR_PUSH(&rows, a, row)) return false;
@@ -114,7 +108,7 @@ klarbrev_status audit_letter_of(audit_letter *out, arena *a, const klarbrev_resu
     const check_context *said = &result->said;
     if (!result->letter) {
         char message[KLARBREV_ERROR_DEPTH * KLARBREV_ERROR_TEXT];
-        out->error = audit_text(a, klarbrev_error_message(&result->error, message, sizeof message));
+        out->error = report_masked(a, klarbrev_error_message(&result->error, message, sizeof message));
         return out->error ? KLARBREV_OK : KLARBREV_E_NOMEM;
     }
     out->type = arena_copy(a, slice_of(said->type.id));

@@ -12,7 +12,4 @@
  */
 klarbrev_status audit_letter_of(audit_letter *out, arena *a, const klarbrev_result *result, bool phrases);
 
-/* A text without CPR numbers, valid UTF-8, in the arena; NULL when memory ran out. */
-const char *audit_text(arena *a, const char *text);
-
 #endif

@@ -132,7 +132,8 @@ static klarbrev_status find_pending(audit_state *state) {
     table known = {0};
     klarbrev_status status = KLARBREV_OK;
     for (size_t i = 0; status == KLARBREV_OK && i < state->inputs->paths.count; i++) {
-        pending_letter one = {.input = i, .path = audit_text(&state->arena, state->inputs->paths.items[i])};
+        pending_letter one = {.input = i,
+                              .path = report_masked(&state->arena, state->inputs->paths.items[i])};
         bool has = false;
         if (!one.path || !number_copy(&one, &known, &state->arena)) return fail_no_memory(state->error);
         if (state->options->resume)
@@ -149,7 +150,7 @@ static const char *inputs_key(arena *a, const audit_options *options) {
     builder_init(&names, 0);
     for (size_t i = 0; i < options->name_count; i++)
         builder_print(&names, "%s%s", i ? "\n" : "", options->names[i]);
-    const char *key = names.status == KLARBREV_OK ? audit_text(a, builder_text(&names)) : NULL;
+    const char *key = names.status == KLARBREV_OK ? report_masked(a, builder_text(&names)) : NULL;
     builder_release(&names);
     return key;
 }

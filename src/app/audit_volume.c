@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-#include "app/audit_letter.h"
 #include "base/error.h"
 #include "base/map_file.h"
 #include "base/message.h"
 #include "base/table.h"
+#include "report/report.h"
 
 enum { VOLUME_BYTES_MAX = 64 * 1024 * 1024, THOUSANDS = 3 };
 
@@ -53,7 +53,7 @@ static bool parse_row(slice *path, uint64_t *count, slice line) {
 
 static klarbrev_status add_row(table *out, arena *a, slice path, uint64_t count, klarbrev_error *error) {
     const char *copy = arena_copy(a, path);
-    const char *key = copy ? audit_text(a, copy) : NULL; /* as paths are stored */
+    const char *key = copy ? report_masked(a, copy) : NULL; /* as paths are stored */
     yearly_letters *value = ARENA_NEW(a, yearly_letters);
     if (!key || !value) return fail_no_memory(error);
     value->count = count;

@@ -78,18 +78,43 @@ static klarbrev_status add_folder(input_list *list, const char *path, int depth,
     return status;
 }
 
+static klarbrev_status add_named(input_list *list, slice name, klarbrev_error *error) {
+    struct stat info;
+    const char *path = arena_copy(&list->arena, name);
+    if (!path) return fail_no_memory(error);
+    if (strcmp(path, "-") != 0 && stat(path, &info) == 0 && S_ISDIR(info.st_mode))
+        return add_folder(list, path, 0, error);
+    return VECTOR_PUSH(&list->paths, &list->arena, path) ? KLARBREV_OK : fail_no_memory(error);
+}
+
 klarbrev_status input_list_find(input_list *out, char *const *names, size_t count, klarbrev_error *error) {
     klarbrev_status status = KLARBREV_OK;
-    for (size_t i = 0; status == KLARBREV_OK && i < count; i++) {
-        struct stat info;
-        if (strcmp(names[i], "-") != 0 && stat(names[i], &info) == 0 && S_ISDIR(info.st_mode)) {
-            status = add_folder(out, names[i], 0, error);
-        } else {
-            const char *path = arena_copy(&out->arena, slice_of(names[i]));
-            if (!path || !VECTOR_PUSH(&out->paths, &out->arena, path)) status = fail_no_memory(error);
-        }
-    }
+    for (size_t i = 0; status == KLARBREV_OK && i < count; i++)
+        status = add_named(out, slice_of(names[i]), error);
     return status;
+}
+
+klarbrev_status input_list_add_from(input_list *list, const char *path, klarbrev_error *error) {
+    mapped_file file = {0};
+    klarbrev_status status = input_map(&file, path, error);
+    if (status != KLARBREV_OK) input_name_error(error, path);
+    slice rest = file.bytes, name;
+    char separator = rest.len && memchr(rest.at, '\0', rest.len) ? '\0' : '\n';
+    while (status == KLARBREV_OK && slice_split(&rest, separator, &name)) {
+        if (separator == '\n' && slice_ends(name, SLICE("\r"))) name.len--;
+        if (name.len) status = add_named(list, name, error);
+    }
+    unmap_file(&file);
+    return status;
+}
+
+void input_list_keep_share(input_list *list, unsigned share, unsigned of) {
+    size_t kept = 0;
+    for (size_t i = 0; i < list->paths.count; i++) {
+        const char *path = list->paths.items[i];
+        if (slice_hash(slice_of(path)) % of == share - 1) list->paths.items[kept++] = path;
+    }
+    list->paths.count = kept;
 }
 
 void input_list_release(input_list *list) {

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "app/run.h"
 
+#include <stdlib.h>
+
 #include "app/baseline.h"
 #include "app/ordered.h"
 #include "app/settings_map.h"
+#include "app/since.h"
 #include "base/error.h"
 
 /* What a run reads, and what its pieces add up to. Only take writes to it, from one thread. */
@@ -12,7 +15,9 @@ typedef struct run_state {
     const input_list *inputs;
     const run_options *options;
     settings_map settings;
-    baseline known;
+    baseline *known;  /* NULL: no baseline is read or written */
+    bool *met;        /* sections of the baseline whose letters were seen */
+    builder sections; /* of the new baseline */
     run_totals totals;
     bool any;      /* a letter wrote something */
     builder whole; /* the report so far, for writers that finish it */
@@ -24,7 +29,9 @@ typedef struct piece {
     builder text;
     klarbrev_status status;
     bool unread, failed;
-    klarbrev_error error; /* of a letter that could not be read */
+    klarbrev_error error; /* of a letter that could not be read, or why the run ends */
+    baseline_share share;
+    builder section; /* of the new baseline */
 } piece;
 
 bool result_reaches(const klarbrev_result *result, klarbrev_level level) {
@@ -62,20 +69,34 @@ static klarbrev_status write_piece(piece *p, const run_options *options, const k
     return options->writer->letter(&p->text, options->report, &shown);
 }
 
+/* Takes out what is not new. */
+static klarbrev_status keep_new(const run_state *run, piece *p, klarbrev_result *result) {
+    const run_options *options = run->options;
+    klarbrev_status status = KLARBREV_OK;
+    if (options->changes)
+        status = since_compare(result, options->changes, run->engine, options->as, &p->error);
+    if (status == KLARBREV_OK && run->known &&
+        !baseline_apply(run->known, result, options->prune_baseline, &p->share, &p->section))
+        status = fail_no_memory(&p->error);
+    return status;
+}
+
 static void make_piece(void *context, size_t index, void *item) {
     const run_state *run = context;
     piece *p = item;
     const settings *s = run->options->no_config ? run->options->settings : run->settings.items[index];
     klarbrev_result *result = check_path(run, run->inputs->paths.items[index], s);
     if (!result) {
-        p->status = KLARBREV_E_NOMEM;
+        p->status = fail_no_memory(&p->error);
         return;
     }
-    baseline_apply(&run->known, result);
+    p->share.section = SIZE_MAX;
     p->unread = !result->letter;
     if (p->unread) p->error = result->error;
+    if (!p->unread) p->status = keep_new(run, p, result);
     p->failed = !p->unread && !run->options->never_fail && result_reaches(result, run->options->fail_on);
-    p->status = write_piece(p, run->options, result);
+    if (p->status == KLARBREV_OK && write_piece(p, run->options, result) != KLARBREV_OK)
+        p->status = fail_no_memory(&p->error);
     result_free(result);
 }
 
@@ -94,7 +115,25 @@ static klarbrev_status emit_letter(run_state *run, slice text) {
 }
 
 static void drop_piece(void *item) {
-    builder_release(&((piece *)item)->text);
+    piece *p = item;
+    builder_release(&p->text);
+    builder_release(&p->section);
+}
+
+static klarbrev_status count_piece(run_state *run, const piece *p) {
+    run->totals.letters++;
+    run->totals.unread += p->unread;
+    run->totals.failed += p->failed;
+    run->totals.known += p->share.known;
+    run->totals.fixed += p->share.fixed;
+    if (p->share.section != SIZE_MAX) run->met[p->share.section] = true;
+    if (p->unread) run->options->unread(&p->error);
+    if (builder_add(&run->sections, builder_slice(&p->section)) != KLARBREV_OK)
+        return fail_no_memory(run->error);
+    const run_options *options = run->options;
+    bool more = !options->go_on ||
+                options->go_on(options->go_on_context, run->totals.letters, run->inputs->paths.count);
+    return more ? KLARBREV_OK : KLARBREV_E_INTERRUPTED;
 }
 
 static klarbrev_status take_piece(void *context, size_t index, void *item) {
@@ -104,12 +143,9 @@ static klarbrev_status take_piece(void *context, size_t index, void *item) {
     klarbrev_status status = p->status;
     if (status == KLARBREV_OK) status = emit_letter(run, builder_slice(&p->text));
     if (status == KLARBREV_OK) {
-        run->totals.letters++;
-        run->totals.unread += p->unread;
-        run->totals.failed += p->failed;
-        if (p->unread) run->options->unread(&p->error);
-    } else if (status == KLARBREV_E_NOMEM) {
-        fail_no_memory(run->error);
+        status = count_piece(run, p);
+    } else if (p->status != KLARBREV_OK) {
+        *run->error = p->error;
     }
     drop_piece(p);
     return status;
@@ -143,29 +179,63 @@ static klarbrev_status finish(run_state *run) {
                                  : status;
 }
 
-klarbrev_status run_check(run_totals *out, const engine *e, const input_list *inputs,
-                          const run_options *options, klarbrev_error *error) {
-    run_state run = {.engine = e, .inputs = inputs, .options = options, .error = error};
-    const ordered_work work = {.count = inputs->paths.count,
-                               .threads = options->threads,
+static klarbrev_status open_baseline(run_state *run) {
+    const run_options *options = run->options;
+    klarbrev_status status = KLARBREV_OK;
+    if (options->baseline) {
+        status = baseline_read(&run->known, options->baseline, run->error);
+    } else if (options->new_baseline) {
+        run->known = baseline_new(options->new_baseline);
+        if (!run->known) status = fail_no_memory(run->error);
+    }
+    if (status != KLARBREV_OK || !run->known) return status;
+    run->met = calloc(baseline_section_count(run->known) + 1, sizeof *run->met);
+    return run->met ? KLARBREV_OK : fail_no_memory(run->error);
+}
+
+/* What the run did not look at stays as it was. */
+static klarbrev_status close_baseline(run_state *run) {
+    const run_options *options = run->options;
+    const char *path = options->new_baseline ? options->new_baseline : options->baseline;
+    if (!run->known) return KLARBREV_OK;
+    run->totals.fixed += baseline_gone(run->known, run->met);
+    if (!options->new_baseline && !options->prune_baseline) return KLARBREV_OK;
+    klarbrev_status status = baseline_add_unmet(&run->sections, run->known, run->met);
+    return status == KLARBREV_OK ? baseline_write(path, builder_slice(&run->sections), run->error)
+                                 : fail_no_memory(run->error);
+}
+
+static klarbrev_status check_all(run_state *run) {
+    const ordered_work work = {.count = run->inputs->paths.count,
+                               .threads = run->options->threads,
                                .item_size = sizeof(piece),
                                .make = make_piece,
                                .take = take_piece,
                                .drop = drop_piece,
-                               .context = &run};
+                               .context = run};
+    klarbrev_status checked = write_frame(run, write_begin);
+    if (checked == KLARBREV_OK) checked = ordered_run(&work, run->error);
+    if (checked != KLARBREV_OK && checked != KLARBREV_E_INTERRUPTED) return checked;
+    klarbrev_status status = write_frame(run, write_end);
+    if (status == KLARBREV_OK) status = finish(run);
+    return status == KLARBREV_OK ? checked : status;
+}
+
+klarbrev_status run_check(run_totals *out, const engine *e, const input_list *inputs,
+                          const run_options *options, klarbrev_error *error) {
+    run_state run = {.engine = e, .inputs = inputs, .options = options, .error = error};
     klarbrev_status status = KLARBREV_OK;
     if (!options->no_config)
         status =
             settings_map_read(&run.settings, inputs, options->settings, options->config, e->rules, error);
-    if (status == KLARBREV_OK && options->baseline)
-        status = baseline_read(&run.known, options->baseline, error);
-    if (status == KLARBREV_OK) status = write_frame(&run, write_begin);
-    if (status == KLARBREV_OK) status = ordered_run(&work, error);
-    if (status == KLARBREV_OK) status = write_frame(&run, write_end);
-    if (status == KLARBREV_OK) status = finish(&run);
+    if (status == KLARBREV_OK) status = open_baseline(&run);
+    if (status == KLARBREV_OK) status = check_all(&run);
+    if (status == KLARBREV_OK) status = close_baseline(&run);
     builder_release(&run.whole);
+    builder_release(&run.sections);
     settings_map_release(&run.settings);
-    baseline_release(&run.known);
+    baseline_free(run.known);
+    free(run.met);
     *out = run.totals;
     return status;
 }

@@ -3,6 +3,7 @@
 #ifndef KLARBREV_APP_RUN_H
 #define KLARBREV_APP_RUN_H
 
+#include "app/git.h"
 #include "app/input.h"
 #include "app/pipeline.h"
 #include "report/report.h"
@@ -11,27 +12,35 @@ typedef struct run_options {
     const settings *settings;
     const report_writer *writer;
     const report_options *report;
-    const char *config;     /* the only configuration file to read, or NULL: those of the letters' folders */
-    bool no_config;         /* none at all */
-    const char *baseline;   /* a file of what is known, or NULL: everything is new */
-    const char *as;         /* name of a format, or NULL */
-    klarbrev_level fail_on; /* findings at or above it count as failed */
-    bool never_fail;        /* --fail-on never */
-    unsigned threads;       /* the report is the same for any number */
+    const char *config;   /* the only configuration file to read, or NULL: those of the letters' folders */
+    bool no_config;       /* none at all */
+    const char *baseline; /* a file of what is known, or NULL: everything is new */
+    bool prune_baseline;  /* write it again without what is fixed */
+    const char *new_baseline;                    /* where to write what is known from now on, or NULL */
+    const git_changes *changes;                  /* tell what is new since a version in git, or NULL */
+    const char *as;                              /* name of a format, or NULL */
+    klarbrev_level fail_on;                      /* findings at or above it count as failed */
+    bool never_fail;                             /* --fail-on never */
+    unsigned threads;                            /* the report is the same for any number */
     void (*unread)(const klarbrev_error *error); /* told of each letter that could not be read */
     /* Takes each finished piece of the report, in input order. */
     klarbrev_status (*write)(void *context, slice piece);
     void *write_context;
+    /* Told after each letter; false ends the run, with a report of what is done. NULL: nobody asks. */
+    bool (*go_on)(void *context, size_t done, size_t count);
+    void *go_on_context;
 } run_options;
 
 typedef struct run_totals {
     size_t letters, unread; /* unread is counted in letters too */
     size_t failed;          /* letters with something at or above fail_on */
+    size_t known, fixed;    /* problems that the baseline has: still there, and not there any more */
 } run_totals;
 
 /*
  * Checks every path and writes the report. A letter that cannot be read is reported and counted, and the rest
- * goes on. KLARBREV_E_NOMEM, or what write gave.
+ * goes on. KLARBREV_E_INTERRUPTED: it was ended by go_on; the report is whole, and no baseline is written.
+ * KLARBREV_E_NOMEM, or what write, git, or a file gave.
  */
 klarbrev_status run_check(run_totals *out, const engine *e, const input_list *inputs,
                           const run_options *options, klarbrev_error *error);

@@ -88,3 +88,14 @@ uint64_t slice_hash_more(uint64_t hash, slice s) {
     for (size_t i = 0; i < s.len; i++) hash = (hash ^ (unsigned char)s.at[i]) * fnv_prime;
     return hash;
 }
+
+bool slice_parse_hex(slice text, uint64_t *out) {
+    static const char digits[] = "0123456789abcdef";
+    *out = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        const char *digit = text.at[i] ? strchr(digits, text.at[i]) : NULL;
+        if (!digit) return false;
+        *out = *out << 4 | (uint64_t)(digit - digits);
+    }
+    return text.len > 0 && text.len <= 16;
+}

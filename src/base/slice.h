@@ -33,6 +33,9 @@ ptrdiff_t slice_find(slice haystack, slice needle); /* first byte offset, or SLI
 /* Takes the text up to the next separator off the front of *rest; false when nothing is left. */
 bool slice_split(slice *rest, char separator, slice *piece);
 
+/* Reads small hexadecimal digits, at least one and at most 16; false when the text is anything else. */
+bool slice_parse_hex(slice text, uint64_t *out);
+
 /* 64-bit FNV-1a over the bytes; stable across machines and versions (fingerprints depend on it). */
 uint64_t slice_hash(slice s);
 uint64_t slice_hash_more(uint64_t hash, slice s);

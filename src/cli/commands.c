@@ -6,11 +6,11 @@
 
 static const cli_command commands[] = {
     {"check", FOR_CHECK, N_("FIL|MAPPE ..."), N_("fund, rettigheder, krav og tal for hvert brev"), cmd_check,
-     1, ANY_NUMBER, N_("skriv en fil eller en mappe, eller '-' for standard ind")},
+     0, ANY_NUMBER, NULL},
     {"fix", FOR_FIX, N_("FIL -o NY"), N_("brevet igen med sporede rettelser og kommentarer"), cmd_fix, 1, 1,
      N_("skriv et brev, og hvor det rettede brev skal ligge: klarbrev fix BREV -o NYT")},
     {"case", FOR_CASE, N_("FIL|MAPPE ..."), N_("flere breve til samme borger: krav, frister og modstrid"),
-     cmd_case, 1, ANY_NUMBER, N_("skriv en mappe med breve til én borger, eller brevene selv")},
+     cmd_case, 0, ANY_NUMBER, NULL},
     {"diff", FOR_DIFF, N_("GAMMEL NY"),
      N_("hvad en ny udgave har mistet af rettigheder, krav, frister og tal"), cmd_diff, 2, 2,
      N_("skriv to filer: den gamle og den nye")},

@@ -38,16 +38,41 @@ const engine *session_analyser(session *s) {
     return open_engine(s, engine_open_analyser);
 }
 
-const input_list *session_letters(session *s) {
+/* "2/5": the second of five. */
+static bool read_shard(unsigned *share, unsigned *of, const char *text) {
+    char end;
+    if (sscanf(text, "%u/%u%c", share, of, &end) == 2 && *share >= 1 && *share <= *of) return true;
+    tell(_("'%s' er ikke en del; skriv fx 2/5 for den anden af fem"), text);
+    return false;
+}
+
+static bool find_letters(session *s) {
+    const cli_options *o = s->options;
     klarbrev_error error = {0};
-    s->failed = EXIT_UNREADABLE;
-    if (input_list_find(&s->letters, s->options->inputs, s->options->input_count, &error) != KLARBREV_OK) {
+    klarbrev_status status = input_list_find(&s->letters, o->inputs, o->input_count, &error);
+    if (status == KLARBREV_OK && o->files_from)
+        status = input_list_add_from(&s->letters, o->files_from, &error);
+    if (status != KLARBREV_OK) {
         tell_error(&error);
+    } else if (s->letters.paths.count == 0) {
+        tell("%s", _("der er ingen breve i mappen: klarbrev læser blandt andet .docx, .odt og .txt"));
+    }
+    return s->letters.paths.count > 0 && status == KLARBREV_OK;
+}
+
+const input_list *session_letters(session *s) {
+    const cli_options *o = s->options;
+    unsigned share = 1, of = 1;
+    if (o->input_count == 0 && !o->files_from) {
+        tell("%s", _("skriv en fil eller en mappe, eller '-' for standard ind"));
         return NULL;
     }
-    if (s->letters.paths.count) return &s->letters;
-    tell("%s", _("der er ingen breve i mappen: klarbrev læser blandt andet .docx, .odt og .txt"));
-    return NULL;
+    if (o->shard && !read_shard(&share, &of, o->shard)) return NULL;
+    s->failed = EXIT_UNREADABLE;
+    if (!find_letters(s)) return NULL;
+    s->failed = EXIT_USAGE;
+    if (o->shard) input_list_keep_share(&s->letters, share, of);
+    return &s->letters;
 }
 
 const report_options *session_report(session *s) {

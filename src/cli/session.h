@@ -28,7 +28,10 @@ void session_end(session *s);
 const engine *session_engine(session *s);
 const engine *session_analyser(session *s); /* without rules: `klarbrev tokens` */
 
-/* The files named and those below the folders named: at least one. */
+/*
+ * The files named and those below the folders named: at least one, or what is left of them when only a share
+ * is asked for.
+ */
 const input_list *session_letters(session *s);
 
 /* How reports look on this terminal, with the rules of the engine, which has been asked for. */

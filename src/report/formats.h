@@ -8,7 +8,7 @@
 #include "text/line_index.h"
 
 extern const report_writer report_text, report_json, report_jsonl, report_sarif, report_junit, report_github,
-    report_gitlab, report_rdjson, report_checkstyle, report_csv, report_markdown, report_baseline;
+    report_gitlab, report_rdjson, report_checkstyle, report_csv, report_markdown;
 
 enum { FINGERPRINT_CHARS = 17 };
 

@@ -5,17 +5,20 @@
 
 static const char unread_rule[] = "klarbrev.ulaeselig";
 
+uint64_t requirement_fingerprint(const klarbrev_requirement *r) {
+    uint64_t fingerprint = slice_hash(slice_of(r->id));
+    return r->branch ? slice_hash_more(fingerprint, slice_of(r->branch)) : fingerprint;
+}
+
 static bool add_requirement(problem_vector *out, arena *a, const klarbrev_requirement *r) {
     if (r->status != KLARBREV_MISSING && r->status != KLARBREV_DEFECTIVE) return true;
-    uint64_t fingerprint = slice_hash(slice_of(r->id));
-    if (r->branch) fingerprint = slice_hash_more(fingerprint, slice_of(r->branch));
     problem p = {
         .rule = r->id,
         .category = klarbrev_category_word(KLARBREV_RIGHTS),
         .level = r->level,
         .message = r->message ? r->message : r->id,
         .at = r->evidence_count ? r->evidence[0].at : (span){0},
-        .fingerprint = fingerprint,
+        .fingerprint = requirement_fingerprint(r),
     };
     return VECTOR_PUSH(out, a, p);
 }

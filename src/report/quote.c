@@ -66,3 +66,8 @@ const char *report_path(arena *a, const char *path) {
     builder_release(&clean);
     return copy ? copy : "?";
 }
+
+const char *report_masked(arena *a, const char *text) {
+    slice valid = slice_of(report_path(a, text));
+    return report_quote(a, valid, (span){0, (uint32_t)valid.len}).at;
+}

@@ -51,8 +51,12 @@ klarbrev_status report_tokens(builder *out, const letter *l, const analysis *rea
  * arena. */
 slice report_quote(arena *a, slice text, span at);
 
-/* A missing or defective requirement of the letter at path: the same as long as the path is. */
-uint64_t requirement_fingerprint(const char *path, const klarbrev_requirement *r);
+/* A missing or defective requirement, told apart from the others of its letter. */
+uint64_t requirement_fingerprint(const klarbrev_requirement *r);
+
+/* A text about a letter (its path, a message) as valid UTF-8 with CPR numbers masked. In the arena; NULL when
+ * memory ran out. */
+const char *report_masked(arena *a, const char *text);
 
 /* A path as valid UTF-8, for formats that must be. In the arena, or path itself. */
 const char *report_path(arena *a, const char *path);

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Letters against their versions in git: what they have lost, and which of their problems are new. */
+#ifndef KLARBREV_APP_SINCE_H
+#define KLARBREV_APP_SINCE_H
+
+#include "app/git.h"
+#include "app/input.h"
+#include "app/pipeline.h"
+
+/* Leaves the letters that differ, in their order. */
+void since_keep_changed(input_list *letters, const git_changes *changes);
+
+/*
+ * Checks the old version of a read letter, takes out of the result what the old one had too, and adds a
+ * finding for each requirement, demand, deadline ... that the old one had and the new one has not. A letter
+ * that is new, or whose old version cannot be read, is left as it is. From any thread. KLARBREV_E_NOMEM, or
+ * what git gave.
+ */
+klarbrev_status since_compare(klarbrev_result *result, const git_changes *changes, const engine *e,
+                              const char *as, klarbrev_error *error);
+
+#endif
