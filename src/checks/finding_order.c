@@ -59,6 +59,20 @@ static void drop_answered_passives(finding_vector *findings) {
     findings->count = kept;
 }
 
+/* Two rewrites of the same words cannot both be taken: each says so. The findings stand by place. */
+static void note_overlaps(const finding_vector *findings) {
+    klarbrev_finding *items = findings->items;
+    for (size_t i = 0; i < findings->count; i++) {
+        if (items[i].suggestion_count == 0) continue;
+        const span mine = items[i].suggestions[0].at;
+        for (size_t j = i + 1; j < findings->count && items[j].at.start < mine.end; j++) {
+            if (items[j].suggestion_count == 0 || !span_overlaps(mine, items[j].suggestions[0].at)) continue;
+            if (!items[i].overlaps) items[i].overlaps = items[j].rule;
+            if (!items[j].overlaps) items[j].overlaps = items[i].rule;
+        }
+    }
+}
+
 klarbrev_status findings_settle(check_context *context) {
     klarbrev_finding *items = context->findings.items;
     size_t kept = 0;
@@ -73,6 +87,7 @@ klarbrev_status findings_settle(check_context *context) {
     }
     context->findings.count = kept;
     drop_answered_passives(&context->findings);
+    note_overlaps(&context->findings);
     qsort(items, context->findings.count, sizeof *items, by_harm);
     return KLARBREV_OK;
 }

@@ -119,6 +119,7 @@ static void write_finding(const letter_json *j, const klarbrev_finding *f) {
     json_open_array(j->w);
     for (size_t i = 0; i < f->suggestion_count; i++) write_suggestion(j, &f->suggestions[i], at);
     json_close_array(j->w);
+    if (f->overlaps) write_text(j->w, "overlaps", f->overlaps);
     write_text(j->w, "source", f->source);
     char fingerprint[FINGERPRINT_CHARS];
     write_text(j->w, "fingerprint", fingerprint_print(f->fingerprint, fingerprint));

@@ -166,6 +166,11 @@ static void rewrite(const letter_text *r, const klarbrev_finding *f) {
     builder_add_text(r->terminal.out, "    ");
     terminal_padded(&r->terminal, INK_GREEN, slice_of(s->safe ? _("skriv") : _("måske")), 10);
     terminal_wrap(&r->terminal, INDENT + 10, INDENT + 10, slice_of(s->text[0] ? s->text : _("(slet det)")));
+    if (!f->overlaps) return;
+    builder_add_text(r->terminal.out, "    ");
+    terminal_padded(&r->terminal, INK_DIM, slice_of(_("eller")), 10);
+    const char *other = arena_print(r->scratch, _("forslaget fra %s om de samme ord"), f->overlaps);
+    terminal_wrap(&r->terminal, INDENT + 10, INDENT + 10, slice_of(other));
 }
 
 static void other_places(const letter_text *r, const finding_group *group) {
