@@ -94,8 +94,8 @@ typedef struct klarbrev_finding {
     uint32_t block; /* index of the block that holds at.start */
     const klarbrev_suggestion *suggestions;
     size_t suggestion_count;
-    const char *overlaps; /* rule of another finding whose first suggestion changes some of the same words: one
-                             of the two can be taken; NULL: none */
+    const char *overlaps; /* rule of another finding whose first suggestion changes some of the same words:
+                             one of the two can be taken; NULL: none */
     uint64_t fingerprint; /* survives edits elsewhere in the letter, moves and renames */
 } klarbrev_finding;
 
