@@ -15,10 +15,10 @@ static int close_text(void **state) {
     return 0;
 }
 
-static const klarbrev_finding *finding_of(const char *rule) {
+static const klarbrev_finding *finding_of(const char *id) {
     for (size_t i = 0; i < text.said.findings.count; i++)
-        if (strcmp(text.said.findings.items[i].rule, rule) == 0) return &text.said.findings.items[i];
-    fail_msg("no finding of %s", rule);
+        if (strcmp(text.said.findings.items[i].rule, id) == 0) return &text.said.findings.items[i];
+    fail_msg("no finding of %s", id);
     return NULL;
 }
 
