@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/map_file.h"
 #include "base/message.h"
+#include "rules/conflict_rules.h"
 #include "rules/rights_rules.h"
 #include "rules/rule_node.h"
 
@@ -20,6 +21,7 @@ struct config {
     arena arena;
     VECTOR(rule_setting) rules;
     VECTOR(threshold_setting) thresholds;
+    VECTOR(limit_setting) limits;
     VECTOR(slice) vocabulary;
     audience audience;
     bool has_audience, spelling, has_spelling;
@@ -187,10 +189,28 @@ static klarbrev_status read_thresholds(const config_file *f, const rule_node *no
     return status;
 }
 
+/* limits: {minutter-samme-by: 30} */
+static klarbrev_status read_limits(const config_file *f, const rule_node *node) {
+    if (node->kind != NODE_MAP)
+        return fault(f, node, N_("'%.*s' skal have en linje for hver grænse: navn: tal"), node->key);
+    for (size_t i = 0; i < node->count; i++) {
+        const rule_node *item = &node->items[i];
+        limit_setting setting;
+        conflict_limit limit;
+        if (!conflict_limit_by_word(&limit, item->key))
+            return fault(f, item, N_("der er ingen grænse '%.*s'; se docs/cases.md"), item->key);
+        setting.limit = (int)limit;
+        if (item->kind != NODE_TEXT || !read_number(item->text, &setting.value))
+            return fault(f, item, N_("'%.*s' skal være et tal"), item->key);
+        if (!VECTOR_PUSH(&f->config->limits, &f->config->arena, setting)) return fail_no_memory(f->error);
+    }
+    return KLARBREV_OK;
+}
+
 static const struct {
     const char *key;
     klarbrev_status (*read)(const config_file *f, const rule_node *node);
-} keys[] = {{"rules", read_rules},       {"thresholds", read_thresholds}, {"vocabulary", read_vocabulary},
+} keys[] = {{"rules", read_rules},       {"thresholds", read_thresholds}, {"limits", read_limits}, {"vocabulary", read_vocabulary},
             {"audience", read_audience}, {"spelling", read_spelling},     {"type", read_type},
             {"area", read_area}};
 
@@ -284,6 +304,8 @@ settings config_settings(const config *c, const settings *base) {
     s.rule_count = c->rules.count;
     s.thresholds = c->thresholds.items;
     s.threshold_count = c->thresholds.count;
+    s.limits = c->limits.items;
+    s.limit_count = c->limits.count;
     s.vocabulary = c->vocabulary.items;
     s.vocabulary_count = c->vocabulary.count;
     if (c->has_audience) s.audience = c->audience;

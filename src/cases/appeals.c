@@ -45,6 +45,13 @@ static void read_term(const analysis *a, const sentence *s, appeal *found) {
     }
 }
 
+/* "Klage efter byggeloven": a law that is named without a paragraph. */
+static void read_law_name(const comparison *p, const analysis *a, const sentence *s, appeal *found) {
+    for (uint32_t at = s->first_token; at < s->first_token + s->token_count; at++)
+        if (found->law.start == found->law.end && p->laws && list_find(p->laws, a->tokens[at].form) >= 0)
+            found->law = a->tokens[at].word.at;
+}
+
 static int effect_in(const comparison *p, uint32_t letter_index, uint32_t s) {
     if (says(p, letter_index, s, SAYS_NO_EFFECT)) return -1;
     return says(p, letter_index, s, SAYS_EFFECT) ? 1 : 0;
@@ -62,6 +69,7 @@ static klarbrev_status read_sentence(comparison *p, appeal_vector *all, uint32_t
                     .body = says(p, i, s, SAYS_PASSED_ON) ? (slice){0} : body_in(p, p->low_text[i][s]),
                     .effect = effect_in(p, i, s)};
     read_term(a, &a->sentences[s], &found);
+    read_law_name(p, a, &a->sentences[s], &found);
     if (found.number <= 0 && !found.effect && !found.body.len) return KLARBREV_OK;
     if (!own) found.at.start = a->sentences[s - 1].at.start;
     return VECTOR_PUSH(all, &p->c->arena, found) ? KLARBREV_OK : KLARBREV_E_NOMEM;
@@ -78,7 +86,7 @@ static double days_of(const appeal *a) {
 static bool differ(const appeal *a, const appeal *b) {
     if (a->number > 0 && b->number > 0) {
         double apart = days_of(a) - days_of(b);
-        return apart > 0.5 || apart < -0.5;
+        if (apart > 0.5 || apart < -0.5) return true;
     }
     return (a->effect && b->effect && a->effect != b->effect) ||
            (a->body.len && b->body.len && !slice_equal(a->body, b->body));

@@ -7,36 +7,27 @@
 #include "cases/comparison.h"
 #include "text/utf8.h"
 
-static double limit_of(const list *l, const char *name, double otherwise) {
-    ptrdiff_t row = l ? list_find(l, slice_of(name)) : LIST_NO_ROW;
-    if (row < 0) return otherwise;
-    slice cell = list_cell(l, (size_t)row, list_column(l, SLICE("value")));
-    double value = 0;
-    for (size_t i = 0; i < cell.len; i++)
-        if (cell.at[i] >= '0' && cell.at[i] <= '9') value = value * 10 + (cell.at[i] - '0');
-    return value;
-}
-
-static limits limits_read(const ruleset *rules) {
-    const list *l = ruleset_list(rules, SLICE("modstrid-graenser"));
+static limits limits_read(const conflict_rules *of) {
+    const double *l = of->limits;
     return (limits){
-        .minutes_same_town = (int)limit_of(l, "minutter-samme-by", 20),
-        .minutes_other_town = (int)limit_of(l, "minutter-anden-by", 60),
-        .minutes_open_end = (int)limit_of(l, "minutter-uden-slut", 60),
-        .days_between_letters = (int)limit_of(l, "dage-mellem-breve", 60),
-        .days_contact = (int)limit_of(l, "dage-kontakt", 30),
-        .days_load = (int)limit_of(l, "dage-belastning", 14),
-        .load_appointments = (int)limit_of(l, "belastning-aftaler", 4),
-        .load_deadlines = (int)limit_of(l, "belastning-frister", 5),
-        .load_senders = (int)limit_of(l, "belastning-afsendere", 4),
-        .load_letters = (int)limit_of(l, "belastning-breve", 8),
-        .load_threats = (int)limit_of(l, "belastning-trusler", 2),
-        .load_at_least = (int)limit_of(l, "belastning-mindst", 2),
-        .amount_difference = limit_of(l, "kroner-forskel", 1),
+        .minutes_same_town = (int)l[LIMIT_MINUTES_SAME_TOWN],
+        .minutes_other_town = (int)l[LIMIT_MINUTES_OTHER_TOWN],
+        .minutes_open_end = (int)l[LIMIT_MINUTES_OPEN_END],
+        .days_between_letters = (int)l[LIMIT_DAYS_BETWEEN_LETTERS],
+        .days_contact = (int)l[LIMIT_DAYS_CONTACT],
+        .days_load = (int)l[LIMIT_DAYS_LOAD],
+        .load_appointments = (int)l[LIMIT_LOAD_APPOINTMENTS],
+        .load_deadlines = (int)l[LIMIT_LOAD_DEADLINES],
+        .load_senders = (int)l[LIMIT_LOAD_SENDERS],
+        .load_letters = (int)l[LIMIT_LOAD_LETTERS],
+        .load_threats = (int)l[LIMIT_LOAD_THREATS],
+        .load_at_least = (int)l[LIMIT_LOAD_AT_LEAST],
+        .amount_difference = l[LIMIT_AMOUNT_DIFFERENCE],
     };
 }
 
-static comparison comparison_open(citizen_case *c, const ruleset *rules) {
+static comparison comparison_open(citizen_case *c, const ruleset *rules, const settings *set) {
+    conflict_rules told = conflict_rules_read(rules, set);
     return (comparison){
         .c = c,
         .rules = rules,
@@ -47,8 +38,10 @@ static comparison comparison_open(citizen_case *c, const ruleset *rules) {
         .dates = ruleset_list(rules, SLICE("ydelsesdatoer")),
         .amounts = ruleset_list(rules, SLICE("beloebsvendinger")),
         .bodies = ruleset_list(rules, SLICE("klageorganer")),
-        .messages = ruleset_list(rules, SLICE("modstrid")),
-        .limits = limits_read(rules),
+        .laws = ruleset_list(rules, SLICE("love")),
+        .settings = set,
+        .told = told,
+        .limits = limits_read(&told),
     };
 }
 
@@ -101,7 +94,7 @@ klarbrev_status citizen_case_compare(citizen_case *out, const case_input *letter
         compare_documents, compare_amounts, compare_contacts,  compare_appeals,      compare_load};
     *out = (citizen_case){0};
     klarbrev_status status = take_letters(out, letters, count, rules);
-    comparison p = comparison_open(out, rules);
+    comparison p = comparison_open(out, rules, count ? letters[0].said->settings : NULL);
     for (size_t i = 0; status == KLARBREV_OK && i < sizeof steps / sizeof *steps; i++) status = steps[i](&p);
     if (status != KLARBREV_OK) {
         citizen_case_release(out);

@@ -130,36 +130,34 @@ static const char *filled(comparison *p, slice pattern, const message_fill *fill
     return text;
 }
 
-/* The row's message or advice in the chosen language, its slots filled; NULL: memory ran out. */
-static const char *said_by_row(comparison *p, ptrdiff_t row, const char *column, const message_fill *fill) {
-    slice danish = list_cell(p->messages, (size_t)row, list_column(p->messages, slice_of(column)));
+/* A rule's message or advice in the chosen language, its slots filled; NULL: memory ran out. */
+static const char *said_by_rule(comparison *p, slice danish, const message_fill *fill) {
     slice said = message_of_rule(&p->c->arena, danish);
     return said.at ? filled(p, said, fill) : NULL;
 }
 
-static klarbrev_level level_of(slice cell) {
-    if (slice_equal(cell, SLICE("error"))) return KLARBREV_ERROR;
-    return slice_equal(cell, SLICE("suggestion")) ? KLARBREV_SUGGESTION : KLARBREV_WARNING;
-}
-
-static const char *cell_text(comparison *p, ptrdiff_t row, const char *column) {
-    return arena_copy(&p->c->arena,
-                      list_cell(p->messages, (size_t)row, list_column(p->messages, slice_of(column))));
+/* False when the settings switch the rule off. */
+static bool level_of(const comparison *p, const rule *r, klarbrev_level *level) {
+    static const klarbrev_level levels[] = {[RULE_SUGGESTION] = KLARBREV_SUGGESTION,
+                                            [RULE_WARNING] = KLARBREV_WARNING,
+                                            [RULE_ERROR] = KLARBREV_ERROR};
+    rule_switch chosen = check_switch(p->settings, r->id);
+    *level = chosen == RULE_DEFAULT || chosen == RULE_OFF ? r->level : levels[chosen];
+    return chosen != RULE_OFF;
 }
 
 klarbrev_status add_conflict(comparison *p, klarbrev_conflict_kind kind, const conflict_item *items,
                              size_t count, const message_fill *fill) {
-    slice key = slice_of(klarbrev_conflict_kind_word(kind));
-    ptrdiff_t row = p->messages ? list_find(p->messages, key) : LIST_NO_ROW;
+    const rule *r = p->told.of_kind[kind];
+    conflict found = {.kind = kind, .item_count = count};
+    if (!r || !level_of(p, r, &found.level)) return KLARBREV_OK;
     conflict_item *kept = ARENA_ARRAY(&p->c->arena, conflict_item, count);
     if (!kept) return KLARBREV_E_NOMEM;
     memcpy(kept, items, count * sizeof *items);
-    conflict found = {.kind = kind, .level = KLARBREV_WARNING, .items = kept, .item_count = count};
-    if (row >= 0) {
-        found.level = level_of(list_cell(p->messages, (size_t)row, list_column(p->messages, SLICE("level"))));
-        found.message = said_by_row(p, row, "message", fill);
-        found.advice = said_by_row(p, row, "advice", fill);
-        found.source = cell_text(p, row, "source");
-    }
+    found.items = kept;
+    found.message = said_by_rule(p, r->message, fill);
+    found.advice = said_by_rule(p, rule_as_conflict(r)->advice, fill);
+    found.source = arena_copy(&p->c->arena, r->source);
+    if (!found.message || !found.advice || !found.source) return KLARBREV_E_NOMEM;
     return VECTOR_PUSH(&p->c->conflicts, &p->c->arena, found) ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }

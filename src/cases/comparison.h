@@ -4,6 +4,7 @@
 #define KLARBREV_CASES_COMPARISON_H
 
 #include "cases/citizen_case.h"
+#include "rules/conflict_rules.h"
 
 /* How a sentence relates its letter to an earlier one, and what else it says (lexicons/brevforhold.tsv). */
 enum {
@@ -50,7 +51,9 @@ typedef struct topic {
 typedef struct comparison {
     citizen_case *c;
     const ruleset *rules;
-    const list *relations, *meetings, *things, *common, *dates, *amounts, *bodies, *messages;
+    const list *relations, *meetings, *things, *common, *dates, *amounts, *bodies, *laws;
+    const settings *settings; /* may be NULL */
+    conflict_rules told;      /* what is said of each kind */
     limits limits;
     uint32_t **sentence_relations; /* by letter: RELATES_ bits of each sentence */
     uint32_t *letter_relations;    /* by letter: all of them */

@@ -68,6 +68,9 @@ bool check_add_finding(check_context *context, const rule *rule, span at, const 
  */
 const rule *check_rule(const check_context *context, const char *id);
 
+/* What the settings say of the rule or row with this id; the last that covers it counts. set may be NULL. */
+rule_switch check_switch(const settings *set, slice id);
+
 /* A value for a "$name" in a rule's message. */
 typedef struct message_slot {
     const char *name; /* without "$" */

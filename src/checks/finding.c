@@ -11,7 +11,7 @@ static bool pattern_covers(slice pattern, slice id) {
     return slice_equal(pattern, id);
 }
 
-static rule_switch switch_for(const settings *set, slice id) {
+rule_switch check_switch(const settings *set, slice id) {
     rule_switch found = RULE_DEFAULT;
     for (size_t i = 0; set && i < set->rule_count; i++)
         if (pattern_covers(set->rules[i].pattern, id)) found = set->rules[i].level;
@@ -33,7 +33,7 @@ static bool rule_is_in_force(const check_context *context, const rule *r) {
 const rule *check_rule(const check_context *context, const char *id) {
     const rule *r = ruleset_find(context->rules, slice_of(id));
     if (!r || !rule_is_in_force(context, r)) return NULL;
-    return switch_for(context->settings, r->id) == RULE_OFF ? NULL : r;
+    return check_switch(context->settings, r->id) == RULE_OFF ? NULL : r;
 }
 
 static bool in_vocabulary(const check_context *context, slice text) {
@@ -80,7 +80,7 @@ static bool level_for(const check_context *context, slice id, klarbrev_level giv
     static const klarbrev_level levels[] = {[RULE_SUGGESTION] = KLARBREV_SUGGESTION,
                                             [RULE_WARNING] = KLARBREV_WARNING,
                                             [RULE_ERROR] = KLARBREV_ERROR};
-    rule_switch chosen = switch_for(context->settings, id);
+    rule_switch chosen = check_switch(context->settings, id);
     if (chosen == RULE_OFF) return false;
     *level = chosen == RULE_DEFAULT ? given : levels[chosen];
     return true;

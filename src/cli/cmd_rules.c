@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/engine.h"
+#include "app/conflict_examples.h"
 #include "base/message.h"
 #include "checks/rule_examples.h"
 #include "cli/session.h"
@@ -96,7 +96,8 @@ static void tell_row(void *context, const klarbrev_error *fault) {
 static exit_status test_rules(const engine *e, slice name) {
     klarbrev_error error = {0};
     example_report report = {.tell = tell_fault, .tell_row = tell_row};
-    if (rule_examples_run(&report, e->rules, e->analyser, name, &error) != KLARBREV_OK) {
+    if (rule_examples_run(&report, e->rules, e->analyser, name, &error) != KLARBREV_OK ||
+        conflict_examples_run(&report, e, name, &error) != KLARBREV_OK) {
         tell_error(&error);
         return EXIT_USAGE;
     }

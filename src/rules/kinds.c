@@ -9,6 +9,7 @@ static const char *const phrase_keys[] = {"list", "safe", "message-delete", "mes
 static const char *const token_keys[] = {"pattern",  "patterns", "unless", "rewrite",
                                          "rewrites", "safe",     NULL};
 static const char *const regex_keys[] = {"pattern", "rewrite", "safe", NULL};
+static const char *const conflict_keys[] = {"conflict", "advice", "limits", NULL};
 static const char *const no_keys[] = {NULL};
 
 static const rule_kind kinds[] = {
@@ -22,6 +23,7 @@ static const rule_kind kinds[] = {
     {"condition", N_("en betingelse, som krav nævner"), NULL, NULL, condition_compile},
     {"letter-type", N_("hvordan en brevtype kendes"), NULL, NULL, letter_type_compile},
     {"area", N_("hvordan et sagsområde kendes"), NULL, NULL, area_compile},
+    {"conflict", N_("hvornår to breve ikke kan følges begge"), conflict_keys, "conflict", conflict_compile},
 };
 
 klarbrev_status text_fault(klarbrev_error *error, const pack_file *file, const rule_node *text,

@@ -24,11 +24,19 @@ typedef struct threshold_setting {
     double warning, error;
 } threshold_setting;
 
+/* A limit of a conflict between letters: an index of conflict_rules.h. */
+typedef struct limit_setting {
+    int limit;
+    double value;
+} limit_setting;
+
 typedef struct settings {
     const rule_setting *rules; /* later rows win */
     size_t rule_count;
     const threshold_setting *thresholds;
     size_t threshold_count;
+    const limit_setting *limits; /* later rows win */
+    size_t limit_count;
     const slice *vocabulary; /* words that are ours: no legalese, no spelling */
     size_t vocabulary_count;
     audience audience;
