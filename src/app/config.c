@@ -210,9 +210,10 @@ static klarbrev_status read_limits(const config_file *f, const rule_node *node) 
 static const struct {
     const char *key;
     klarbrev_status (*read)(const config_file *f, const rule_node *node);
-} keys[] = {{"rules", read_rules},       {"thresholds", read_thresholds}, {"limits", read_limits}, {"vocabulary", read_vocabulary},
-            {"audience", read_audience}, {"spelling", read_spelling},     {"type", read_type},
-            {"area", read_area}};
+} keys[] = {{"rules", read_rules},       {"thresholds", read_thresholds},
+            {"limits", read_limits},     {"vocabulary", read_vocabulary},
+            {"audience", read_audience}, {"spelling", read_spelling},
+            {"type", read_type},         {"area", read_area}};
 
 static klarbrev_status read_key(const config_file *f, const rule_node *node) {
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {

@@ -22,9 +22,9 @@ static bool write_letter(builder *out, slice text) {
     slice_split(&head, ';', &unit);
     slice_split(&head, ';', &number);
     number = slice_trim(number), head = slice_trim(head), rest = slice_trim(rest), unit = slice_trim(unit);
-    builder_print(out,
-                  "Dato: %.*s\nSagsnr.: %.*s\n\nBrev til dig\n\nKære Ib Sommer\n\n%.*s\n\nVenlig hilsen\n%.*s\n",
-                  SLICE_ARG(head), SLICE_ARG(number), SLICE_ARG(rest), SLICE_ARG(unit));
+    builder_print(
+        out, "Dato: %.*s\nSagsnr.: %.*s\n\nBrev til dig\n\nKære Ib Sommer\n\n%.*s\n\nVenlig hilsen\n%.*s\n",
+        SLICE_ARG(head), SLICE_ARG(number), SLICE_ARG(rest), SLICE_ARG(unit));
     return out->status == KLARBREV_OK && head.len && unit.len && rest.len;
 }
 
@@ -34,7 +34,8 @@ static klarbrev_status read_letter(told_letters *all, const engine *e, slice tex
     klarbrev_result *r = NULL;
     if (all->count == LETTERS_MAX || !write_letter(&words, text)) {
         builder_release(&words);
-        return fail(error, KLARBREV_E_RULE, _("eksemplet skal være breve med afdeling; sagsnummer; dato på første linje"));
+        return fail(error, KLARBREV_E_RULE,
+                    _("eksemplet skal være breve med afdeling; sagsnummer; dato på første linje"));
     }
     klarbrev_status status = pipeline_check(&r, e, &plain, builder_slice(&words), "eksempel.txt", "txt");
     builder_release(&words);
@@ -74,7 +75,7 @@ static klarbrev_status run_example(example_report *report, const engine *e, cons
         if (report->tell)
             report->tell(report->context, r, example,
                          told ? _("reglen siger noget om et godt eksempel")
-                                  : _("reglen finder ikke sit dårlige eksempel"));
+                              : _("reglen finder ikke sit dårlige eksempel"));
     }
     citizen_case_release(&found);
     for (size_t i = 0; i < all.count; i++) result_free(all.results[i]);
@@ -88,8 +89,7 @@ static void count_examples(example_report *report, const rule *r) {
     if (bad >= EXAMPLES_NEEDED && r->example_count - bad >= EXAMPLES_NEEDED) return;
     report->faults++;
     if (report->tell)
-        report->tell(report->context, r, &none,
-                     _("reglen skal have mindst to dårlige og to gode eksempler"));
+        report->tell(report->context, r, &none, _("reglen skal have mindst to dårlige og to gode eksempler"));
 }
 
 static bool is_wanted(const rule *r, slice id) {

@@ -73,8 +73,7 @@ klarbrev_status conflict_compile(ruleset *rules, rule *r, const pack_file *file,
         return fault(file, kind, error, _("der er ingen modstrid '%.*s'; docs/cases.md nævner arterne"),
                      kind->text);
     out->advice = rule_node_text(r->node, "advice");
-    if (out->advice.len == 0)
-        return fault(file, r->node, error, _("reglen mangler '%.*s'"), SLICE("advice"));
+    if (out->advice.len == 0) return fault(file, r->node, error, _("reglen mangler '%.*s'"), SLICE("advice"));
     r->category = KLARBREV_CONFLICT;
     r->compiled = out;
     return limits ? read_limits(out, limits, file, error) : KLARBREV_OK;
