@@ -214,7 +214,7 @@ static void every_kind_has_a_schema(void **state) {
         {HEAD_OF("conflict") "    conflict: krig\n", "5:15:", "ingen modstrid 'krig'"},
         {HEAD_OF("conflict") "    conflict: overload\n", "3:5:", "mangler 'advice'"},
         {HEAD_OF("conflict") "    conflict: overload\n    advice: x\n    limits: {dage: 1}\n",
-         "7:14:", "ingen grænse 'dage'"},
+         "7:20:", "ingen grænse 'dage'"},
         {HEAD_OF("conflict") "    conflict: overload\n    advice: x\n    limits: {dage-kontakt: -1}\n",
          "7:", "ikke et tal"},
         {HEAD_OF("grammar") "    examples: {bad: [{txt: a}]}\n", "5:23:", "mener du 'text'"},
