@@ -78,12 +78,8 @@ static klarbrev_status write_joint_letter(const case_state *run, const report_ca
     return status;
 }
 
-static klarbrev_status write_case(case_piece *p, const case_state *run, case_letters *all, const char *name,
-                                  size_t index) {
-    case_input *inputs = ARENA_ARRAY(&all->arena, case_input, all->count + 1);
-    report_letter *shown = ARENA_ARRAY(&all->arena, report_letter, all->count + 1);
-    citizen_case found = {0};
-    if (!inputs || !shown) return KLARBREV_E_NOMEM;
+/* What is compared and what is shown of the results, and how many could not be read. */
+static void show_letters(case_piece *p, const case_letters *all, case_input *inputs, report_letter *shown) {
     for (size_t i = 0; i < all->count; i++) {
         klarbrev_result *r = all->results[i];
         inputs[i] = (case_input){.path = r->path, .letter = r->letter, .said = &r->said};
@@ -93,6 +89,15 @@ static klarbrev_status write_case(case_piece *p, const case_state *run, case_let
         p->first_unread = r->error;
     }
     p->letters = all->count;
+}
+
+static klarbrev_status write_case(case_piece *p, const case_state *run, case_letters *all, const char *name,
+                                  size_t index) {
+    case_input *inputs = ARENA_ARRAY(&all->arena, case_input, all->count + 1);
+    report_letter *shown = ARENA_ARRAY(&all->arena, report_letter, all->count + 1);
+    citizen_case found = {0};
+    if (!inputs || !shown) return KLARBREV_E_NOMEM;
+    show_letters(p, all, inputs, shown);
     klarbrev_status status = citizen_case_compare(&found, inputs, all->read, run->engine->rules, NULL);
     if (status != KLARBREV_OK) return status;
     report_case c = {.citizen = name,
@@ -105,6 +110,23 @@ static klarbrev_status write_case(case_piece *p, const case_state *run, case_let
     status = run->options->writer->one(&p->text, run->options->report, &c, index);
     if (status == KLARBREV_OK && run->options->joint && !name) status = write_joint_letter(run, &c);
     citizen_case_release(&found);
+    return status;
+}
+
+/* Templates against templates. */
+static klarbrev_status write_survey(case_piece *p, const case_state *run, case_letters *all) {
+    case_input *inputs = ARENA_ARRAY(&all->arena, case_input, all->count + 1);
+    report_letter *shown = ARENA_ARRAY(&all->arena, report_letter, all->count + 1);
+    template_survey found = {0};
+    if (!inputs || !shown) return KLARBREV_E_NOMEM;
+    show_letters(p, all, inputs, shown);
+    klarbrev_status status = template_survey_make(&found, inputs, all->read, run->engine->rules, NULL);
+    if (status != KLARBREV_OK) return status;
+    report_survey s = {.templates = shown, .template_count = all->count, .found = &found};
+    for (size_t i = 0; i < found.groups.count && !run->options->never_fail; i++)
+        p->failed |= found.groups.items[i].kind == SURVEY_CONTRADICTION;
+    status = run->options->writer->survey(&p->text, run->options->report, &s);
+    template_survey_release(&found);
     return status;
 }
 
@@ -186,7 +208,8 @@ static klarbrev_status run_one(case_state *run) {
                          .context = &c};
     klarbrev_status status = ordered_run(&work, run->error);
     case_piece p = {0};
-    if (status == KLARBREV_OK) p.status = write_case(&p, run, &c.all, NULL, 0);
+    if (status == KLARBREV_OK)
+        p.status = run->options->templates ? write_survey(&p, run, &c.all) : write_case(&p, run, &c.all, NULL, 0);
     if (status == KLARBREV_OK) status = take_group(run, 0, &p);
     letters_close(&c.all);
     return status;
@@ -224,6 +247,11 @@ static klarbrev_status write_frame(const case_state *run, report_frame frame) {
 klarbrev_status run_cases(case_totals *out, const engine *e, const input_list *inputs,
                           const case_run_options *options, klarbrev_error *error) {
     case_state run = {.engine = e, .inputs = inputs, .options = options, .error = error};
+    if (options->templates) {
+        klarbrev_status surveyed = run_one(&run);
+        *out = run.totals;
+        return surveyed == KLARBREV_E_NOMEM ? fail_no_memory(error) : surveyed;
+    }
     klarbrev_status status = write_frame(&run, options->writer->begin);
     if (status == KLARBREV_OK) status = options->by == CASE_BY_NOTHING ? run_one(&run) : run_groups(&run);
     if (status == KLARBREV_OK) status = write_frame(&run, options->writer->end);

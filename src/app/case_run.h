@@ -24,6 +24,7 @@ typedef struct case_run_options {
     const char *as;
     case_key by;
     bool redact;
+    bool templates; /* templates are laid against each other, no letters to citizens; by does not count */
     klarbrev_level fail_on; /* conflicts at or above it count as failed */
     bool never_fail;
     unsigned threads; /* the report is the same for any number */
@@ -38,7 +39,7 @@ typedef struct case_run_options {
 
 typedef struct case_totals {
     size_t letters, unread, cases;
-    size_t failed; /* cases with a conflict at or above fail_on */
+    size_t failed; /* cases with a conflict at or above fail_on; of templates: 1 when they contradict each other */
 } case_totals;
 
 /*

@@ -1,18 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Two appeal guidances about one decision that differ in deadline, body or effect. */
-#include "cases/comparison.h"
-
-typedef struct appeal {
-    uint32_t letter, sentence;
-    double number;
-    period_unit unit;
-    slice body;
-    span law;   /* the citation's law, when the sentence names one */
-    int effect; /* 1: opsættende virkning, -1: ikke, 0: not said */
-    span at;
-} appeal;
-
-typedef VECTOR(appeal) appeal_vector;
+#include "cases/appeal.h"
 
 static bool speaks_of_appeal(const comparison *p, uint32_t letter_index, uint32_t s) {
     return says(p, letter_index, s, SAYS_APPEAL) && !says(p, letter_index, s, SAYS_OTHER_APPEAL);
@@ -72,6 +60,9 @@ static klarbrev_status read_sentence(comparison *p, appeal_vector *all, uint32_t
     read_law_name(p, a, &a->sentences[s], &found);
     if (found.number <= 0 && !found.effect && !found.body.len) return KLARBREV_OK;
     if (!own) found.at.start = a->sentences[s - 1].at.start;
+    const appeal *before = all->count ? &all->items[all->count - 1] : NULL;
+    bool goes_on = before && before->letter == i && a->sentences[before->sentence].passage == a->sentences[s].passage;
+    if (goes_on && found.law.start == found.law.end) found.law = before->law;
     return VECTOR_PUSH(all, &p->c->arena, found) ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }
 
@@ -83,7 +74,7 @@ static double days_of(const appeal *a) {
     return (size_t)a->unit < sizeof days / sizeof *days ? a->number * days[a->unit] : a->number;
 }
 
-static bool differ(const appeal *a, const appeal *b) {
+bool appeals_differ(const appeal *a, const appeal *b) {
     if (a->number > 0 && b->number > 0) {
         double apart = days_of(a) - days_of(b);
         if (apart > 0.5 || apart < -0.5) return true;
@@ -109,7 +100,7 @@ static bool one_decision(const comparison *p, uint32_t a, uint32_t b) {
            near_in_time(p, a, b, p->limits.days_between_letters);
 }
 
-static const char *words_of(comparison *p, const appeal *a) {
+const char *appeal_words(comparison *p, const appeal *a) {
     static const char *const units[] = {
         [UNIT_HOURS] = "timer", [UNIT_DAYS] = "dage",      [UNIT_WORKDAYS] = "hverdage",
         [UNIT_WEEKS] = "uger",  [UNIT_MONTHS] = "måneder", [UNIT_YEARS] = "år"};
@@ -129,21 +120,26 @@ static bool reported(const comparison *p, uint32_t a, uint32_t b) {
 }
 
 static klarbrev_status compare_pair(comparison *p, const appeal *a, const appeal *b) {
-    if (!differ(a, b) || names_other_law(p, a, b) || !one_decision(p, a->letter, b->letter) ||
+    if (!appeals_differ(a, b) || names_other_law(p, a, b) || !one_decision(p, a->letter, b->letter) ||
         reported(p, a->letter, b->letter))
         return KLARBREV_OK;
     conflict_item items[] = {{.letter = a->letter, .demand = -1, .at = a->at},
                              {.letter = b->letter, .demand = -1, .at = b->at}};
-    message_fill fill = {.a = words_of(p, a), .b = words_of(p, b)};
+    message_fill fill = {.a = appeal_words(p, a), .b = appeal_words(p, b)};
     return add_conflict(p, KLARBREV_APPEAL_MISMATCH, items, 2, &fill);
+}
+
+klarbrev_status appeals_read(comparison *p, appeal_vector *all) {
+    klarbrev_status status = KLARBREV_OK;
+    for (uint32_t i = 0; i < p->c->letter_count; i++)
+        for (uint32_t s = 0; status == KLARBREV_OK && s < p->c->letters[i].analysis->sentence_count; s++)
+            status = read_sentence(p, all, i, s);
+    return status;
 }
 
 klarbrev_status compare_appeals(comparison *p) {
     appeal_vector all = {0};
-    klarbrev_status status = KLARBREV_OK;
-    for (uint32_t i = 0; i < p->c->letter_count; i++)
-        for (uint32_t s = 0; status == KLARBREV_OK && s < p->c->letters[i].analysis->sentence_count; s++)
-            status = read_sentence(p, &all, i, s);
+    klarbrev_status status = appeals_read(p, &all);
     for (size_t i = 0; status == KLARBREV_OK && i < all.count; i++)
         for (size_t k = i + 1; status == KLARBREV_OK && k < all.count; k++)
             status = compare_pair(p, &all.items[i], &all.items[k]);

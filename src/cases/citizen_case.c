@@ -26,7 +26,7 @@ static limits limits_read(const conflict_rules *of) {
     };
 }
 
-static comparison comparison_open(citizen_case *c, const ruleset *rules, const settings *set) {
+comparison comparison_open(citizen_case *c, const ruleset *rules, const settings *set) {
     conflict_rules told = conflict_rules_read(rules, set);
     return (comparison){
         .c = c,
@@ -51,7 +51,7 @@ static uint64_t name_key(slice name) {
     return length ? slice_hash((slice){low, length}) : 0;
 }
 
-static klarbrev_status take_letters(citizen_case *c, const case_input *letters, size_t count,
+klarbrev_status case_take_letters(citizen_case *c, const case_input *letters, size_t count,
                                     const ruleset *rules) {
     c->letters = ARENA_ARRAY(&c->arena, case_letter, count + 1);
     if (!c->letters) return KLARBREV_E_NOMEM;
@@ -93,7 +93,7 @@ klarbrev_status citizen_case_compare(citizen_case *out, const case_input *letter
         relations_read,    copies_resolve,  relations_resolve, compare_appointments, compare_instructions,
         compare_documents, compare_amounts, compare_contacts,  compare_appeals,      compare_load};
     *out = (citizen_case){0};
-    klarbrev_status status = take_letters(out, letters, count, rules);
+    klarbrev_status status = case_take_letters(out, letters, count, rules);
     comparison p = comparison_open(out, rules, count ? letters[0].said->settings : NULL);
     for (size_t i = 0; status == KLARBREV_OK && i < sizeof steps / sizeof *steps; i++) status = steps[i](&p);
     if (status != KLARBREV_OK) {

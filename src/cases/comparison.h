@@ -60,6 +60,11 @@ typedef struct comparison {
     const slice **low_text;        /* by letter: each sentence in lower case */
 } comparison;
 
+/* The letters into c, which is empty; then lists and limits. set may be NULL. */
+klarbrev_status case_take_letters(citizen_case *c, const case_input *letters, size_t count,
+                                  const ruleset *rules);
+comparison comparison_open(citizen_case *c, const ruleset *rules, const settings *set);
+
 typedef struct demand_at {
     uint32_t letter, demand;
 } demand_at;

@@ -48,6 +48,10 @@ static bool read_options(case_run_options *run, const cli_options *options) {
         !jobs_of_options(&run->threads, options->jobs) || !find_writer(run, options->format) ||
         !read_key(run, options->by))
         return false;
+    if (options->templates && (!run->writer->survey || run->by != CASE_BY_NOTHING || options->joint_letter)) {
+        tell("%s", _("--templates kan skrive text, json og html, og kan ikke bruges sammen med --by og --joint-letter"));
+        return false;
+    }
     if (!options->joint_letter || run->by == CASE_BY_NOTHING) return true;
     tell("%s", _("--joint-letter skriver ét brev til én borger; brug det uden --by"));
     return false;
@@ -58,6 +62,7 @@ exit_status cmd_case(session *s) {
     case_run_options run = {.settings = &s->settings,
                             .as = s->options->as,
                             .redact = s->options->redact,
+                            .templates = s->options->templates,
                             .unread = tell_error,
                             .write = write_to_stream,
                             .write_context = stdout,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* One page that stands alone: conflicts, what to do by when, and a timeline. No script, prints on A4. */
 #include "report/case_html.h"
+#include "report/survey_report.h"
 
 #include <string.h>
 
@@ -36,9 +37,7 @@ void html_print(builder *out, const char *text) {
     html_text(out, slice_of(text));
 }
 
-static klarbrev_status begin(builder *out, const report_options *options, bool grouped) {
-    const char *title =
-        grouped ? _("Breve til flere borgere: krav og modstrid") : _("Breve til én borger: krav og modstrid");
+klarbrev_status html_page_begin(builder *out, const report_options *options, const char *title) {
     builder_print(out,
                   "<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
                   "name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
@@ -48,6 +47,16 @@ static klarbrev_status begin(builder *out, const report_options *options, bool g
     builder_print(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n<h1>", case_css);
     html_print(out, title);
     return builder_add_text(out, "</h1>\n");
+}
+
+klarbrev_status html_page_end(builder *out) {
+    return builder_add_text(out, "</main>\n</body>\n</html>\n");
+}
+
+static klarbrev_status begin(builder *out, const report_options *options, bool grouped) {
+    return html_page_begin(out, options,
+                           grouped ? _("Breve til flere borgere: krav og modstrid")
+                                   : _("Breve til én borger: krav og modstrid"));
 }
 
 static const char *file_name(const char *path) {
@@ -161,8 +170,9 @@ static klarbrev_status one(builder *out, const report_options *options, const re
 
 static klarbrev_status end(builder *out, const report_options *options, bool grouped) {
     (void)options, (void)grouped;
-    return builder_add_text(out, "</main>\n</body>\n</html>\n");
+    return html_page_end(out);
 }
 
 const case_writer case_report_html = {
-    "html", "en side til borgeren og sagsbehandleren: tabel, tidslinje, modstrid", begin, one, end};
+    "html", "en side til borgeren og sagsbehandleren: tabel, tidslinje, modstrid", begin, one, end,
+    survey_html};

@@ -126,4 +126,4 @@ static klarbrev_status end(builder *out, const report_options *options, bool gro
 }
 
 const case_writer case_report_json = {"json", "til andre programmer: breve, krav og modstrid", begin, one,
-                                      end};
+                                      end, survey_json};

@@ -5,6 +5,7 @@
 
 #include "cases/citizen_case.h"
 #include "report/report.h"
+#include "report/survey_report.h"
 
 /* One citizen's letters and what was found between them. */
 typedef struct report_case {
@@ -24,6 +25,8 @@ typedef struct case_writer {
     klarbrev_status (*begin)(builder *out, const report_options *options, bool grouped);
     klarbrev_status (*one)(builder *out, const report_options *options, const report_case *c, size_t index);
     klarbrev_status (*end)(builder *out, const report_options *options, bool grouped);
+    /* Templates against templates; NULL: the format has no such report. */
+    klarbrev_status (*survey)(builder *out, const report_options *options, const report_survey *s);
 } case_writer;
 
 const case_writer *case_writer_at(size_t index); /* NULL past the end of the table */

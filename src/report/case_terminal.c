@@ -70,4 +70,4 @@ static klarbrev_status end(builder *out, const report_options *options, bool gro
     return out->status;
 }
 
-const case_writer case_report_text = {"text", "til terminalen", begin, one, end};
+const case_writer case_report_text = {"text", "til terminalen", begin, one, end, survey_text};
