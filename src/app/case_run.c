@@ -209,7 +209,8 @@ static klarbrev_status run_one(case_state *run) {
     klarbrev_status status = ordered_run(&work, run->error);
     case_piece p = {0};
     if (status == KLARBREV_OK)
-        p.status = run->options->templates ? write_survey(&p, run, &c.all) : write_case(&p, run, &c.all, NULL, 0);
+        p.status =
+            run->options->templates ? write_survey(&p, run, &c.all) : write_case(&p, run, &c.all, NULL, 0);
     if (status == KLARBREV_OK) status = take_group(run, 0, &p);
     letters_close(&c.all);
     return status;

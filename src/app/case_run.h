@@ -39,7 +39,8 @@ typedef struct case_run_options {
 
 typedef struct case_totals {
     size_t letters, unread, cases;
-    size_t failed; /* cases with a conflict at or above fail_on; of templates: 1 when they contradict each other */
+    size_t failed; /* cases with a conflict at or above fail_on; of templates: 1 when they contradict each
+                      other */
 } case_totals;
 
 /*

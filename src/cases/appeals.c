@@ -61,7 +61,8 @@ static klarbrev_status read_sentence(comparison *p, appeal_vector *all, uint32_t
     if (found.number <= 0 && !found.effect && !found.body.len) return KLARBREV_OK;
     if (!own) found.at.start = a->sentences[s - 1].at.start;
     const appeal *before = all->count ? &all->items[all->count - 1] : NULL;
-    bool goes_on = before && before->letter == i && a->sentences[before->sentence].passage == a->sentences[s].passage;
+    bool goes_on =
+        before && before->letter == i && a->sentences[before->sentence].passage == a->sentences[s].passage;
     if (goes_on && found.law.start == found.law.end) found.law = before->law;
     return VECTOR_PUSH(all, &p->c->arena, found) ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }

@@ -52,7 +52,7 @@ static uint64_t name_key(slice name) {
 }
 
 klarbrev_status case_take_letters(citizen_case *c, const case_input *letters, size_t count,
-                                    const ruleset *rules) {
+                                  const ruleset *rules) {
     c->letters = ARENA_ARRAY(&c->arena, case_letter, count + 1);
     if (!c->letters) return KLARBREV_E_NOMEM;
     c->letter_count = count;

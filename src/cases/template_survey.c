@@ -16,7 +16,7 @@ typedef struct gathering {
     const char *subject;
     VECTOR(survey_place) places;
     bool differs; /* the places are not all one unit, or do not all say the same */
-    appeal said; /* deadline, body and effect as first told */
+    appeal said;  /* deadline, body and effect as first told */
 } gathering;
 
 typedef VECTOR(gathering *) gathering_vector;
@@ -81,7 +81,8 @@ static const char *deadline_words(comparison *p, demand_at at) {
 static klarbrev_status take_request(gatherer *g, builder *key, demand_at at) {
     const klarbrev_demand *d = demand_of_case(g->p, at);
     const demand_note *n = note_of_case(g->p, at);
-    if (!asks_for_paper(d) || !d->object || says(g->p, at.letter, n->sentence, SAYS_APPEAL)) return KLARBREV_OK;
+    if (!asks_for_paper(d) || !d->object || says(g->p, at.letter, n->sentence, SAYS_APPEAL))
+        return KLARBREV_OK;
     topic t = topic_of(g->p, at.letter, n->object_first, n->object_last);
     slice words = key_of_topic(key, &t);
     if (key->status != KLARBREV_OK) return KLARBREV_E_NOMEM;

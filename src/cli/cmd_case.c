@@ -49,7 +49,9 @@ static bool read_options(case_run_options *run, const cli_options *options) {
         !read_key(run, options->by))
         return false;
     if (options->templates && (!run->writer->survey || run->by != CASE_BY_NOTHING || options->joint_letter)) {
-        tell("%s", _("--templates kan skrive text, json og html, og kan ikke bruges sammen med --by og --joint-letter"));
+        tell(
+            "%s",
+            _("--templates kan skrive text, json og html, og kan ikke bruges sammen med --by og --joint-letter"));
         return false;
     }
     if (!options->joint_letter || run->by == CASE_BY_NOTHING) return true;

@@ -174,5 +174,5 @@ static klarbrev_status end(builder *out, const report_options *options, bool gro
 }
 
 const case_writer case_report_html = {
-    "html", "en side til borgeren og sagsbehandleren: tabel, tidslinje, modstrid", begin, one, end,
+    "html",     "en side til borgeren og sagsbehandleren: tabel, tidslinje, modstrid", begin, one, end,
     survey_html};

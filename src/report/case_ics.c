@@ -156,4 +156,5 @@ static klarbrev_status end(builder *out, const report_options *options, bool gro
     return out->status;
 }
 
-const case_writer case_report_ics = {"ics", "kalender med aftaler og frister (iCalendar)", begin, one, end, NULL};
+const case_writer case_report_ics = {"ics", "kalender med aftaler og frister (iCalendar)", begin, one, end,
+                                     NULL};

@@ -125,5 +125,5 @@ static klarbrev_status end(builder *out, const report_options *options, bool gro
     return builder_add_text(out, grouped ? "]}\n" : "}\n");
 }
 
-const case_writer case_report_json = {"json", "til andre programmer: breve, krav og modstrid", begin, one,
-                                      end, survey_json};
+const case_writer case_report_json = {
+    "json", "til andre programmer: breve, krav og modstrid", begin, one, end, survey_json};

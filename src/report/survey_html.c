@@ -18,14 +18,18 @@ static void write_place(builder *out, arena *a, const report_survey *s, const su
 static void write_group(builder *out, const report_survey *s, const survey_group *group, size_t number) {
     arena a = {0};
     bool clauses = group->kind == SURVEY_NEAR_DUPLICATE;
-    builder_print(out, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"g%zu\">\n<table><caption id=\"g%zu\">",
-                  number, number);
+    builder_print(
+        out,
+        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"g%zu\">\n<table><caption id=\"g%zu\">",
+        number, number);
     if (clauses)
         builder_print(out, _("%zu ordlyde, %zu steder"), group->wordings, group->count);
     else
         html_print(out, group->subject);
-    builder_print(out, "</caption>\n<thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead>\n<tbody>\n",
-                  _("Skabelon"), _("Ordene"), _("Frist eller instans"));
+    builder_print(
+        out,
+        "</caption>\n<thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead>\n<tbody>\n",
+        _("Skabelon"), _("Ordene"), _("Frist eller instans"));
     for (size_t i = 0; i < group->count; i++) write_place(out, &a, s, &group->places[i]);
     builder_add_text(out, "</tbody></table>\n</div>\n");
     arena_release(&a);
@@ -34,7 +38,8 @@ static void write_group(builder *out, const report_survey *s, const survey_group
 klarbrev_status survey_html(builder *out, const report_options *options, const report_survey *s) {
     html_page_begin(out, options, _("Skabeloner holdt op mod hinanden"));
     builder_add_text(out, "<p class=\"quiet\">");
-    builder_print(out, _("Skabeloner: %zu. Steder at rette: %zu\n"), s->template_count, s->found->groups.count);
+    builder_print(out, _("Skabeloner: %zu. Steder at rette: %zu\n"), s->template_count,
+                  s->found->groups.count);
     builder_add_text(out, "</p>\n");
     for (size_t i = 0; i < s->found->groups.count; i++) {
         const survey_group *group = &s->found->groups.items[i];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* {"version":1,"templates":[{path}],"groups":[{kind,subject,advice,wordings,items:[{template,start,end,text,value}]}]} */
+/* {"version":1,"templates":[{path}],"groups":[{kind,subject,advice,wordings,items:[{template,start,end,text,value}]}]}
+ */
 #include "base/json_writer.h"
 #include "report/survey_report.h"
 #include "text/line_index.h"

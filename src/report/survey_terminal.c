@@ -21,14 +21,16 @@ static void write_group(builder *out, const report_survey *s, const survey_group
 
 klarbrev_status survey_text(builder *out, const report_options *options, const report_survey *s) {
     (void)options;
-    builder_print(out, _("Skabeloner: %zu. Steder at rette: %zu\n"), s->template_count, s->found->groups.count);
+    builder_print(out, _("Skabeloner: %zu. Steder at rette: %zu\n"), s->template_count,
+                  s->found->groups.count);
     for (size_t i = 0; i < s->template_count; i++)
         if (s->templates[i].error && s->templates[i].error->depth)
             builder_print(out, _("  kan ikke læses: %s\n"), s->templates[i].path);
     for (size_t i = 0; i < s->found->groups.count; i++) {
         const survey_group *group = &s->found->groups.items[i];
         if (i == 0 || group[-1].kind != group->kind)
-            builder_print(out, "\n%s\n  %s\n", survey_kind_title(group->kind), survey_kind_advice(group->kind));
+            builder_print(out, "\n%s\n  %s\n", survey_kind_title(group->kind),
+                          survey_kind_advice(group->kind));
         write_group(out, s, group);
     }
     return out->status;

@@ -9,10 +9,12 @@ static const struct {
 } kinds[SURVEY_KINDS] = {
     [SURVEY_CONTRADICTION] = {"contradiction", N_("Klagevejledninger, der ikke passer sammen"),
                               N_("Find ud af, hvad loven siger, og ret de andre skabeloner")},
-    [SURVEY_SAME_REQUEST] = {"same-request", N_("Flere afdelinger beder om det samme"),
-                             N_("Aftal, hvem der beder om det, eller spørg borgeren, om I må dele oplysningerne")},
-    [SURVEY_NEAR_DUPLICATE] = {"near-duplicate", N_("Næsten ens afsnit"),
-                               N_("Skriv én fælles tekst, og brug den i alle skabelonerne: så er der kun ét sted at rette")},
+    [SURVEY_SAME_REQUEST] =
+        {"same-request", N_("Flere afdelinger beder om det samme"),
+         N_("Aftal, hvem der beder om det, eller spørg borgeren, om I må dele oplysningerne")},
+    [SURVEY_NEAR_DUPLICATE] =
+        {"near-duplicate", N_("Næsten ens afsnit"),
+         N_("Skriv én fælles tekst, og brug den i alle skabelonerne: så er der kun ét sted at rette")},
 };
 
 const char *survey_kind_word(survey_kind kind) {
