@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "app/block_roles.h"
+#include "checks/block_roles.h"
 #include "app/ordered.h"
 #include "base/error.h"
 #include "base/table.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/block_roles.h"
+#include "checks/block_roles.h"
 #include "base/error.h"
 #include "checks/letter_date.h"
 #include "rules/xml_profiles.h"

@@ -197,19 +197,45 @@ static klarbrev_status check_weekday(const rights_case *c, const requirement_rul
     return KLARBREV_OK;
 }
 
+/* A day that no calendar has: "31. februar". */
+static klarbrev_status check_real_day(const rights_case *c, const requirement_rule *requirement,
+                                      const proof_vector *proofs, verdict *out) {
+    (void)requirement;
+    for (size_t i = 0; i < proofs->count; i++) {
+        uint32_t index = 0;
+        for (const quantity *q; (q = next_quantity(c->context->analysis, proofs->items[i].at, &index));)
+            if (q->kind == QUANTITY_DATE && q->from.day && q->from.year && !moment_is_valid(q->from))
+                return convict(c, &proofs->items[i], q->at, _("Datoen findes ikke: ret den"), out);
+    }
+    return KLARBREV_OK;
+}
+
 /* --- amounts --- */
 
-/* "2 dage x 700 kr. = 1.400 kr.": a number, an amount, and what they make. */
+/* What days times a rate make is told by a sign: "= 1.400 kr.", "i alt 1.400 kr.". */
+static bool tells_total(const analysis *read, uint32_t from, uint32_t to) {
+    slice between = slice_from(read->text, from, to);
+    return slice_find(between, SLICE("=")) != SLICE_NOT_FOUND ||
+           slice_find(between, SLICE("i alt")) != SLICE_NOT_FOUND;
+}
+
+/* "2 dage x 700 kr. = 1.400 kr.", "700 kr. for 2 dage, i alt 1.400 kr.": a number, an amount, and their
+ * product. */
 static bool is_wrong_product(const analysis *read, span at, span *where) {
     double factor = 0, rate = 0;
-    uint32_t index = 0;
-    for (const quantity *q; (q = next_quantity(read, at, &index));) {
-        if (q->kind == QUANTITY_PERIOD && q->unit == UNIT_DAYS && rate == 0) factor = q->number;
-        if (q->kind != QUANTITY_AMOUNT || factor == 0) continue;
-        if (rate == 0) {
+    bool rate_first = false;
+    uint32_t index = 0, before = at.start;
+    for (const quantity *q; (q = next_quantity(read, at, &index)); before = q->at.end) {
+        if (q->kind == QUANTITY_PERIOD && q->unit == UNIT_DAYS && factor == 0) {
+            factor = q->number;
+            rate_first = rate != 0;
+        }
+        if (q->kind != QUANTITY_AMOUNT) continue;
+        if (rate == 0 || factor == 0) {
             rate = q->number;
             continue;
         }
+        if (rate_first && !tells_total(read, before, q->at.start)) return false;
         *where = q->at;
         return fabs(rate * factor - q->number) > 0.5 && fabs(rate - q->number) > 0.5;
     }
@@ -273,6 +299,7 @@ static const named_check value_checks[] = {
     {"appeal-deadline", check_deadline},
     {"deadline-after-letter", check_after_letter},
     {"weekday", check_weekday},
+    {"real-day", check_real_day},
     {"product", check_product},
     {"cap", check_cap},
     {"citation-complete", check_citation},

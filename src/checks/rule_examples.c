@@ -6,16 +6,13 @@
 #include "base/builder.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "checks/letter_date.h"
+#include "checks/example_letter.h"
+#include "checks/requirement_examples.h"
 #include "rules/regex_rule.h"
 #include "rules/rule_kind.h"
 
 typedef struct example_run {
-    const ruleset *rules;
-    const analyser *analyser;
-    letter *letter;
-    analysis analysis;
-    check_context said;
+    example_letter read;
     span marked; /* of the example's text without its marks; empty when it has none */
 } example_run;
 
@@ -35,28 +32,6 @@ static bool strip_marks(builder *out, slice text, span *marked) {
     return out->status == KLARBREV_OK;
 }
 
-static klarbrev_status read_example(example_run *run, slice text, const char *as, klarbrev_error *error) {
-    static const settings with_spelling = {.spelling = true, .template_mode = -1};
-    passage_list passages;
-    klarbrev_status status = letter_read(&run->letter, text, "eksempel", as, error);
-    if (status == KLARBREV_OK) status = letter_passages(run->letter, &passages);
-    if (status != KLARBREV_OK) return status;
-    arena *memory = &run->letter->arena;
-    status = analyse(&run->analysis, run->analyser, memory, &passages, error);
-    if (status != KLARBREV_OK) return status;
-    const zone_map *zones = zones_find(memory, run->rules, run->letter, &run->analysis);
-    if (!zones) return fail_no_memory(error);
-    run->said = (check_context){.rules = run->rules,
-                                .analyser = run->analyser,
-                                .settings = &with_spelling,
-                                .letter = run->letter,
-                                .analysis = &run->analysis,
-                                .zones = zones,
-                                .date = letter_own_date(run->letter, &run->analysis),
-                                .arena = memory};
-    return checks_run(&run->said, error);
-}
-
 static bool is_told_by(const klarbrev_finding *f, const rule *r) {
     slice id = slice_of(f->rule);
     return slice_starts(id, r->id) && (id.len == r->id.len || id.at[r->id.len] == '.');
@@ -67,7 +42,7 @@ static bool overlaps(span a, span b) {
 }
 
 static bool gives(const example_run *run, const klarbrev_suggestion *s, slice wanted) {
-    slice text = run->letter->text, new_text = slice_of(s->text);
+    slice text = run->read.letter->text, new_text = slice_of(s->text);
     if (text.len - (s->at.end - s->at.start) + new_text.len != wanted.len) return false;
     return slice_equal(slice_from(wanted, 0, s->at.start), slice_from(text, 0, s->at.start)) &&
            slice_equal(slice_from(wanted, s->at.start, s->at.start + new_text.len), new_text) &&
@@ -84,8 +59,8 @@ static bool becomes(const example_run *run, const klarbrev_finding *f, slice wan
 /* NULL when the example holds. */
 static const char *judge(const example_run *run, const rule *r, const rule_example *example) {
     bool found = false, rewritten = false;
-    for (size_t i = 0; i < run->said.findings.count; i++) {
-        const klarbrev_finding *f = &run->said.findings.items[i];
+    for (size_t i = 0; i < run->read.said.findings.count; i++) {
+        const klarbrev_finding *f = &run->read.said.findings.items[i];
         if (!is_told_by(f, r) || !overlaps(f->at, run->marked)) continue;
         found = true;
         rewritten |= becomes(run, f, example->becomes);
@@ -97,20 +72,22 @@ static const char *judge(const example_run *run, const rule *r, const rule_examp
 
 static klarbrev_status run_example(example_report *report, const ruleset *rules, const analyser *words,
                                    const rule *r, const rule_example *example, klarbrev_error *error) {
-    example_run run = {.rules = rules, .analyser = words};
+    static const settings with_spelling = {.spelling = true, .template_mode = -1};
+    example_run run = {0};
     builder text = {0}, format = {0};
     builder_add(&format, example->as.len ? example->as : SLICE("txt"));
     bool stripped = strip_marks(&text, example->text, &run.marked) && format.status == KLARBREV_OK;
     klarbrev_status status = stripped ? KLARBREV_OK : fail_no_memory(error);
     if (status == KLARBREV_OK)
-        status = read_example(&run, builder_slice(&text), builder_text(&format), error);
+        status = example_letter_read(&run.read, rules, words, builder_slice(&text), builder_text(&format),
+                                     &with_spelling, error);
     if (status == KLARBREV_OK) {
         const char *what = judge(&run, r, example);
         report->examples++;
         report->faults += what != NULL;
         if (what && report->tell) report->tell(report->context, r, example, what);
     }
-    letter_free(run.letter);
+    example_letter_free(&run.read);
     builder_release(&text);
     builder_release(&format);
     return status;
@@ -164,5 +141,5 @@ klarbrev_status rule_examples_run(example_report *report, const ruleset *rules, 
             if (status != KLARBREV_OK) return status;
         }
     }
-    return KLARBREV_OK;
+    return requirement_examples_run(report, rules, words, id, error);
 }

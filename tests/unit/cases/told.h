@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/block_roles.h"
+#include "checks/block_roles.h"
 #include "cases/citizen_case.h"
 #include "checks/check_table.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include "app/block_roles.h"
+#include "checks/block_roles.h"
 
 #include "base/error.h"
 #include "base/message.h"

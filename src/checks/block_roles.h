@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Between reading and analysing: the roles of blocks, by the words of lexicons/blokroller.tsv. */
-#ifndef KLARBREV_APP_BLOCK_ROLES_H
-#define KLARBREV_APP_BLOCK_ROLES_H
+#ifndef KLARBREV_CHECKS_BLOCK_ROLES_H
+#define KLARBREV_CHECKS_BLOCK_ROLES_H
 
 #include "letter/letter.h"
 #include "rules/rule.h"
