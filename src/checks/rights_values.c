@@ -175,6 +175,31 @@ static klarbrev_status check_after_letter(const rights_case *c, const requiremen
     return KLARBREV_OK;
 }
 
+static bool is_other_deadline(const quantity *a, const quantity *b) {
+    if (is_last_day(a) && is_last_day(b)) return moment_day_number(a->to) != moment_day_number(b->to);
+    return is_relative(a) && is_relative(b) && (a->unit != b->unit || lround(a->number) != lround(b->number));
+}
+
+/* What has one deadline is not given two: the second that differs is shown. */
+static klarbrev_status check_one_deadline(const rights_case *c, const requirement_rule *requirement,
+                                          const proof_vector *proofs, verdict *out) {
+    const quantity *first = NULL;
+    (void)requirement;
+    for (size_t i = 0; i < proofs->count; i++) {
+        const proof *p = &proofs->items[i];
+        uint32_t index = 0;
+        for (const quantity *q;
+             p->branch == NO_INDEX && (q = next_quantity(c->context->analysis, p->at, &index));) {
+            if (q->kind != QUANTITY_DEADLINE) continue;
+            if (!first) first = q;
+            if (!is_other_deadline(first, q)) continue;
+            return convict(c, p, q->at, _("Brevet giver to forskellige frister for det samme: skriv én"),
+                           out);
+        }
+    }
+    return KLARBREV_OK;
+}
+
 static const char *const weekdays[] = {"",           N_("mandag"), N_("tirsdag"), N_("onsdag"), N_("torsdag"),
                                        N_("fredag"), N_("lørdag"), N_("søndag")};
 
@@ -299,6 +324,7 @@ static const named_check value_checks[] = {
     {"appeal-deadline", check_deadline},
     {"deadline-after-letter", check_after_letter},
     {"weekday", check_weekday},
+    {"one-deadline", check_one_deadline},
     {"real-day", check_real_day},
     {"product", check_product},
     {"cap", check_cap},

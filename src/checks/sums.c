@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* Tables of amounts: the row "I alt" is what the rows above it make. */
+/* Tables of amounts, and lines with tabs: the row "I alt" is what the rows above it make. */
 #include <math.h>
 #include <stdio.h>
 
 #include "checks/check_table.h"
+#include "rules/list.h"
 #include "text/utf8.h"
 
-enum { COLUMNS_MAX = 16, SUM_TEXT_MAX = 32 };
+enum { COLUMNS_MAX = 16, SUM_TEXT_MAX = 32, LABEL_MAX = 256 };
 static const double tolerance = 0.5; /* kroner: tables are rounded */
 
 /* The rows of one table so far. */
@@ -14,7 +15,9 @@ typedef struct table_sums {
     uint32_t table, row;
     double sum[COLUMNS_MAX];
     uint32_t count[COLUMNS_MAX];
-    bool is_total; /* the row that is being read */
+    bool is_total;   /* the row that is being read */
+    bool takes_away; /* it says "fradrag": without a minus its amount has no known sign */
+    bool unsure;     /* so the table cannot be added up */
 } table_sums;
 
 static bool says_total(slice cell) {
@@ -23,6 +26,26 @@ static bool says_total(slice cell) {
     slice word_form = {folded, len};
     return slice_equal(word_form, SLICE("i alt")) || slice_equal(word_form, SLICE("i alt:")) ||
            slice_equal(word_form, SLICE("sum")) || slice_equal(word_form, SLICE("total"));
+}
+
+/* "-500 kr.", with a hyphen or the mathematical minus. */
+static bool has_minus(slice text, uint32_t at) {
+    slice before = slice_from(text, 0, at);
+    return slice_ends(before, SLICE("-")) || slice_ends(before, SLICE("\xE2\x88\x92"));
+}
+
+static bool says_takes_away(const check_context *context, slice cell) {
+    const list *words = ruleset_list(context->rules, SLICE("fradragsord"));
+    char folded[LABEL_MAX];
+    slice label = {folded, utf8_fold_word(slice_trim(cell), folded, sizeof folded)};
+    for (size_t i = 0; words && i < list_row_count(words); i++)
+        if (slice_find(label, list_cell(words, i, 0)) != SLICE_NOT_FOUND) return true;
+    return false;
+}
+
+static void read_label(const check_context *context, table_sums *t, slice cell) {
+    t->is_total = says_total(cell);
+    t->takes_away = says_takes_away(context, cell);
 }
 
 /* The only amount in the cell, or NULL. */
@@ -51,16 +74,66 @@ static klarbrev_status report(check_context *context, const rule *r, const quant
     return status;
 }
 
-static klarbrev_status add_cell(check_context *context, const rule *r, table_sums *t, const block *cell,
+static klarbrev_status add_cell(check_context *context, const rule *r, table_sums *t, uint32_t column,
                                 const quantity *amount) {
-    uint32_t column = cell->column;
-    if (t->is_total && t->count[column] > 1 && fabs(t->sum[column] - amount->number) > tolerance)
+    if (t->is_total && !t->unsure && t->count[column] > 1 &&
+        fabs(t->sum[column] - amount->number) > tolerance)
         return report(context, r, amount, t->sum[column]);
+    bool negative = has_minus(context->analysis->text, amount->at.start);
+    if (t->takes_away && !negative) t->unsure = true;
     if (!t->is_total) {
-        t->sum[column] += amount->number;
+        t->sum[column] += negative ? -amount->number : amount->number;
         t->count[column]++;
     }
     return KLARBREV_OK;
+}
+
+static klarbrev_status read_cell(check_context *context, const rule *r, table_sums *t, span at,
+                                 uint32_t column, uint32_t *next) {
+    const quantity *amount = column < COLUMNS_MAX ? amount_in(context->analysis, at, next) : NULL;
+    return amount ? add_cell(context, r, t, column, amount) : KLARBREV_OK;
+}
+
+static klarbrev_status read_table_cell(check_context *context, const rule *r, table_sums *t, const block *b,
+                                       uint32_t *next) {
+    if (b->table != t->table) *t = (table_sums){.table = b->table, .row = NO_INDEX};
+    /* The first cell of a row says whether it is the total, whichever column it stands in. */
+    if (b->row != t->row) read_label(context, t, slice_from(context->analysis->text, b->at.start, b->at.end));
+    t->row = b->row;
+    return read_cell(context, r, t, b->at, b->column, next);
+}
+
+/* Lines with tabs that follow each other are the rows of a table. */
+static klarbrev_status read_line(check_context *context, const rule *r, table_sums *t, span line,
+                                 uint32_t *next) {
+    slice rest = slice_from(context->analysis->text, line.start, line.end), cell;
+    klarbrev_status status = KLARBREV_OK;
+    if (slice_find(rest, SLICE("\t")) == SLICE_NOT_FOUND) {
+        if (slice_trim(rest).len) *t = (table_sums){.table = NO_INDEX};
+        return KLARBREV_OK;
+    }
+    uint32_t start = line.start;
+    for (uint32_t column = 0; status == KLARBREV_OK && slice_split(&rest, '\t', &cell); column++) {
+        span at = {start, start + (uint32_t)cell.len};
+        if (column == 0) read_label(context, t, cell);
+        status = read_cell(context, r, t, at, column, next);
+        start = at.end + 1;
+    }
+    return status;
+}
+
+static klarbrev_status read_lines(check_context *context, const rule *r, table_sums *t, const block *b,
+                                  uint32_t *next) {
+    slice rest = slice_from(context->analysis->text, b->at.start, b->at.end), line;
+    klarbrev_status status = KLARBREV_OK;
+    uint32_t start = b->at.start;
+    if (t->table != NO_INDEX) *t = (table_sums){.table = NO_INDEX};
+    while (status == KLARBREV_OK && slice_split(&rest, '\n', &line)) {
+        span at = {start, start + (uint32_t)line.len};
+        status = read_line(context, r, t, at, next);
+        start = at.end + 1;
+    }
+    return status;
 }
 
 klarbrev_status check_sums(check_context *context, klarbrev_error *error) {
@@ -72,12 +145,8 @@ klarbrev_status check_sums(check_context *context, klarbrev_error *error) {
     (void)error;
     for (uint32_t i = 0; r && status == KLARBREV_OK && i < l->block_count; i++) {
         const block *b = &l->blocks[i];
-        if (b->table == NO_INDEX || b->column >= COLUMNS_MAX) continue;
-        if (b->table != t.table) t = (table_sums){.table = b->table, .row = NO_INDEX};
-        if (b->row != t.row) t.is_total = says_total(letter_block_text(l, i));
-        t.row = b->row;
-        const quantity *amount = amount_in(context->analysis, b->at, &next);
-        if (amount) status = add_cell(context, r, &t, b, amount);
+        status = b->table == NO_INDEX ? read_lines(context, r, &t, b, &next)
+                                      : read_table_cell(context, r, &t, b, &next);
     }
     return status;
 }

@@ -45,6 +45,7 @@ static inline void checked_read(checked *t, const char *text, const settings *se
     t->said = (check_context){.rules = t->rules,
                               .analyser = t->analyser,
                               .settings = set,
+                              .date = set ? set->date : (moment){0},
                               .letter = t->letter,
                               .analysis = &t->analysis,
                               .zones = zones,
