@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-#include "checks/block_roles.h"
 #include "app/ordered.h"
 #include "base/error.h"
 #include "base/table.h"
+#include "checks/block_roles.h"
 #include "text/utf8.h"
 
 enum { KEY_MAX = 128, CPR_DIGITS = 10, CPR_DATE_DIGITS = 6 };

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "checks/block_roles.h"
 #include "cases/citizen_case.h"
+#include "checks/block_roles.h"
 #include "checks/check_table.h"
 
 enum { TOLD_LETTERS_MAX = 8 };
