@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "checks/block_roles.h"
 #include "base/error.h"
+#include "checks/block_roles.h"
 #include "checks/letter_date.h"
 #include "rules/xml_profiles.h"
 
