@@ -12,6 +12,7 @@ typedef struct appeal {
     slice body;
     span law;   /* the citation's law, when the sentence names one */
     int effect; /* 1: opsættende virkning, -1: ikke, 0: not said */
+    int route;  /* 1: the complaint goes to the authority itself, -1: straight to the body, 0: not said */
     span at;
 } appeal;
 

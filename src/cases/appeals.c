@@ -45,6 +45,11 @@ static int effect_in(const comparison *p, uint32_t letter_index, uint32_t s) {
     return says(p, letter_index, s, SAYS_EFFECT) ? 1 : 0;
 }
 
+static int route_in(const comparison *p, uint32_t letter_index, uint32_t s) {
+    if (says(p, letter_index, s, SAYS_APPEAL_DIRECT)) return -1;
+    return says(p, letter_index, s, SAYS_APPEAL_TO_US) ? 1 : 0;
+}
+
 static klarbrev_status read_sentence(comparison *p, appeal_vector *all, uint32_t i, uint32_t s) {
     const analysis *a = p->c->letters[i].analysis;
     if (a->passages->passages[a->sentences[s].passage].flags & (PASSAGE_HEADING | PASSAGE_LETTERHEAD))
@@ -55,10 +60,11 @@ static klarbrev_status read_sentence(comparison *p, appeal_vector *all, uint32_t
                     .sentence = s,
                     .at = a->sentences[s].at,
                     .body = says(p, i, s, SAYS_PASSED_ON) ? (slice){0} : body_in(p, p->low_text[i][s]),
-                    .effect = effect_in(p, i, s)};
+                    .effect = effect_in(p, i, s),
+                    .route = route_in(p, i, s)};
     read_term(a, &a->sentences[s], &found);
     read_law_name(p, a, &a->sentences[s], &found);
-    if (found.number <= 0 && !found.effect && !found.body.len) return KLARBREV_OK;
+    if (found.number <= 0 && !found.effect && !found.route && !found.body.len) return KLARBREV_OK;
     if (!own) found.at.start = a->sentences[s - 1].at.start;
     const appeal *before = all->count ? &all->items[all->count - 1] : NULL;
     bool goes_on =
@@ -81,6 +87,7 @@ bool appeals_differ(const appeal *a, const appeal *b) {
         if (apart > 0.5 || apart < -0.5) return true;
     }
     return (a->effect && b->effect && a->effect != b->effect) ||
+           (a->route && b->route && a->route != b->route) ||
            (a->body.len && b->body.len && !slice_equal(a->body, b->body));
 }
 

@@ -25,10 +25,26 @@ static bool add_once(comparison *p, occurrence_vector *all, demand_at at, int64_
     return VECTOR_PUSH(all, &p->c->arena, o);
 }
 
+static bool names_wire(slice text) {
+    return slice_find(text, SLICE("elefon")) >= 0 || slice_find(text, SLICE("ideo")) >= 0;
+}
+
+/* By telephone or video: nobody has to get anywhere. */
+static bool by_wire(const comparison *p, demand_at at) {
+    const klarbrev_demand *d = demand_of_case(p, at);
+    if (note_of_case(p, at)->flags & DEMAND_BY_PHONE) return true;
+    bool told = !d->place && names_wire(span_text(p->c->letters[at.letter].analysis->text, d->at));
+    return told || names_wire(slice_of(d->place)) || names_wire(slice_of(d->object));
+}
+
+static int64_t open_end(const comparison *p, demand_at at) {
+    return by_wire(p, at) ? p->limits.minutes_open_call : p->limits.minutes_open_end;
+}
+
 static klarbrev_status lay_out(comparison *p, occurrence_vector *all, demand_at at) {
     const demand_note *n = note_of_case(p, at);
     int64_t start = minutes_of(n->start),
-            end = n->end.year ? minutes_of(n->end) : start + p->limits.minutes_open_end;
+            end = n->end.year ? minutes_of(n->end) : start + open_end(p, at);
     if (!n->weekdays) return add_once(p, all, at, start, end - start) ? KLARBREV_OK : KLARBREV_E_NOMEM;
     int64_t first = moment_day_number(n->start), clock = start - first * DAY_MINUTES;
     int64_t last = n->until.year ? moment_day_number(n->until) : first + SERIES_DAYS_MAX;
@@ -72,16 +88,19 @@ static int postal_code(const char *place) {
     return 0;
 }
 
-static bool names_wire(slice text) {
-    return slice_find(text, SLICE("elefon")) >= 0 || slice_find(text, SLICE("ideo")) >= 0;
-}
-
-/* By telephone or video: nobody has to get anywhere. */
-static bool by_wire(const comparison *p, demand_at at) {
-    const klarbrev_demand *d = demand_of_case(p, at);
-    if (note_of_case(p, at)->flags & DEMAND_BY_PHONE) return true;
-    bool told = !d->place && names_wire(span_text(p->c->letters[at.letter].analysis->text, d->at));
-    return told || names_wire(slice_of(d->place)) || names_wire(slice_of(d->object));
+/* One names the other, or both name one house: "lokale 1, Rådhuset" and "lokale 3, Rådhuset". A town is no
+ * house. */
+static bool one_place(const char *left, const char *right) {
+    slice rest = slice_of(left), piece;
+    if (strstr(left, right) || strstr(right, left)) return true;
+    while (slice_split(&rest, ',', &piece)) {
+        slice others = slice_of(right), other;
+        piece = slice_trim(piece);
+        bool town = piece.len == 0 || (piece.at[0] >= '0' && piece.at[0] <= '9');
+        while (!town && slice_split(&others, ',', &other))
+            if (slice_equal(piece, slice_trim(other))) return true;
+    }
+    return false;
 }
 
 /* Minutes that must lie between two places; 0 when it is one place, or nothing is known of one of
@@ -91,7 +110,7 @@ static int way_between(const comparison *p, demand_at a, demand_at b) {
     if (by_wire(p, a) || by_wire(p, b)) return 0;
     bool one_house = related(&p->c->letters[a.letter], &p->c->letters[b.letter]);
     if (!left || !right) return one_house ? 0 : p->limits.minutes_same_town;
-    if (strstr(left, right) || strstr(right, left)) return 0;
+    if (one_place(left, right)) return 0;
     int from = postal_code(left), to = postal_code(right);
     return from && to && from != to ? p->limits.minutes_other_town : p->limits.minutes_same_town;
 }

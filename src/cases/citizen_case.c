@@ -13,6 +13,7 @@ static limits limits_read(const conflict_rules *of) {
         .minutes_same_town = (int)l[LIMIT_MINUTES_SAME_TOWN],
         .minutes_other_town = (int)l[LIMIT_MINUTES_OTHER_TOWN],
         .minutes_open_end = (int)l[LIMIT_MINUTES_OPEN_END],
+        .minutes_open_call = (int)l[LIMIT_MINUTES_OPEN_CALL],
         .days_between_letters = (int)l[LIMIT_DAYS_BETWEEN_LETTERS],
         .days_contact = (int)l[LIMIT_DAYS_CONTACT],
         .days_load = (int)l[LIMIT_DAYS_LOAD],

@@ -28,11 +28,13 @@ enum {
     SAYS_NET = 1u << 17,
     SAYS_ANEW = 1u << 18,
     SAYS_CONDITION = 1u << 19,
-    SAYS_CHOICE = 1u << 20
+    SAYS_CHOICE = 1u << 20,
+    SAYS_APPEAL_TO_US = 1u << 21,
+    SAYS_APPEAL_DIRECT = 1u << 22
 };
 
 typedef struct limits {
-    int minutes_same_town, minutes_other_town, minutes_open_end;
+    int minutes_same_town, minutes_other_town, minutes_open_end, minutes_open_call;
     int days_between_letters, days_contact, days_load;
     int load_appointments, load_deadlines, load_senders, load_letters, load_threats, load_at_least;
     double amount_difference;

@@ -111,7 +111,8 @@ static klarbrev_status order_against(comparison *p, demand_at ban, demand_at ord
     if (later_letter(p, order.letter, ban.letter) &&
         (p->letter_relations[order.letter] & (RELATES_LIFTS | RELATES_REPLACES)))
         return KLARBREV_OK;
-    if (later_letter(p, ban.letter, order.letter) && (p->letter_relations[ban.letter] & RELATES_REPLACES))
+    uint32_t settles = RELATES_REPLACES | (exempt ? RELATES_RECEIVED : 0U); /* "vi har fået den" */
+    if (later_letter(p, ban.letter, order.letter) && (p->letter_relations[ban.letter] & settles))
         return KLARBREV_OK;
     return add(p, KLARBREV_MUST_VS_MUST_NOT, ban, order);
 }

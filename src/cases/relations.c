@@ -29,6 +29,8 @@ static const struct {
     {"igen", SAYS_ANEW},
     {"betinget", SAYS_CONDITION},
     {"valg", SAYS_CHOICE},
+    {"klage-til-os", SAYS_APPEAL_TO_US},
+    {"klage-direkte", SAYS_APPEAL_DIRECT},
 };
 
 static uint32_t bit_of(slice cell) {

@@ -52,10 +52,19 @@ static bool is_read_already(const demand_reader *r, uint32_t sentence_index) {
     return false;
 }
 
+/* "Samtale den 4. december kl. 9 på Rådhuset": a line of a letter that says no more is for its reader. */
+static bool is_verbless(const demand_reader *r, token_span words) {
+    for (uint32_t at = words.first; at < words.last; at++) {
+        const token *t = &r->a->tokens[at];
+        if (t->reading_count && t->readings[0].morph.verb_form == VERB_FINITE) return false;
+    }
+    return token_is_meeting(r, words.first);
+}
+
 /* "Mødet", "din tid", "vi holder": the citizen's own. "Byrådet holder møde" is not, unless a duty to attend
  * stands beside it. */
 static bool is_for_citizen(const demand_reader *r, uint32_t index, token_span words) {
-    if (words_hold_class(r, words, WORDS_ADDRESSED)) return true;
+    if (words_hold_class(r, words, WORDS_ADDRESSED) || is_verbless(r, words)) return true;
     for (uint32_t at = words.first; at < words.last; at++) {
         const token *t = &r->a->tokens[at];
         if (!token_is_meeting(r, at)) continue;

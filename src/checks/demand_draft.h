@@ -33,6 +33,7 @@
     ROW(BY_PHONE, "telefon")                                                                                 \
     ROW(PLACE_PREPOSITIONS, "stedsforholdsord")                                                              \
     ROW(WEEKDAYS, "ugedage")                                                                                 \
+    ROW(EVERY_DAY, "alle-dage")                                                                              \
     ROW(ARRANGED, "aftalt")                                                                                  \
     ROW(OBJECT_PRONOUNS, "dig")                                                                              \
     ROW(VISITS, "besøger")                                                                                   \

@@ -283,6 +283,7 @@ static klarbrev_status add(demand_reader *r, const demand_draft *d) {
 static klarbrev_status add_coordinated(demand_reader *r, const demand_draft *d, uint32_t limit) {
     if (d->note.verb == NO_TOKEN || (d->note.flags & DEMAND_IMPERATIVE)) return KLARBREV_OK;
     bool done = reads_as_verb(&r->a->tokens[d->note.verb], VERB_PARTICIPLE);
+    size_t index = r->drafts.count - 1; /* d itself */
     unsigned form = done ? VERB_PARTICIPLE : VERB_INFINITIVE;
     for (uint32_t at = d->note.verb + 1; at + 1 < limit; at++) {
         slice lemma = {0};
@@ -297,7 +298,10 @@ static klarbrev_status add_coordinated(demand_reader *r, const demand_draft *d, 
         if (next.action.len == 0) next.action = SLICE("andet");
         if (slice_equal(next.action, d->action) && !slice_equal(d->action, SLICE("andet"))) continue;
         token_span object = demand_object_after(r, at + 2, limit);
-        if (!done) {
+        demand_draft *first = &r->drafts.items[index];
+        if (first->note.object_last > at) first->note.object_last = at;
+        next.note.object_last = first->note.object_last; /* "udfylde skemaet og returnere det" */
+        if (!done && object.first < object.last) {
             next.note.object_first = object.first;
             next.note.object_last = object.last;
         }

@@ -5,7 +5,7 @@
 
 #include "checks/demand_draft.h"
 
-enum { HALF_YEAR = 183, MINUTES_IN_HOUR = 60, WEEKDAY_WORDS = 7, PLACE_WORDS_MAX = 14 };
+enum { HALF_YEAR = 183, MINUTES_IN_HOUR = 60, WEEKDAY_WORDS = 7, PLACE_WORDS_MAX = 14, WORKING_DAYS = 0x1f };
 
 bool moment_is_set(moment m) {
     return m.year != 0;
@@ -79,11 +79,13 @@ static uint8_t weekday_bit(const token *t) {
 }
 
 /* "hver mandag og torsdag": the weekdays behind "hver". */
-static uint8_t series_days(const analysis *a, token_span words) {
+static uint8_t series_days(const demand_reader *r, token_span words) {
+    const analysis *a = r->a;
     uint8_t days = 0;
     bool every = false;
     for (uint32_t at = words.first; at < words.last; at++) {
         uint8_t bit = weekday_bit(&a->tokens[at]);
+        if (token_is(a, at, "hver|alle") && token_in(r, at + 1, WORDS_EVERY_DAY)) days |= WORKING_DAYS;
         if (token_is(a, at, "hver"))
             every = true;
         else if (every && bit)
@@ -183,7 +185,7 @@ static void read_appointment(const demand_reader *r, demand_draft *d, token_span
     uint32_t i = 0;
     const quantity *date = appointment_day(r, words), *clock = clock_in(r->a, words, &i);
     moment day = date ? demand_date(r, date->from) : (moment){0};
-    d->note.weekdays |= series_days(r->a, words);
+    d->note.weekdays |= series_days(r, words);
     if (!date) day = series_start(r, d, words);
     if (!moment_is_set(day)) day = same_day_as_before(r, words);
     moment new_day = moved_to(r, words);
@@ -324,7 +326,10 @@ span demand_place(const demand_reader *r, token_span words) {
     for (uint32_t at = words.first; at + 1 < words.last; at++) {
         if (token_in(r, at, WORDS_HOME) && !token_is(a, at + 1, "fra")) return a->tokens[at].word.at;
         if (token_in(r, at, WORDS_BY_PHONE)) return a->tokens[at].word.at;
-        if (!token_in(r, at, WORDS_PLACE_PREPOSITIONS) || !(a->tokens[at + 1].word.flags & WORD_CAPITAL))
+        bool room = token_in(r, at + 1, WORDS_PLACE_LABELS) && at + 2 < words.last &&
+                    a->tokens[at + 2].word.kind == WORD_NUMBER; /* "i lokale 3, Rådhuset" */
+        if (!token_in(r, at, WORDS_PLACE_PREPOSITIONS) ||
+            (!room && !(a->tokens[at + 1].word.flags & WORD_CAPITAL)))
             continue;
         if (weekday_bit(&a->tokens[at + 1])) continue;
         uint32_t last = at + 1;

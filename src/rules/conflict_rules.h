@@ -11,6 +11,7 @@
     ROW(MINUTES_SAME_TOWN, "minutter-samme-by")                                                              \
     ROW(MINUTES_OTHER_TOWN, "minutter-anden-by")                                                             \
     ROW(MINUTES_OPEN_END, "minutter-uden-slut")                                                              \
+    ROW(MINUTES_OPEN_CALL, "minutter-telefon")                                                               \
     ROW(DAYS_BETWEEN_LETTERS, "dage-mellem-breve")                                                           \
     ROW(DAYS_CONTACT, "dage-kontakt")                                                                        \
     ROW(DAYS_LOAD, "dage-belastning")                                                                        \
