@@ -43,8 +43,7 @@ static int64_t open_end(const comparison *p, demand_at at) {
 
 static klarbrev_status lay_out(comparison *p, occurrence_vector *all, demand_at at) {
     const demand_note *n = note_of_case(p, at);
-    int64_t start = minutes_of(n->start),
-            end = n->end.year ? minutes_of(n->end) : start + open_end(p, at);
+    int64_t start = minutes_of(n->start), end = n->end.year ? minutes_of(n->end) : start + open_end(p, at);
     if (!n->weekdays) return add_once(p, all, at, start, end - start) ? KLARBREV_OK : KLARBREV_E_NOMEM;
     int64_t first = moment_day_number(n->start), clock = start - first * DAY_MINUTES;
     int64_t last = n->until.year ? moment_day_number(n->until) : first + SERIES_DAYS_MAX;
