@@ -5,7 +5,6 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "letter/write_text.h"
 
 /* A letter in the making: what the edits that were taken so far have made of it. */
 typedef struct fixing {
@@ -14,7 +13,7 @@ typedef struct fixing {
     const char *path;
     slice source;
     klarbrev_result *original;
-    docx_editor *editor; /* NULL: a text format */
+    letter_editor *editor;
     edit_vector edits;
     bool *taken;
     builder bytes; /* with the edits taken */
@@ -28,9 +27,7 @@ static mark_stamp stamp_of(const fixing *f) {
 }
 
 static bool can_replace(const void *editor, span at, slice text) {
-    const fixing *f = editor;
-    return f->editor ? docx_editor_can_replace(f->editor, at, text)
-                     : text_can_replace(f->original->letter, at, text);
+    return letter_editor_can_replace(editor, at, text);
 }
 
 static klarbrev_status write_edits(const fixing *f, builder *out, const bool *taken, klarbrev_error *error) {
@@ -39,8 +36,7 @@ static klarbrev_status write_edits(const fixing *f, builder *out, const bool *ta
     mark_stamp stamp = stamp_of(f);
     for (size_t i = 0; i < f->edits.count; i++)
         if (taken[i] && !VECTOR_PUSH(&marks, a, f->edits.items[i].mark)) return fail_no_memory(error);
-    if (f->editor) return docx_editor_write(f->editor, out, marks.items, marks.count, &stamp, error);
-    return text_edits_write(out, f->source, f->original->letter, marks.items, marks.count, error);
+    return letter_editor_write(f->editor, out, marks.items, marks.count, &stamp, error);
 }
 
 /* ---- the guard ---- */
@@ -146,14 +142,15 @@ static klarbrev_status open_original(fixing *f) {
     if (status != KLARBREV_OK) return status;
     const letter *l = f->original->letter;
     f->report->privacy = l->privacy & (PRIVACY_SIGNED | PRIVACY_PROTECTED);
-    return text_can_be_edited(l) ? KLARBREV_OK : docx_editor_open(&f->editor, f->source, l, f->error);
+    return letter_editor_open(&f->editor, f->source, l, f->error);
 }
 
 static klarbrev_status write_in_edits(fixing *f) {
+    bool has_marks = letter_editor_has_marks(f->editor);
     edit_choice choice = {.only = f->options->only,
-                          .accept_safe = f->options->accept_safe || !f->editor,
+                          .accept_safe = f->options->accept_safe || !has_marks,
                           .can_replace = can_replace,
-                          .editor = f};
+                          .editor = f->editor};
     klarbrev_status status = KLARBREV_OK;
     if (!f->options->comments_only) status = edits_choose(&f->edits, &f->original->said, &choice);
     f->taken = ARENA_ARRAY(&f->original->letter->arena, bool, f->edits.count + 1);
@@ -161,7 +158,7 @@ static klarbrev_status write_in_edits(fixing *f) {
     status = f->edits.count > 0 ? take_edits(f, 0, f->edits.count) : KLARBREV_OK;
     for (size_t i = 0; i < f->edits.count; i++) {
         if (!f->taken[i]) continue;
-        bool plain = !f->editor || f->edits.items[i].mark.kind == MARK_PLAIN;
+        bool plain = !has_marks || f->edits.items[i].mark.kind == MARK_PLAIN;
         *(plain ? &f->report->plain : &f->report->tracked) += 1;
     }
     if (status != KLARBREV_OK || f->fixed) return status;
@@ -183,17 +180,17 @@ static klarbrev_status write_comments(fixing *f, builder *out) {
     mark_vector marks = {0};
     mark_stamp stamp = stamp_of(f);
     slice bytes = builder_slice(&f->bytes);
-    docx_editor *editor = NULL;
+    letter_editor *editor = NULL;
     if (comments_choose(&marks, &f->fixed->said, f->options->only) != KLARBREV_OK)
         return fail_no_memory(f->error);
-    if (!f->editor) {
+    if (!letter_editor_has_marks(f->editor)) {
         f->report->uncommented = marks.count;
         return builder_add(out, bytes) == KLARBREV_OK ? KLARBREV_OK : fail_no_memory(f->error);
     }
-    klarbrev_status status = docx_editor_open(&editor, bytes, f->fixed->letter, f->error);
+    klarbrev_status status = letter_editor_open(&editor, bytes, f->fixed->letter, f->error);
     if (status == KLARBREV_OK)
-        status = docx_editor_write(editor, out, marks.items, marks.count, &stamp, f->error);
-    docx_editor_close(editor);
+        status = letter_editor_write(editor, out, marks.items, marks.count, &stamp, f->error);
+    letter_editor_close(editor);
     f->report->comments = marks.count;
     return status == KLARBREV_OK ? prove_comments(f, builder_slice(out)) : status;
 }
@@ -206,7 +203,7 @@ klarbrev_status fix_run(builder *out, fix_report *report, const engine *e, const
     klarbrev_status status = open_original(&f);
     if (status == KLARBREV_OK) status = write_in_edits(&f);
     if (status == KLARBREV_OK) status = write_comments(&f, out);
-    docx_editor_close(f.editor);
+    letter_editor_close(f.editor);
     result_free(f.fixed);
     result_free(f.original);
     builder_release(&f.bytes);

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "app/config.h"
 #include "app/fix_run.h"
 #include "app/input.h"
 #include "base/message.h"
@@ -102,6 +103,25 @@ static exit_status fix_letter(const engine *e, const cli_options *options, const
     return result;
 }
 
+/* With the configuration files of the letter's folder, as `klarbrev check` reads them. */
+static exit_status fix_with_config(const engine *e, const cli_options *options, const fix_options *fix,
+                                   slice bytes) {
+    config *c = NULL;
+    klarbrev_error error = {0};
+    if (options->no_config) return fix_letter(e, options, fix, bytes);
+    exit_status result = EXIT_USAGE;
+    if (config_read(&c, options->inputs[0], options->config, e->rules, &error) == KLARBREV_OK) {
+        settings with_config = config_settings(c, fix->settings);
+        fix_options configured = *fix;
+        configured.settings = &with_config;
+        result = fix_letter(e, options, &configured, bytes);
+    } else {
+        tell_error(&error);
+    }
+    config_free(c);
+    return result;
+}
+
 exit_status cmd_fix(session *s) {
     const cli_options *options = s->options;
     char stamp[STAMP_SIZE];
@@ -123,7 +143,7 @@ exit_status cmd_fix(session *s) {
         return EXIT_UNREADABLE;
     }
     const engine *e = session_engine(s);
-    exit_status result = e ? fix_letter(e, options, &fix, bytes.bytes) : s->failed;
+    exit_status result = e ? fix_with_config(e, options, &fix, bytes.bytes) : s->failed;
     unmap_file(&bytes);
     return result;
 }

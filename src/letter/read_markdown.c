@@ -18,8 +18,8 @@ typedef struct markdown_reader {
     text_lines lines;
     size_t index;       /* of the line at hand */
     slice line;         /* its text */
-    size_t line_offset; /* raw offset of line.at[0]; NO_PLACE when the encoding is not UTF-8 */
-    bool in_code, is_plain, after_break;
+    size_t walked, raw; /* a place in the line, and its raw offset: places are asked for from left to right */
+    bool in_code, after_break;
     bool before_table_rule; /* the next line makes this one the head of a table */
     uint32_t next_table, table, row;
 } markdown_reader;
@@ -95,21 +95,23 @@ static void take_line(markdown_reader *r, size_t index) {
     r->before_table_rule = !is_last && is_table_rule(text_lines_at(&r->lines, index + 1));
     r->index = index;
     r->line = text_lines_at(&r->lines, index);
-    r->is_plain = r->lines.encoding == TEXT_UTF8 && r->line.at >= r->lines.bytes.at &&
-                  r->line.at <= r->lines.bytes.at + r->lines.bytes.len;
-    r->line_offset = r->lines.lines.items[index].start;
+    r->walked = 0;
+    r->raw = r->lines.lines.items[index].start;
 }
 
 /* ---- inside a line ---- */
 
+static size_t raw_offset(markdown_reader *r, const char *place) {
+    size_t to = (size_t)(place - r->line.at);
+    r->raw += text_encoded_length(slice_from(r->line, r->walked, to), r->lines.encoding);
+    r->walked = to;
+    return r->raw;
+}
+
 static void add_run(markdown_reader *r, slice text, unsigned flags) {
     if (text.len == 0) return;
-    if (!r->is_plain) {
-        letter_builder_virtual(r->b, text);
-        return;
-    }
-    size_t offset = r->line_offset + (size_t)(text.at - r->line.at);
-    letter_builder_text(r->b, text, offset, offset + text.len, (uint32_t)r->index, flags);
+    size_t offset = raw_offset(r, text.at), end = raw_offset(r, text.at + text.len);
+    letter_builder_text(r->b, text, offset, end, (uint32_t)r->index, flags);
 }
 
 static bool is_word_at(slice s, size_t at) {

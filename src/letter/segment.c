@@ -55,6 +55,10 @@ bool segment_raw_next(slice source, size_t *raw, size_t end, bool *in_cdata) {
     return true;
 }
 
+uint64_t segment_text_offset(const segment *s, uint32_t byte, slice text, text_encoding encoding) {
+    return s->offset + text_encoded_length(slice_from(text, s->at.start, byte), encoding);
+}
+
 uint64_t segment_source_offset(const segment *s, slice source, uint32_t byte, slice text, bool is_xml) {
     if (!is_xml) return s->offset + (byte - s->at.start);
     if (byte == s->at.end) return s->end;

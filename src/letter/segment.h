@@ -13,6 +13,9 @@
  */
 uint64_t segment_source_offset(const segment *s, slice source, uint32_t byte, slice text, bool is_xml);
 
+/* The same for a source that is plain text in the encoding. */
+uint64_t segment_text_offset(const segment *s, uint32_t byte, slice text, text_encoding encoding);
+
 /*
  * Walks raw XML text: moves *raw behind the next character (a letter, an entity, a CRLF), over markup that
  * has none. False at the end. *in_cdata is the walker's memory; it starts false.

@@ -134,3 +134,51 @@ klarbrev_status text_decode(builder *out, slice bytes, text_encoding encoding) {
     }
     return out->status;
 }
+
+/* ---- back ---- */
+
+static void add_utf16(builder *out, uint32_t unit, bool big_endian) {
+    builder_add_byte(out, (char)(big_endian ? unit >> 8 : unit & 0xFF));
+    builder_add_byte(out, (char)(big_endian ? unit & 0xFF : unit >> 8));
+}
+
+static void encode_utf16(builder *out, uint32_t c, bool big_endian) {
+    if (c < 0x10000) {
+        add_utf16(out, c, big_endian);
+        return;
+    }
+    add_utf16(out, 0xD800 + ((c - 0x10000) >> 10), big_endian);
+    add_utf16(out, 0xDC00 + ((c - 0x10000) & 0x3FF), big_endian);
+}
+
+/* The byte of a character, or -1. */
+static int windows_1252_byte(uint32_t c) {
+    if (c < 0x80 || (c >= 0xA0 && c <= 0xFF)) return (int)c;
+    for (int i = 0; i < 32; i++)
+        if (windows_1252_high[i] ? windows_1252_high[i] == c : c == 0x80u + (unsigned)i) return 0x80 + i;
+    return -1;
+}
+
+bool text_can_encode(uint32_t c, text_encoding encoding) {
+    return encoding != TEXT_WINDOWS_1252 || windows_1252_byte(c) >= 0;
+}
+
+klarbrev_status text_encode(builder *out, slice text, text_encoding encoding) {
+    if (encoding == TEXT_UTF8) return builder_add(out, text);
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = utf8_next(text, &at);
+        if (encoding == TEXT_WINDOWS_1252)
+            builder_add_byte(out, (char)windows_1252_byte(text_can_encode(c, encoding) ? c : '?'));
+        else
+            encode_utf16(out, c, encoding == TEXT_UTF16BE);
+    }
+    return out->status;
+}
+
+size_t text_encoded_length(slice text, text_encoding encoding) {
+    if (encoding == TEXT_UTF8) return text.len;
+    if (encoding == TEXT_WINDOWS_1252) return utf8_count(text);
+    size_t bytes = 0;
+    for (size_t at = 0; at < text.len;) bytes += utf8_next(text, &at) < 0x10000 ? 2 : 4;
+    return bytes;
+}

@@ -20,4 +20,11 @@ bool text_encoding_by_label(slice label, text_encoding *out);
 /* Appends bytes to out as UTF-8; what is no character becomes U+FFFD, one for each bad byte or unit. */
 klarbrev_status text_decode(builder *out, slice bytes, text_encoding encoding);
 
+/* The way back: text is valid UTF-8. A character that the encoding lacks becomes "?". */
+klarbrev_status text_encode(builder *out, slice text, text_encoding encoding);
+bool text_can_encode(uint32_t code_point, text_encoding encoding);
+
+/* How many bytes text_encode() would add. */
+size_t text_encoded_length(slice text, text_encoding encoding);
+
 #endif

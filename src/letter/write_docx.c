@@ -1,23 +1,17 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include "letter/write_docx.h"
-
-#include <stdlib.h>
+/* Word documents: runs are cut, comments stand in a part of their own. */
 #include <string.h>
 
 #include "base/error.h"
 #include "base/message.h"
-#include "letter/segment.h"
+#include "letter/editor_kind.h"
 #include "letter/write_docx_package.h"
 #include "letter/write_docx_runs.h"
 
-#define LINE_SEPARATOR "\xE2\x80\xA8"
 #define STRICT_MARK "http://purl.oclc.org/ooxml/wordprocessingml/main"
-#define WORD_PREFIX "w:"
 
-struct docx_editor {
-    arena arena;
-    slice source;
-    const letter *letter;
+typedef struct docx_editor {
+    letter_editor base;
     opc opc;
     size_t unpacked;
     slice main_part, bytes;
@@ -25,7 +19,7 @@ struct docx_editor {
     docx_comments_part comments;
     uint32_t next_id;
     bool is_strict;
-};
+} docx_editor;
 
 /* What one call of docx_editor_write() gathers. */
 typedef struct mark_writer {
@@ -42,8 +36,8 @@ typedef struct mark_writer {
 static klarbrev_status read_main_part(docx_editor *e, klarbrev_error *error) {
     uint64_t offset = 0;
     text_encoding encoding;
-    for (uint32_t i = 0; i < e->letter->part_count && !e->main_part.at; i++)
-        if (e->letter->parts[i].kind == PART_BODY) e->main_part = e->letter->parts[i].name;
+    for (uint32_t i = 0; i < e->base.letter->part_count && !e->main_part.at; i++)
+        if (e->base.letter->parts[i].kind == PART_BODY) e->main_part = e->base.letter->parts[i].name;
     if (!e->main_part.at)
         return fail(error, KLARBREV_E_EDIT, "%s", _("brevet har ingen brødtekst at rette i"));
     klarbrev_status status = opc_read(&e->opc, e->main_part, &e->bytes, &offset, &encoding, error);
@@ -52,7 +46,7 @@ static klarbrev_status read_main_part(docx_editor *e, klarbrev_error *error) {
         return fail(error, KLARBREV_E_EDIT, _("delen '%.*s' er ikke i UTF-8; gem brevet igen i Word"),
                     SLICE_ARG(e->main_part));
     e->is_strict = slice_find(slice_from(e->bytes, 0, 65536), SLICE(STRICT_MARK)) >= 0;
-    return docx_outline_read(&e->outline, &e->arena, e->bytes, e->main_part.at, error);
+    return docx_outline_read(&e->outline, &e->base.arena, e->bytes, e->main_part.at, error);
 }
 
 /* Ids are unique over all stories, not only in the body. */
@@ -60,8 +54,8 @@ static klarbrev_status read_ids(docx_editor *e, klarbrev_error *error) {
     uint32_t greatest = e->outline.greatest_id;
     klarbrev_status status = KLARBREV_OK;
     if (e->comments.exists) status = docx_ids_read(&greatest, e->comments.bytes, e->comments.name.at, error);
-    for (uint32_t i = 0; status == KLARBREV_OK && i < e->letter->part_count; i++) {
-        slice name = e->letter->parts[i].name, bytes;
+    for (uint32_t i = 0; status == KLARBREV_OK && i < e->base.letter->part_count; i++) {
+        slice name = e->base.letter->parts[i].name, bytes;
         uint64_t offset = 0;
         text_encoding encoding;
         if (slice_equal(name, e->main_part) || !opc_has(&e->opc, name)) continue;
@@ -72,80 +66,49 @@ static klarbrev_status read_ids(docx_editor *e, klarbrev_error *error) {
     return status;
 }
 
-static klarbrev_status open_parts(docx_editor *e, klarbrev_error *error) {
-    klarbrev_status status = opc_open(&e->opc, e->source, &e->arena, &e->unpacked, error);
+static klarbrev_status open_parts(letter_editor *base, klarbrev_error *error) {
+    docx_editor *e = (docx_editor *)base;
+    klarbrev_status status = opc_open(&e->opc, e->base.source, &e->base.arena, &e->unpacked, error);
     if (status == KLARBREV_OK) status = read_main_part(e, error);
     if (status == KLARBREV_OK && e->outline.paragraph_end > 0 && e->outline.prefix.len == 0)
         status = fail(error, KLARBREV_E_EDIT, "%s",
                       _("brevets XML har intet navnerumspræfiks; gem brevet igen i Word"));
     if (status == KLARBREV_OK)
-        status = docx_comments_part_find(&e->comments, &e->opc, e->main_part, &e->arena, error);
+        status = docx_comments_part_find(&e->comments, &e->opc, e->main_part, &e->base.arena, error);
     return status == KLARBREV_OK ? read_ids(e, error) : status;
 }
 
-klarbrev_status docx_editor_open(docx_editor **out, slice source, const letter *l, klarbrev_error *error) {
-    *out = NULL;
-    if (strcmp(l->format, "docx") != 0)
-        return fail(error, KLARBREV_E_EDIT,
-                    _("klarbrev kan ikke skrive i formatet '%s'; gem brevet som .docx"), l->format);
-    docx_editor *e = calloc(1, sizeof *e);
-    if (!e) return fail_no_memory(error);
-    e->source = source;
-    e->letter = l;
-    klarbrev_status status = open_parts(e, error);
-    if (status == KLARBREV_OK)
-        *out = e;
-    else
-        docx_editor_close(e);
-    return status;
-}
-
-void docx_editor_close(docx_editor *e) {
-    if (!e) return;
-    opc_close(&e->opc);
-    arena_release(&e->arena);
-    free(e);
+static void close_parts(letter_editor *base) {
+    opc_close(&((docx_editor *)base)->opc);
 }
 
 /* ---- from the text to the runs ---- */
 
 static const docx_child *child_of(const docx_editor *e, const segment *s) {
-    bool in_body = e->letter->parts[s->part].kind == PART_BODY;
+    bool in_body = e->base.letter->parts[s->part].kind == PART_BODY;
     if (!in_body || (s->flags & (SEGMENT_VIRTUAL | SEGMENT_NESTED))) return NULL;
     return docx_outline_text_at(&e->outline, s->offset);
 }
 
 static uint64_t raw_offset(const docx_editor *e, const segment *s, uint32_t byte) {
-    return segment_source_offset(s, e->bytes, byte, e->letter->text, true);
+    return segment_source_offset(s, e->bytes, byte, e->base.letter->text, true);
 }
 
-static bool is_plain_text(slice text) {
-    for (size_t i = 0; i < text.len; i++)
-        if ((unsigned char)text.at[i] < 0x20) return false;
-    return slice_find(text, SLICE(LINE_SEPARATOR)) < 0;
-}
-
-static bool may_cut(const docx_editor *e, const segment *s) {
+static bool may_cut(const letter_editor *base, const segment *s) {
+    const docx_editor *e = (const docx_editor *)base;
     const unsigned frozen = SEGMENT_FIELD_RESULT | SEGMENT_CONTROL | SEGMENT_VIRTUAL | SEGMENT_INSERTED;
     const docx_child *child = child_of(e, s);
     return !(s->flags & frozen) && child && !e->outline.runs.items[child->run].is_whole;
 }
 
-bool docx_editor_can_replace(const docx_editor *e, span at, slice text) {
-    const letter *l = e->letter;
-    if (at.start >= at.end || at.end > l->text.len || !is_plain_text(text)) return false;
-    if (memchr(l->text.at + at.start, '\n', at.end - at.start)) return false;
-    uint32_t i = letter_segment_at(l, at.start);
-    if (i == NO_INDEX) return false;
-    for (; i < l->segment_count && l->segments[i].at.start < at.end; i++)
-        if (!may_cut(e, &l->segments[i])) return false;
-    return true;
+static bool holds_comment(const letter_editor *base, const segment *s) {
+    return child_of((const docx_editor *)base, s) != NULL;
 }
 
 /* ---- edits ---- */
 
 static slice kept(mark_writer *w, builder *xml) {
-    slice out = arena_slice(&w->editor->arena, builder_slice(xml));
+    slice out = arena_slice(&w->editor->base.arena, builder_slice(xml));
     if (!out.at || xml->status != KLARBREV_OK) w->no_memory = true;
     builder_release(xml);
     return out;
@@ -154,7 +117,7 @@ static slice kept(mark_writer *w, builder *xml) {
 static void put(mark_writer *w, raw_put p, builder *xml) {
     p.xml = kept(w, xml);
     p.number = (uint32_t)w->edits.puts.count;
-    if (!VECTOR_PUSH(&w->edits.puts, &w->editor->arena, p)) w->no_memory = true;
+    if (!VECTOR_PUSH(&w->edits.puts, &w->editor->base.arena, p)) w->no_memory = true;
 }
 
 static void put_replacement(mark_writer *w, const letter_mark *mark, const docx_run *like, uint32_t run,
@@ -175,40 +138,26 @@ static void put_replacement(mark_writer *w, const letter_mark *mark, const docx_
 
 static void add_edit(mark_writer *w, const letter_mark *mark) {
     docx_editor *e = w->editor;
-    const letter *l = e->letter;
+    const letter *l = e->base.letter;
     const docx_run *first = NULL;
     const docx_child *child = NULL;
+    mark_piece piece;
     uint64_t end = 0;
-    for (uint32_t i = letter_segment_at(l, mark->at.start);
-         i < l->segment_count && l->segments[i].at.start < mark->at.end; i++) {
-        const segment *s = &l->segments[i];
-        uint32_t from = mark->at.start > s->at.start ? mark->at.start : s->at.start;
-        uint32_t to = mark->at.end < s->at.end ? mark->at.end : s->at.end;
-        child = child_of(e, s);
+    for (uint32_t i = letter_segment_at(l, mark->at.start); mark_piece_in(&piece, l, i, mark->at); i++) {
+        child = child_of(e, piece.segment);
         if (!first) first = &e->outline.runs.items[child->run];
-        end = raw_offset(e, s, to);
-        raw_cut cut = {.start = raw_offset(e, s, from),
+        end = raw_offset(e, piece.segment, piece.at.end);
+        raw_cut cut = {.start = raw_offset(e, piece.segment, piece.at.start),
                        .end = end,
                        .run = child->run,
                        .tracked = mark->kind == MARK_TRACKED};
         if (cut.tracked) cut.id = e->next_id++;
-        if (!VECTOR_PUSH(&w->edits.cuts, &e->arena, cut)) w->no_memory = true;
+        if (!VECTOR_PUSH(&w->edits.cuts, &e->base.arena, cut)) w->no_memory = true;
     }
     if (child) put_replacement(w, mark, first, child->run, end);
 }
 
 /* ---- comments ---- */
-
-static const segment *segment_that_holds(const docx_editor *e, uint32_t from, uint32_t to, bool last) {
-    const segment *found = NULL;
-    for (uint32_t i = 0; i < e->letter->segment_count; i++) {
-        const segment *s = &e->letter->segments[i];
-        if (s->at.end <= from || s->at.start >= to || !child_of(e, s)) continue;
-        found = s;
-        if (!last) break;
-    }
-    return found;
-}
 
 static void put_at(mark_writer *w, const segment *s, uint32_t byte, bool is_end, builder *xml) {
     const docx_editor *e = w->editor;
@@ -222,15 +171,6 @@ static void put_at(mark_writer *w, const segment *s, uint32_t byte, bool is_end,
         p.offset = raw_offset(e, s, byte);
     }
     put(w, p, xml);
-}
-
-/* A comment of more than one paragraph ends in the one it began in when they are cells: a range out of a cell
- * marks the whole table. */
-static span comment_words(const letter *l, span at) {
-    uint32_t first = letter_block_at(l, at.start);
-    if (first >= l->block_count || at.end <= l->blocks[first].at.end) return at;
-    if (l->blocks[first].table != NO_INDEX) at.end = l->blocks[first].at.end;
-    return at;
 }
 
 static void write_comment_text(mark_writer *w, uint32_t id, slice text) {
@@ -253,14 +193,8 @@ static void write_comment_text(mark_writer *w, uint32_t id, slice text) {
 
 static void add_comment(mark_writer *w, const letter_mark *mark) {
     docx_editor *e = w->editor;
-    span at = comment_words(e->letter, mark->at);
-    uint32_t length = (uint32_t)e->letter->text.len;
-    const segment *first = segment_that_holds(e, at.start, at.end, false),
-                  *last = segment_that_holds(e, at.start, at.end, true);
-    bool has_words = first != NULL;
-    if (!first) first = last = segment_that_holds(e, at.start, length, false);
-    if (!first) first = last = segment_that_holds(e, 0, length, false);
-    if (!first && e->outline.paragraph_end == 0) return; /* a body without paragraphs holds no comments */
+    comment_place place = comment_place_find(&e->base, mark->at, holds_comment);
+    if (!place.first && e->outline.paragraph_end == 0) return; /* a body without paragraphs holds none */
     uint32_t id = e->next_id++;
     slice p = e->outline.prefix;
     builder start = {0}, end = {0};
@@ -268,14 +202,14 @@ static void add_comment(mark_writer *w, const letter_mark *mark) {
     builder_print(&end,
                   "<%.*scommentRangeEnd %.*sid=\"%u\"/><%.*sr><%.*scommentReference %.*sid=\"%u\"/></%.*sr>",
                   SLICE_ARG(p), SLICE_ARG(p), id, SLICE_ARG(p), SLICE_ARG(p), SLICE_ARG(p), id, SLICE_ARG(p));
-    if (has_words) {
-        put_at(w, first, at.start > first->at.start ? at.start : first->at.start, false, &start);
-        put_at(w, last, at.end < last->at.end ? at.end : last->at.end, true, &end);
+    if (place.has_words) {
+        put_at(w, place.first, place.words.start, false, &start);
+        put_at(w, place.last, place.words.end, true, &end);
     } else { /* an empty anchor: both marks at one place, in this order */
         builder_add(&start, builder_slice(&end));
         builder_release(&end);
-        if (first)
-            put_at(w, first, first->at.start, false, &start);
+        if (place.first)
+            put_at(w, place.first, place.first->at.start, false, &start);
         else
             put(w, (raw_put){.offset = e->outline.paragraph_end, .run = NO_RUN, .order = PUT_START}, &start);
     }
@@ -292,23 +226,21 @@ static klarbrev_status write_package(mark_writer *w, builder *out, klarbrev_erro
     package_change main_change = {e->main_part, builder_slice(&body)};
     klarbrev_status status = body.status;
     if (status != KLARBREV_OK || w->no_memory || w->comments.status != KLARBREV_OK ||
-        !VECTOR_PUSH(&changes, &e->arena, main_change))
+        !VECTOR_PUSH(&changes, &e->base.arena, main_change))
         status = fail_no_memory(error);
     else if (w->comments.len > 0)
         status = docx_comments_part_write(&changes, &e->comments, &e->opc, e->main_part,
-                                          builder_slice(&w->comments), e->is_strict, &e->arena, error);
-    if (status == KLARBREV_OK) status = package_rewrite(out, e->source, changes.items, changes.count, error);
+                                          builder_slice(&w->comments), e->is_strict, &e->base.arena, error);
+    if (status == KLARBREV_OK)
+        status = package_rewrite(out, e->base.source, changes.items, changes.count, error);
     builder_release(&body);
     return status;
 }
 
-klarbrev_status docx_editor_write(docx_editor *e, builder *out, const letter_mark *marks, size_t count,
-                                  const mark_stamp *stamp, klarbrev_error *error) {
+static klarbrev_status write_marks(letter_editor *base, builder *out, const letter_mark *marks, size_t count,
+                                   const mark_stamp *stamp, klarbrev_error *error) {
+    docx_editor *e = (docx_editor *)base;
     mark_writer w = {.editor = e, .source = {.bytes = e->bytes, .outline = &e->outline}, .stamp = stamp};
-    if (count == 0) {
-        builder_add(out, e->source);
-        return out->status == KLARBREV_OK ? KLARBREV_OK : fail_no_memory(error);
-    }
     slice p = e->outline.prefix;
     builder signature = {0};
     builder_print(&signature, "%.*sauthor=\"", SLICE_ARG(p));
@@ -327,3 +259,12 @@ klarbrev_status docx_editor_write(docx_editor *e, builder *out, const letter_mar
     builder_release(&w.comments);
     return status;
 }
+
+const editor_kind docx_editor_kind = {.format = "docx",
+                                      .has_marks = true,
+                                      .size = sizeof(docx_editor),
+                                      .open = open_parts,
+                                      .close = close_parts,
+                                      .may_cut = may_cut,
+                                      .can_replace = every_piece_may_be_cut,
+                                      .write = write_marks};

@@ -4,7 +4,7 @@
 #define KLARBREV_REWRITE_EDITS_H
 
 #include "checks/check.h"
-#include "letter/write_docx.h"
+#include "letter/letter_editor.h"
 
 enum { ANY_CATEGORY = -1 };
 

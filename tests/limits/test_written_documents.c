@@ -10,9 +10,9 @@
 
 #include <cmocka.h>
 
+#include "letter/letter_editor.h"
 #include "letter/opc.h"
 #include "letter/package_rewrite.h"
-#include "letter/write_docx.h"
 #include "shared_corpus.h"
 #include "text/utf8.h"
 
@@ -39,14 +39,14 @@ static void tell_wrong(const char *file, const char *what) {
 }
 
 /* Every 41 bytes nine bytes, grown to whole characters, where the editor lets them be replaced. */
-static void choose_edits(trial *t, const docx_editor *e) {
+static void choose_edits(trial *t, const letter_editor *e) {
     slice text = t->before->text;
     for (size_t at = 3; at + EDIT_LENGTH < text.len && t->count < MARKS_MAX; at += EDIT_STRIDE) {
         size_t start = at, end = at + EDIT_LENGTH;
         while (start > 0 && ((unsigned char)text.at[start] & 0xC0) == 0x80) start--;
         while (end < text.len && ((unsigned char)text.at[end] & 0xC0) == 0x80) end++;
         letter_mark mark = {MARK_TRACKED, {(uint32_t)start, (uint32_t)end}, SLICE("Ny & <rettet> tekst")};
-        if (docx_editor_can_replace(e, mark.at, mark.text)) t->marks[t->count++] = mark;
+        if (letter_editor_can_replace(e, mark.at, mark.text)) t->marks[t->count++] = mark;
     }
 }
 
@@ -142,10 +142,10 @@ static bool rejected_is_original(const trial *t) {
     return same;
 }
 
-static bool write_trial(trial *t, docx_editor *e, const char *file) {
+static bool write_trial(trial *t, letter_editor *e, const char *file) {
     klarbrev_error error = {0};
     char why[512];
-    klarbrev_status status = docx_editor_write(e, &t->out, t->marks, t->count, &stamp, &error);
+    klarbrev_status status = letter_editor_write(e, &t->out, t->marks, t->count, &stamp, &error);
     if (status == KLARBREV_OK)
         status = letter_read(&t->after, builder_slice(&t->out), "brev.docx", NULL, &error);
     if (status != KLARBREV_OK) tell_wrong(file, klarbrev_error_message(&error, why, sizeof why));
@@ -159,7 +159,7 @@ static void forget(trial *t) {
     t->count = 0;
 }
 
-static void try_edits(trial *t, docx_editor *e, const char *file) {
+static void try_edits(trial *t, letter_editor *e, const char *file) {
     builder wanted = {0};
     choose_edits(t, e);
     edits += (unsigned)t->count;
@@ -172,7 +172,7 @@ static void try_edits(trial *t, docx_editor *e, const char *file) {
     forget(t);
 }
 
-static void try_comments(trial *t, docx_editor *e, const char *file) {
+static void try_comments(trial *t, letter_editor *e, const char *file) {
     choose_comments(t);
     comments += (unsigned)t->count;
     if (t->count > 0 && write_trial(t, e, file)) {
@@ -187,17 +187,17 @@ static void try_comments(trial *t, docx_editor *e, const char *file) {
 
 static void try_document(const char *file, slice bytes) {
     trial *t = test_calloc(1, sizeof *t);
-    docx_editor *e = NULL;
+    letter_editor *e = NULL;
     t->source = bytes;
     if (letter_read(&t->before, bytes, file, NULL, NULL) == KLARBREV_OK &&
-        docx_editor_open(&e, bytes, t->before, NULL) == KLARBREV_OK) {
+        letter_editor_open(&e, bytes, t->before, NULL) == KLARBREV_OK) {
         documents++;
         try_edits(t, e, file);
-        docx_editor_close(e);
+        letter_editor_close(e);
         e = NULL;
-        if (docx_editor_open(&e, bytes, t->before, NULL) == KLARBREV_OK) try_comments(t, e, file);
+        if (letter_editor_open(&e, bytes, t->before, NULL) == KLARBREV_OK) try_comments(t, e, file);
     }
-    docx_editor_close(e);
+    letter_editor_close(e);
     letter_free(t->before);
     test_free(t);
 }

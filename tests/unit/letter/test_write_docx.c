@@ -7,8 +7,8 @@
 #include <cmocka.h>
 
 #include "flat_fixture.h"
+#include "letter/letter_editor.h"
 #include "letter/package.h"
-#include "letter/write_docx.h"
 #include "zip_fixture.h"
 
 static const mark_stamp stamp = {{"klarbrev", 8}, {"kb", 2}, {"2026-11-24T13:00:00Z", 20}};
@@ -46,14 +46,14 @@ static span span_of(const letter *l, const char *words) {
 }
 
 static void write_marks(written *w, const letter_mark *marks, size_t count) {
-    docx_editor *e = NULL;
+    letter_editor *e = NULL;
     klarbrev_error error = {0};
-    assert_int_equal(docx_editor_open(&e, builder_slice(&w->source), w->before, &error), KLARBREV_OK);
+    assert_int_equal(letter_editor_open(&e, builder_slice(&w->source), w->before, &error), KLARBREV_OK);
     for (size_t i = 0; i < count; i++)
         if (marks[i].kind != MARK_COMMENT)
-            assert_true(docx_editor_can_replace(e, marks[i].at, marks[i].text));
-    assert_int_equal(docx_editor_write(e, &w->out, marks, count, &stamp, &error), KLARBREV_OK);
-    docx_editor_close(e);
+            assert_true(letter_editor_can_replace(e, marks[i].at, marks[i].text));
+    assert_int_equal(letter_editor_write(e, &w->out, marks, count, &stamp, &error), KLARBREV_OK);
+    letter_editor_close(e);
     w->after = read_bytes(builder_slice(&w->out), "brev.docx");
     assert_int_equal(package_open(&w->package, builder_slice(&w->out), &w->unpacked, &error), KLARBREV_OK);
     ptrdiff_t at = package_find(w->package, SLICE("word/document.xml"));
@@ -132,13 +132,13 @@ static void a_field_is_commented_around_and_never_edited(void **state) {
                   P(R("Hej ") BEGIN "<w:r><w:instrText> PAGE </w:instrText></w:r>"
                                     "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" R(
                                         "syv") "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>" R(" dage")));
-    docx_editor *e = NULL;
+    letter_editor *e = NULL;
     klarbrev_error error = {0};
     span at = span_of(w.before, "syv");
-    assert_int_equal(docx_editor_open(&e, builder_slice(&w.source), w.before, &error), KLARBREV_OK);
-    assert_false(docx_editor_can_replace(e, at, SLICE("7")));
-    assert_true(docx_editor_can_replace(e, span_of(w.before, "dage"), SLICE("x")));
-    docx_editor_close(e);
+    assert_int_equal(letter_editor_open(&e, builder_slice(&w.source), w.before, &error), KLARBREV_OK);
+    assert_false(letter_editor_can_replace(e, at, SLICE("7")));
+    assert_true(letter_editor_can_replace(e, span_of(w.before, "dage"), SLICE("x")));
+    letter_editor_close(e);
     letter_mark mark = {MARK_COMMENT, at, SLICE("Note")};
     write_marks(&w, &mark, 1);
     assert_body_has(&w, "<w:commentRangeStart w:id=\"1\"/>" BEGIN);

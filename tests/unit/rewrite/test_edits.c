@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include "letter/write_text.h"
+#include "letter/letter_editor.h"
 #include "rewrite/edits.h"
 #include "unit/checks/checked.h"
 
@@ -18,7 +18,7 @@ static int close_text(void **state) {
 }
 
 static bool can_replace(const void *editor, span at, slice with) {
-    return text_can_replace(editor, at, with);
+    return letter_editor_can_replace(editor, at, with);
 }
 
 /* Replaces what the checks found by findings of the test's own. */
@@ -43,9 +43,12 @@ static klarbrev_finding finding(const klarbrev_suggestion *s) {
 
 static edit_vector choose(void) {
     edit_vector edits = {0};
+    letter_editor *editor = NULL;
+    assert_int_equal(letter_editor_open(&editor, text.letter->text, text.letter, NULL), KLARBREV_OK);
     edit_choice choice = {
-        .only = ANY_CATEGORY, .accept_safe = true, .can_replace = can_replace, .editor = text.letter};
+        .only = ANY_CATEGORY, .accept_safe = true, .can_replace = can_replace, .editor = editor};
     assert_int_equal(edits_choose(&edits, &text.said, &choice), KLARBREV_OK);
+    letter_editor_close(editor);
     return edits;
 }
 
