@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/ordered.h"
+#include "app/pipeline.h"
 #include "base/error.h"
 #include "base/table.h"
 #include "checks/block_roles.h"
@@ -100,10 +101,13 @@ static void make_key(void *context, size_t index, void *item) {
     klarbrev_error error = {0};
     letter *l = NULL;
     (void)item;
-    if (input_read_letter(&l, f->inputs->paths.items[index], f->options->as, &error) != KLARBREV_OK) return;
-    if (block_roles_find(l, f->engine->rules, &error) == KLARBREV_OK)
+    mapped_file file = {0};
+    const char *path = f->inputs->paths.items[index];
+    if (input_map(&file, path, &error) == KLARBREV_OK &&
+        pipeline_read(&l, f->engine, file.bytes, path, f->options->as, &error) == KLARBREV_OK)
         read_key(&f->keys[index], l, f->engine->rules, f->options->by);
     letter_free(l);
+    unmap_file(&file);
 }
 
 static klarbrev_status take_key(void *context, size_t index, void *item) {

@@ -38,13 +38,19 @@ report_letter result_shown(const klarbrev_result *result) {
                            .said = &result->said};
 }
 
-static klarbrev_status read_and_analyse(klarbrev_result *result, const engine *e, slice bytes,
-                                        const char *as) {
+klarbrev_status pipeline_read(letter **out, const engine *e, slice bytes, const char *path, const char *as,
+                              klarbrev_error *error) {
     const xml_profiles *xml = e->rules ? ruleset_xml_profiles(e->rules) : &(xml_profiles){0};
     letter_read_options options = {
-        .name = result->path, .as = as, .profiles = xml->items, .profile_count = xml->count};
-    klarbrev_status status = letter_read_with(&result->letter, bytes, &options, &result->error);
-    if (status == KLARBREV_OK) status = block_roles_find(result->letter, e->rules, &result->error);
+        .name = path, .as = as, .profiles = xml->items, .profile_count = xml->count};
+    klarbrev_status status = letter_read_with(out, bytes, &options, error);
+    return status == KLARBREV_OK ? block_roles_find(*out, e->rules, error) : status;
+}
+
+static klarbrev_status read_and_analyse(klarbrev_result *result, const engine *e, slice bytes,
+                                        const char *as) {
+    klarbrev_status status =
+        pipeline_read(&result->letter, e, bytes, result->path, as, &result->error);
     if (status != KLARBREV_OK) return status;
     status = letter_passages(result->letter, &result->passages);
     if (status != KLARBREV_OK) return fail_no_memory(&result->error);

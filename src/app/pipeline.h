@@ -26,6 +26,10 @@ struct klarbrev_result {
 klarbrev_status pipeline_check(klarbrev_result **out, const engine *engine, const settings *settings,
                                slice bytes, const char *path, const char *as);
 
+/* The first stage only: the letter, with the roles of its blocks. The letter is the caller's. */
+klarbrev_status pipeline_read(letter **out, const engine *e, slice bytes, const char *path, const char *as,
+                              klarbrev_error *error);
+
 /* The stages before the checks only: what `klarbrev tokens` prints. */
 klarbrev_status pipeline_analyse(klarbrev_result **out, const engine *engine, slice bytes, const char *path,
                                  const char *as);

@@ -153,7 +153,10 @@ static klarbrev_status one(builder *out, const report_options *options, const re
     bool had_memory = agenda_make(&rows, &a, c->found);
     if (c->citizen) {
         builder_add_text(out, "<section>\n<h2>");
-        html_text(out, case_text(&a, c, slice_of(c->citizen)));
+        if (c->citizen[0])
+            html_text(out, case_text(&a, c, slice_of(c->citizen)));
+        else
+            builder_print(out, _("Borger nr. %zu"), index + 1);
         builder_add_text(out, "</h2>\n");
     }
     builder_print(out, "<p class=\"quiet\">");
