@@ -49,8 +49,7 @@ klarbrev_status pipeline_read(letter **out, const engine *e, slice bytes, const 
 
 static klarbrev_status read_and_analyse(klarbrev_result *result, const engine *e, slice bytes,
                                         const char *as) {
-    klarbrev_status status =
-        pipeline_read(&result->letter, e, bytes, result->path, as, &result->error);
+    klarbrev_status status = pipeline_read(&result->letter, e, bytes, result->path, as, &result->error);
     if (status != KLARBREV_OK) return status;
     status = letter_passages(result->letter, &result->passages);
     if (status != KLARBREV_OK) return fail_no_memory(&result->error);

@@ -120,7 +120,8 @@ klarbrev_status html_timeline(builder *out, arena *a, const report_case *c, cons
     chart t = {.c = c, .rows = rows};
     measure(&t);
     if (t.sender_count == 0) return out->status;
-    builder_print(out, "<h2>%s</h2>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"", _("Tidslinje"));
+    builder_print(out, "<h2>%s</h2>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"",
+                  _("Tidslinje"));
     builder_print(out, _("Tidslinje nr. %zu, kan rulles vandret"), number + 1);
     builder_add_text(out, "\">\n");
     builder_print(out,
