@@ -67,9 +67,10 @@ static klarbrev_status report_abbreviation(check_context *context, const rule *r
     message_slot slots[] = {{"forkortelse", written}, {"lov", name}};
     const char *message = check_message(context, r, slots, sizeof slots / sizeof *slots);
     const char *text = arena_copy(context->arena, name);
-    if (!message || !text) return KLARBREV_E_NOMEM;
-    klarbrev_suggestion suggestion = {.at = q->law, .text = text, .safe = false};
-    check_add_finding(context, r, q->law, message, &suggestion, 1, &status);
+    klarbrev_suggestion *suggestion = ARENA_NEW(context->arena, klarbrev_suggestion);
+    if (!message || !text || !suggestion) return KLARBREV_E_NOMEM;
+    *suggestion = (klarbrev_suggestion){.at = q->law, .text = text, .safe = false};
+    check_add_finding(context, r, q->law, message, suggestion, 1, &status);
     return status;
 }
 
