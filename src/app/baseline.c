@@ -6,7 +6,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/known_problems.h"
 #include "app/letter_sketch.h"
 #include "base/error.h"
 #include "base/map_file.h"
@@ -174,11 +173,12 @@ static bool copy_known(known_problems *out, arena *a, const known_letter *l) {
     return known_problems_make(out, a, copy, count);
 }
 
-bool baseline_apply(const baseline *b, klarbrev_result *result, bool prune, baseline_share *share,
-                    builder *kept) {
+bool baseline_apply(const baseline *b, klarbrev_result *result, bool prune, known_problems *earlier,
+                    baseline_share *share, builder *kept) {
     arena scratch = {0};
     letter_sketch sketch;
     known_problems known;
+    known_problems *const sets[] = {&known, earlier};
     section_writer writer = {kept, prune};
     const char *name = section_name(&scratch, b, result->path);
     letter_sketch_make(&sketch, &result->analysis);
@@ -189,7 +189,7 @@ bool baseline_apply(const baseline *b, klarbrev_result *result, bool prune, base
         builder_print(kept, "%s%s\t", letter_word, name);
         letter_sketch_print(kept, &sketch);
         builder_add_byte(kept, '\n');
-        known_problems_hide(&known, result, write_problem, &writer);
+        known_problems_hide(sets, 2, result, write_problem, &writer);
         *share = (baseline_share){.section = old ? old->number : SIZE_MAX,
                                   .known = known.still,
                                   .fixed = known.count - known.still};

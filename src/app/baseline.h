@@ -10,7 +10,7 @@
 #ifndef KLARBREV_APP_BASELINE_H
 #define KLARBREV_APP_BASELINE_H
 
-#include "app/pipeline.h"
+#include "app/known_problems.h"
 
 typedef struct baseline baseline;
 
@@ -30,10 +30,11 @@ typedef struct baseline_share {
 /*
  * Takes the known findings out of a read letter's result, and calls its known missing requirements not
  * applicable. kept: gets the letter's section for a new baseline, of all its problems, or of those that were
- * known before (prune). From any thread. False when memory ran out.
+ * known before (prune). earlier: what the letter's old version had, which is known too. From any thread.
+ * False when memory ran out.
  */
-bool baseline_apply(const baseline *b, klarbrev_result *result, bool prune, baseline_share *share,
-                    builder *kept);
+bool baseline_apply(const baseline *b, klarbrev_result *result, bool prune, known_problems *earlier,
+                    baseline_share *share, builder *kept);
 
 /* Problems of the sections that are not in `met` (an item a section) and whose letters are gone. */
 size_t baseline_gone(const baseline *b, const bool *met);

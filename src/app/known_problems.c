@@ -54,23 +54,29 @@ static bool use(known_problems *known, uint64_t fingerprint) {
     return true;
 }
 
-void known_problems_hide(known_problems *known, klarbrev_result *result, problem_visitor visit,
-                         void *context) {
+static bool use_in_each(known_problems *const *sets, size_t count, uint64_t fingerprint) {
+    bool known = false;
+    for (size_t i = 0; i < count; i++) known = use(sets[i], fingerprint) || known;
+    return known;
+}
+
+void known_problems_hide(known_problems *const *sets, size_t count, klarbrev_result *result,
+                         problem_visitor visit, void *context) {
     for (size_t i = 0; i < result->said.requirements.count; i++) {
         klarbrev_requirement *r = &result->said.requirements.items[i];
         if (!is_wrong(r)) continue;
         uint64_t fingerprint = requirement_fingerprint(r);
-        bool is_known = use(known, fingerprint);
-        if (visit) visit(context, fingerprint, r->id, is_known);
-        if (is_known) r->status = KLARBREV_NOT_APPLICABLE;
+        bool known = use_in_each(sets, count, fingerprint);
+        if (visit) visit(context, fingerprint, r->id, known);
+        if (known) r->status = KLARBREV_NOT_APPLICABLE;
     }
     finding_vector *findings = &result->said.findings;
     size_t kept = 0;
     for (size_t i = 0; i < findings->count; i++) {
         const klarbrev_finding f = findings->items[i];
-        bool is_known = use(known, f.fingerprint);
-        if (visit) visit(context, f.fingerprint, f.rule, is_known);
-        if (!is_known) findings->items[kept++] = f;
+        bool known = use_in_each(sets, count, f.fingerprint);
+        if (visit) visit(context, f.fingerprint, f.rule, known);
+        if (!known) findings->items[kept++] = f;
     }
     findings->count = kept;
 }

@@ -25,10 +25,11 @@ bool known_problems_make(known_problems *out, arena *a, uint64_t *fingerprints, 
 typedef void (*problem_visitor)(void *context, uint64_t fingerprint, const char *rule, bool known);
 
 /*
- * Takes the known findings out of a read letter's result, and calls its known missing requirements not
- * applicable. visit may be NULL.
+ * Takes the findings that one of the sets knows out of a read letter's result, and calls its missing
+ * requirements not applicable. A problem is used up in every set that knows it: what the old version and a
+ * baseline both know once is known once. visit may be NULL.
  */
-void known_problems_hide(known_problems *known, klarbrev_result *result, problem_visitor visit,
-                         void *context);
+void known_problems_hide(known_problems *const *sets, size_t count, klarbrev_result *result,
+                         problem_visitor visit, void *context);
 
 #endif

@@ -72,13 +72,19 @@ static klarbrev_status write_piece(piece *p, const run_options *options, const k
 /* Takes out what is not new. */
 static klarbrev_status keep_new(const run_state *run, piece *p, klarbrev_result *result) {
     const run_options *options = run->options;
+    known_problems earlier = {0};
+    known_problems *const sets[] = {&earlier};
     klarbrev_status status = KLARBREV_OK;
     if (options->changes)
-        status = since_compare(result, options->changes, run->engine, options->as, &p->error);
-    if (status == KLARBREV_OK && run->known &&
-        !baseline_apply(run->known, result, options->prune_baseline, &p->share, &p->section))
-        status = fail_no_memory(&p->error);
-    return status;
+        status = since_compare(&earlier, result, options->changes, run->engine, options->as, &p->error);
+    if (status != KLARBREV_OK) return status;
+    if (!run->known) {
+        known_problems_hide(sets, 1, result, NULL, NULL);
+        return KLARBREV_OK;
+    }
+    bool applied =
+        baseline_apply(run->known, result, options->prune_baseline, &earlier, &p->share, &p->section);
+    return applied ? KLARBREV_OK : fail_no_memory(&p->error);
 }
 
 static void make_piece(void *context, size_t index, void *item) {

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "app/known_problems.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "rewrite/compare.h"
@@ -17,47 +16,51 @@ void since_keep_changed(input_list *letters, const git_changes *changes) {
     letters->paths.count = kept;
 }
 
-/* How bad it is to lose or change each kind. What a demand or a value is may change by intent; a right may
- * not. */
+/*
+ * How bad it is to lose or change each kind. A right may not go, and a deadline may not go without another in
+ * its place; what a demand or a value says may change by intent.
+ */
 static const struct {
     const char *rule;
     klarbrev_category category;
-    klarbrev_level level;
+    klarbrev_level lost_level, changed_level;
     const char *lost, *changed; /* said of the old words, and of the old and the new */
 } losses[DIFFERENCE_KIND_COUNT] = {
-    [DIFFERENCE_REQUIREMENT] = {"aendring.rettighed", KLARBREV_RIGHTS, KLARBREV_ERROR,
+    [DIFFERENCE_REQUIREMENT] = {"aendring.rettighed", KLARBREV_RIGHTS, KLARBREV_ERROR, KLARBREV_ERROR,
                                 N_("Den nye udgave har mistet oplysningen: '%s'"), NULL},
-    [DIFFERENCE_DEMAND] = {"aendring.krav", KLARBREV_STRUCTURE, KLARBREV_WARNING,
+    [DIFFERENCE_DEMAND] = {"aendring.krav", KLARBREV_STRUCTURE, KLARBREV_WARNING, KLARBREV_WARNING,
                            N_("Den nye udgave har mistet kravet: '%s'"), NULL},
-    [DIFFERENCE_DEADLINE] = {"aendring.frist", KLARBREV_STRUCTURE, KLARBREV_WARNING,
+    [DIFFERENCE_DEADLINE] = {"aendring.frist", KLARBREV_STRUCTURE, KLARBREV_ERROR, KLARBREV_WARNING,
                              N_("Den nye udgave har mistet fristen '%s'"),
                              N_("Fristen er ændret fra '%s' til '%s'")},
-    [DIFFERENCE_DATE] = {"aendring.dato", KLARBREV_STRUCTURE, KLARBREV_SUGGESTION,
+    [DIFFERENCE_DATE] = {"aendring.dato", KLARBREV_STRUCTURE, KLARBREV_SUGGESTION, KLARBREV_SUGGESTION,
                          N_("Den nye udgave har mistet datoen '%s'"),
                          N_("Datoen er ændret fra '%s' til '%s'")},
-    [DIFFERENCE_AMOUNT] = {"aendring.beloeb", KLARBREV_STRUCTURE, KLARBREV_SUGGESTION,
+    [DIFFERENCE_AMOUNT] = {"aendring.beloeb", KLARBREV_STRUCTURE, KLARBREV_WARNING, KLARBREV_SUGGESTION,
                            N_("Den nye udgave har mistet beløbet '%s'"),
                            N_("Beløbet er ændret fra '%s' til '%s'")},
-    [DIFFERENCE_CITATION] = {"aendring.lovhenvisning", KLARBREV_LAW_REFERENCE, KLARBREV_SUGGESTION,
-                             N_("Den nye udgave har mistet lovhenvisningen '%s'"),
+    [DIFFERENCE_CITATION] = {"aendring.lovhenvisning", KLARBREV_LAW_REFERENCE, KLARBREV_WARNING,
+                             KLARBREV_SUGGESTION, N_("Den nye udgave har mistet lovhenvisningen '%s'"),
                              N_("Lovhenvisningen er ændret fra '%s' til '%s'")},
-    [DIFFERENCE_PLACEHOLDER] = {"aendring.felt", KLARBREV_STRUCTURE, KLARBREV_WARNING,
+    [DIFFERENCE_PLACEHOLDER] = {"aendring.felt", KLARBREV_STRUCTURE, KLARBREV_WARNING, KLARBREV_SUGGESTION,
                                 N_("Den nye udgave har mistet feltet '%s'"),
                                 N_("Feltet er ændret fra '%s' til '%s'")},
-    [DIFFERENCE_NEGATION] = {"aendring.naegtelse", KLARBREV_STRUCTURE, KLARBREV_WARNING,
+    [DIFFERENCE_NEGATION] = {"aendring.naegtelse", KLARBREV_STRUCTURE, KLARBREV_WARNING, KLARBREV_WARNING,
                              N_("Den nye udgave har mistet nægtelsen '%s'"), NULL},
-    [DIFFERENCE_CONTACT] = {"aendring.kontakt", KLARBREV_STRUCTURE, KLARBREV_SUGGESTION,
+    [DIFFERENCE_CONTACT] = {"aendring.kontakt", KLARBREV_STRUCTURE, KLARBREV_WARNING, KLARBREV_SUGGESTION,
                             N_("Den nye udgave har mistet kontakten '%s'"),
                             N_("Kontakten er ændret fra '%s' til '%s'")},
 };
 
 /* A requirement that only suggests is no right. */
-static klarbrev_level level_of(const difference *d, const check_context *old_letter) {
+static klarbrev_level level_of(const difference *d, bool changed, const check_context *old_letter) {
     for (size_t i = 0; d->id && i < old_letter->requirements.count; i++) {
         const klarbrev_requirement *r = &old_letter->requirements.items[i];
         if (strcmp(r->id, d->id) == 0 && r->level == KLARBREV_SUGGESTION) return KLARBREV_SUGGESTION;
     }
-    return losses[d->kind].level;
+    /* what stands in the guidance on rights is set by law */
+    bool by_law = d->kind == DIFFERENCE_DEADLINE && (zones_at(old_letter->zones, d->at) & ZONE(RIGHTS));
+    return changed && !by_law ? losses[d->kind].changed_level : losses[d->kind].lost_level;
 }
 
 static bool add_loss(klarbrev_result *result, const difference *d, const check_context *old_letter) {
@@ -66,8 +69,9 @@ static bool add_loss(klarbrev_result *result, const difference *d, const check_c
     const char *what = d->id && d->branch ? arena_print(a, _("%s (når %s)"), d->id, d->branch)
                        : d->id            ? d->id
                                           : d->from;
-    klarbrev_finding f = {
-        .rule = losses[d->kind].rule, .category = losses[d->kind].category, .level = level_of(d, old_letter)};
+    klarbrev_finding f = {.rule = losses[d->kind].rule,
+                          .category = losses[d->kind].category,
+                          .level = level_of(d, changed, old_letter)};
     if (!what) return false;
     f.message = changed ? arena_print(a, _(losses[d->kind].changed), d->from, d->to)
                         : arena_print(a, _(losses[d->kind].lost), what);
@@ -83,22 +87,21 @@ static bool add_losses(klarbrev_result *result, const difference_vector *list,
     return true;
 }
 
-static klarbrev_status compare_versions(klarbrev_result *result, const klarbrev_result *old_version,
-                                        klarbrev_error *error) {
+static klarbrev_status compare_versions(known_problems *known, klarbrev_result *result,
+                                        const klarbrev_result *old_version, klarbrev_error *error) {
     comparison found;
-    known_problems known;
     arena *a = &result->letter->arena;
     klarbrev_status status = letters_compare(&found, a, &old_version->said, &result->said);
-    if (status != KLARBREV_OK || !known_problems_of(&known, a, old_version)) return fail_no_memory(error);
-    known_problems_hide(&known, result, NULL, NULL);
+    if (status != KLARBREV_OK || !known_problems_of(known, a, old_version)) return fail_no_memory(error);
     bool added = add_losses(result, &found.lost, &old_version->said) &&
                  add_losses(result, &found.changed, &old_version->said);
     return added ? KLARBREV_OK : fail_no_memory(error);
 }
 
-klarbrev_status since_compare(klarbrev_result *result, const git_changes *changes, const engine *e,
-                              const char *as, klarbrev_error *error) {
+klarbrev_status since_compare(known_problems *known, klarbrev_result *result, const git_changes *changes,
+                              const engine *e, const char *as, klarbrev_error *error) {
     const git_change *change = git_change_of(changes, result->path);
+    *known = (known_problems){0};
     if (!change || !change->old_path) return KLARBREV_OK;
     builder bytes;
     klarbrev_result *old_version = NULL;
@@ -108,7 +111,8 @@ klarbrev_status since_compare(klarbrev_result *result, const git_changes *change
                              as);
         if (!old_version) status = fail_no_memory(error);
     }
-    if (status == KLARBREV_OK && old_version->letter) status = compare_versions(result, old_version, error);
+    if (status == KLARBREV_OK && old_version->letter)
+        status = compare_versions(known, result, old_version, error);
     result_free(old_version);
     builder_release(&bytes);
     return status;

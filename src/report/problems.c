@@ -6,7 +6,8 @@
 static const char unread_rule[] = "klarbrev.ulaeselig";
 
 uint64_t requirement_fingerprint(const klarbrev_requirement *r) {
-    uint64_t fingerprint = slice_hash(slice_of(r->id));
+    uint64_t fingerprint =
+        slice_hash_more(slice_hash(slice_of(r->id)), slice_of(klarbrev_requirement_status_word(r->status)));
     return r->branch ? slice_hash_more(fingerprint, slice_of(r->branch)) : fingerprint;
 }
 

@@ -51,7 +51,8 @@ klarbrev_status report_tokens(builder *out, const letter *l, const analysis *rea
  * arena. */
 slice report_quote(arena *a, slice text, span at);
 
-/* A missing or defective requirement, told apart from the others of its letter. */
+/* A missing or defective requirement, told apart from the others of its letter: one that was wrong and is now
+ * missing is another. */
 uint64_t requirement_fingerprint(const klarbrev_requirement *r);
 
 /* A text about a letter (its path, a message) as valid UTF-8 with CPR numbers masked. In the arena; NULL when
