@@ -145,8 +145,169 @@ BAD = [("drops the complaint guidance", drop_complaint), ("leaves a bracket", op
        ("cites a paragraph that has moved", moved_paragraph), ("names an authority that is gone", dead_authority),
        ("leaves a template field", open_field("{{emne}}"))]
 
-# Whether these are wrong depends on what the letter is; a letter that klarbrev does not know the type of would need it in .klarbrev.yml.
-NEEDS_TYPE = {drop_complaint, drop_deadline, shorten_deadline, dead_authority, drop_signature}
+# What is dropped must have been there: whether klarbrev sees a right in a letter is measured elsewhere (corpus/letters).
+NEEDS = {drop_complaint: "klagevejledning-instans", drop_deadline: "klagevejledning-frist", shorten_deadline: "klagevejledning-frist",
+         dead_authority: "klagevejledning-instans", drop_signature: "afsender-underskrift"}
+
+PLAIN = {"såfremt": "hvis", "Såfremt": "Hvis", "vedrørende": "om", "Vedrørende": "Om", "i henhold til": "efter", "herudover": "desuden",
+         "fremsendes": "sendes", "anvende": "bruge", "endvidere": "også", "omkring": "om", "cirka": "ca."}
+
+
+def plainer(text, chance):
+    changed = text
+    for old, new in PLAIN.items():
+        changed = re.sub(rf"\b{old}\b", new, changed)
+    return changed if changed != text else None
+
+
+def friendlier(text, chance):
+    changed = re.sub(r"\n((?:Med v|V)enlig hilsen)", r"\nDu er velkommen til at ringe, hvis der er noget, du er i tvivl om.\n\n\1", text, count=1)
+    return changed if changed != text else None
+
+
+def other_phone(text, chance):
+    changed = re.sub(r"\b(\d\d \d\d \d\d) \d\d\b", rf"\1 {chance.randrange(10, 99)}", text)
+    return changed if changed != text else None
+
+
+def other_caseworker(text, chance):
+    changed = varied(text, chance)
+    return changed if changed != text else None
+
+
+def split_paragraph(text, chance):
+    places = [m.end() for m in re.finditer(r"[a-zæøå]{4}\.(?= [A-ZÆØÅ][a-zæøå]+ [a-zæøå]+)", text)]
+    if not places:
+        return None
+    at = chance.choice(places)
+    return text[:at] + "\n\n" + text[at:].lstrip(" ")
+
+
+def earlier_day(text, chance):
+    """Deadlines in the letter stay after it."""
+    found = re.search(r"^(Dato: |Den )(\d+)(?=\. november 2026$)", text, re.M)
+    if not found or found.group(2) == "1":
+        return None
+    return f"{text[:found.start(2)]}{chance.randrange(1, int(found.group(2)))}{text[found.end(2):]}"
+
+
+def trailing_space(text, chance):
+    return text.replace("\n\n", "\n\n\n", 1)
+
+
+GOOD = [("says it plainer", plainer), ("ends friendlier", friendlier), ("has another telephone number", other_phone),
+        ("has another caseworker", other_caseworker), ("splits a paragraph", split_paragraph), ("has another date", earlier_day),
+        ("has more air", trailing_space), ("is renamed", "rename"), ("is removed", "remove"), ("is new", "add")]
+
+
+# --- the repository ---
+
+class Repository:
+    def __init__(self, folder, program, chance):
+        self.folder, self.program, self.chance = folder, program, chance
+        self.texts, self.clean, self.number = {}, [], 0
+        self.git("init", "-q")
+
+    def git(self, *arguments):
+        subprocess.run(["git", "-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false", *arguments],
+                       cwd=self.folder, check=True, stdout=subprocess.DEVNULL)
+
+    def check(self, *options):
+        done = subprocess.run([self.program, "check", "--no-config", "--format", "csv", *options, "skabeloner"], cwd=self.folder,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+        return done.returncode, [line for line in done.stdout.splitlines() if '"error"' in line], done.stderr.strip()
+
+    def fill(self, count):
+        texts = sources()
+        for i in range(count):
+            self.add(varied(texts[i % len(texts)], self.chance))
+        self.commit("the templates as they are")
+
+    def add(self, text):
+        self.number += 1
+        path = self.folder / "skabeloner" / f"afdeling-{self.number % 7}" / f"{self.number:04d}{self.chance.choice(['.txt', '.docx'])}"
+        self.texts[path] = text
+        write(path, text)
+
+    def commit(self, message):
+        self.git("add", "-A")
+        self.git("commit", "-q", "-m", message)
+
+    def find_clean(self):
+        """Sources without an error of their own: what a new letter is made of."""
+        with tempfile.TemporaryDirectory() as folder:
+            for i, text in enumerate(sources()):
+                path = pathlib.Path(folder) / f"{i}.txt"
+                path.write_text(text, encoding="utf-8")
+                if subprocess.run([self.program, "check", "--no-config", str(path)], stdout=subprocess.DEVNULL).returncode == 0:
+                    self.clean.append(text)
+
+    def has(self, path, requirement):
+        done = subprocess.run([self.program, "check", "--no-config", "--format", "jsonl", str(path)], stdout=subprocess.PIPE)
+        return any(r["id"] == requirement and r["status"] == "present" for r in json.loads(done.stdout)["requirements"])
+
+    def change(text, chance):
+        lines = text.split("\n")
+        kept = [line for line in lines if not re.search(pattern, line)]
+        return "\n".join(kept) if len(kept) < len(lines) else None
+    return change
+
+
+def is_hearing(text):
+    """A hearing decides nothing yet: complaint guidance does not belong there."""
+    return re.search(r"(?i)partshør|bemærkninger", text)
+
+
+def drop_complaint(text, chance):
+    """The whole of the complaint guidance, as when a section is cut out."""
+    if is_hearing(text) or not re.search(r"klage[^\n]*(?:Ankestyrelsen|nævn)|(?:Ankestyrelsen|nævn)[^\n]*klage", text, re.I):
+        return None
+    return drop_lines(r"(?i)klag")(text, chance)
+
+
+def drop_deadline(text, chance):
+    """The deadline of the complaint alone."""
+    changed = re.sub(r"(?i)(klag[^\n]*?),? (?:senest|inden(?: for)?) (?:4|fire) uger (?:efter|fra)[^.\n]*\.", r"\1.", text)
+    return changed if changed != text and not is_hearing(text) else None
+
+
+def shorten_deadline(text, chance):
+    changed = re.sub(r"(?i)(klag[^\n]*?(?:senest|inden(?: for)?)) (?:4|fire) uger", r"\1 2 uger", text)
+    wrong_before = is_hearing(text) or "fra brevets dato" in text
+    return changed if changed != text and not wrong_before else None
+
+
+def dead_authority(text, chance):
+    changed = re.sub(r"(?i)(klag[^\n]*?)Ankestyrelsen", r"\1Statsforvaltningen", text)
+    return changed if changed != text and not is_hearing(text) else None
+
+
+def drop_signature(text, chance):
+    return re.split(r"\n(?:Med v|V)enlig hilsen", text)[0] + "\n" if "enlig hilsen\n" in text else None
+
+
+def open_field(words):
+    return lambda text, chance: after_greeting(text, f"Sagen drejer sig om {words}.")
+
+
+def wrong_weekday(text, chance):
+    return after_greeting(text, "Vi ringer til dig mandag den 3. december 2026 kl. 10.")
+
+
+def moved_paragraph(text, chance):
+    return after_greeting(text, "Du kan læse mere i lov om social service § 140.")
+
+
+BAD = [("drops the complaint guidance", drop_complaint), ("leaves a bracket", open_field("[indsæt emne]")),
+       ("drops the deadline of the complaint", drop_deadline), ("adds a wrong weekday", wrong_weekday),
+       ("leaves a date open", open_field("dit brev af xx.xx.2026")), ("shortens the deadline of the complaint", shorten_deadline),
+       ("drops the signature", drop_signature), ("leaves a merge field", open_field("«Emne»")),
+       ("cites a paragraph that has moved", moved_paragraph), ("names an authority that is gone", dead_authority),
+       ("leaves a template field", open_field("{{emne}}"))]
+
+# What is dropped must have been there: whether klarbrev sees a right in a letter is measured elsewhere (corpus/letters).
+NEEDS = {drop_complaint: "klagevejledning-instans", drop_deadline: "klagevejledning-frist", shorten_deadline: "klagevejledning-frist",
+         dead_authority: "klagevejledning-instans", drop_signature: "afsender-underskrift"}
 
 PLAIN = {"såfremt": "hvis", "Såfremt": "Hvis", "vedrørende": "om", "Vedrørende": "Om", "i henhold til": "efter", "herudover": "desuden",
          "fremsendes": "sendes", "anvende": "bruge", "endvidere": "også", "omkring": "om", "cirka": "ca."}
@@ -263,7 +424,7 @@ class Repository:
                 self.texts[new] = self.texts.pop(path)
             else:
                 text = how(self.texts[path], self.chance)
-                if text is None or (how in NEEDS_TYPE and not self.knows_type(path)):
+                if text is None or (how in NEEDS and not self.has(path, NEEDS[how])):
                     continue
                 write(path, text)
                 self.texts[path] = text
@@ -284,7 +445,8 @@ def run(options):
         for i in range(options.commits):
             kind, table = ("bad", BAD) if i % 2 == 0 else ("harmless", GOOD)
             name, how = table[i // 2 % len(table)]
-            repository.check("--write-baseline", str(known))
+            if repository.check("--write-baseline", str(known))[0] not in (0, 1):
+                raise SystemExit("the repository cannot be checked")
             where = repository.change(how)
             if where is None:
                 continue
