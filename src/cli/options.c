@@ -66,6 +66,8 @@ static const option_row rows[] = {
      FOR_CHECK | FOR_FIX | FOR_CASE | FOR_DIFF | FOR_AUDIT},
     {"template", 0, OPTION_FLAG, NULL, N_("filerne er skabeloner: felter, der skal udfyldes, er ikke fejl"),
      FIELD(template_letter), FOR_CHECK | FOR_FIX | FOR_DIFF | FOR_AUDIT},
+    {"letter", 0, OPTION_FLAG, NULL, N_("filerne er breve: hvert felt, der ikke er udfyldt, er en fejl"),
+     FIELD(finished_letter), FOR_CHECK | FOR_FIX | FOR_DIFF | FOR_AUDIT},
     {"spelling", 0, OPTION_FLAG, NULL, N_("tjek også stavningen"), FIELD(spelling),
      FOR_CHECK | FOR_FIX | FOR_AUDIT},
     {"config", 0, OPTION_TEXT, N_("FIL"),

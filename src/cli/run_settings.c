@@ -14,7 +14,12 @@ enum { COLUMNS_DEFAULT = 80, COLUMNS_MIN = 40, COLUMNS_MAX = 120 };
 
 bool settings_of_options(settings *out, const cli_options *options) {
     *out = (settings){.today = today(), .template_mode = -1, .spelling = options->spelling};
+    if (options->template_letter && options->finished_letter) {
+        tell(_("vælg enten --template eller --letter"));
+        return false;
+    }
     if (options->template_letter) out->template_mode = 1;
+    if (options->finished_letter) out->template_mode = 0;
     out->type = slice_of(options->type);
     out->area = slice_of(options->area);
     if (!options->date || moment_parse_iso(&out->date, slice_of(options->date))) return true;

@@ -32,19 +32,6 @@ static bool has_letter(slice s) {
     return false;
 }
 
-static bool is_zero_width(uint32_t c) {
-    return c == 0x200B || c == 0x200C || c == 0x200D || c == 0xFEFF || c == 0x2060;
-}
-
-static slice skip_zero_width(slice s) {
-    while (s.len > 0) {
-        size_t at = 0;
-        if (!is_zero_width(utf8_next(s, &at))) break;
-        s = slice_from(s, at, s.len);
-    }
-    return s;
-}
-
 /* The content of a pair of marks at the start of s, when it is short enough to be a name. */
 static bool between(slice s, slice open, slice close, slice *content) {
     if (!slice_starts(s, open)) return false;
@@ -58,7 +45,7 @@ static bool between(slice s, slice open, slice close, slice *content) {
 static found pair(slice s, slice open, slice close, placeholder_kind kind) {
     slice content;
     if (!between(s, open, close, &content)) return nothing;
-    slice name = slice_trim(skip_zero_width(content));
+    slice name = slice_trim(content);
     if (!is_name_start(name) || !has_letter(name)) return nothing;
     return (found){.length = open.len + content.len + close.len, .name = name, .kind = kind};
 }
@@ -92,10 +79,11 @@ static found scan_braces(slice s) {
     slice whole = slice_from(s, 0, length);
     bool twice = slice_starts(whole, SLICE("{{")) && slice_ends(whole, SLICE("}}"));
     slice name = slice_from(whole, twice ? 2 : 1, length - (twice ? 2 : 1));
-    name = slice_trim(skip_zero_width(slice_trim(name)));
+    name = slice_trim(name);
     slice inner = name;
     while (inner.len > 0 && is_template_tag(inner.at[0])) inner = slice_trim(slice_from(inner, 1, inner.len));
-    if (!is_name_start(inner) || !has_letter(inner)) return nothing;
+    bool is_code = slice_ends(inner, SLICE(";"));
+    if (!is_name_start(inner) || !has_letter(inner) || is_code) return nothing;
     return (found){
         .length = length, .name = name, .kind = twice ? PLACEHOLDER_DOUBLE_BRACES : PLACEHOLDER_BRACES};
 }
@@ -106,7 +94,7 @@ static found scan_dollar(slice s) {
     size_t length = braced_length(braces);
     if (length < 3) return nothing;
     slice name = slice_trim(slice_from(braces, 1, length - 1));
-    if (!is_name_start(skip_zero_width(name))) return nothing;
+    if (!is_name_start(name)) return nothing;
     return (found){.length = length + 1, .name = name, .kind = PLACEHOLDER_DOLLAR};
 }
 
@@ -123,6 +111,11 @@ static bool is_choice(slice name) {
            code_point_is_letter(utf8_next(name, &after));
 }
 
+static bool is_sic(slice name) {
+    if (slice_ends(name, SLICE("!"))) name.len--;
+    return slice_equal_ascii_nocase(name, SLICE("sic"));
+}
+
 static found scan_brackets(slice s) {
     found twice = pair(s, SLICE("[["), SLICE("]]"), PLACEHOLDER_BRACKETS);
     if (twice.length > 0) return twice;
@@ -130,7 +123,7 @@ static found scan_brackets(slice s) {
     if (between(s, SLICE("["), SLICE("]"), &content) && is_ellipsis(content))
         return (found){.length = content.len + 2, .name = content, .kind = PLACEHOLDER_BRACKETS};
     found once = pair(s, SLICE("["), SLICE("]"), PLACEHOLDER_BRACKETS);
-    if (slice_equal_ascii_nocase(once.name, SLICE("sic"))) return nothing;
+    if (is_sic(once.name)) return nothing;
     if (once.length > 0 && is_choice(once.name)) once.kind = PLACEHOLDER_CHOICE;
     return once;
 }
@@ -256,15 +249,51 @@ static bool starts_word(slice text, size_t at) {
     return !code_point_is_letter(c) && !code_point_is_digit(c);
 }
 
-static slice without_zero_width(arena *a, slice name) {
-    char *out = arena_alloc(a, name.len + 1);
-    size_t length = 0;
-    if (!out) return (slice){0};
-    for (size_t at = 0; at < name.len;) {
-        uint32_t c = utf8_next(name, &at);
-        if (!is_zero_width(c) && c != 0xAD) length += utf8_encode(c, out + length);
+static bool is_zero_width(uint32_t c) {
+    return (c >= 0x200B && c <= 0x200D) || c == 0xFEFF || c == 0x2060 || c == 0xAD;
+}
+
+/* A block as it is seen: Word puts characters without width into names that were copied or hyphenated. */
+typedef struct visible_text {
+    slice text;
+    const uint32_t *place; /* by byte of text: where it stands in the block; NULL: all of the block is seen */
+} visible_text;
+
+static bool read_visible(visible_text *out, arena *a, slice written) {
+    size_t hidden = 0, length = 0;
+    for (size_t at = 0; at < written.len;) hidden += is_zero_width(utf8_next(written, &at));
+    *out = (visible_text){.text = written};
+    if (hidden == 0) return true;
+    char *text = arena_alloc(a, written.len);
+    uint32_t *place = ARENA_ARRAY(a, uint32_t, written.len);
+    if (!text || !place) return false;
+    for (size_t at = 0, next = 0; at < written.len; at = next) {
+        if (is_zero_width(utf8_next(written, &next))) continue;
+        for (size_t i = at; i < next; i++, length++) {
+            text[length] = written.at[i];
+            place[length] = (uint32_t)i;
+        }
     }
-    return (slice){out, length};
+    *out = (visible_text){{text, length}, place};
+    return true;
+}
+
+static uint32_t place_of(const visible_text *v, size_t i) {
+    return v->place ? v->place[i] : (uint32_t)i;
+}
+
+/* The first visible byte at or behind a place of the block. */
+static size_t visible_from(const visible_text *v, size_t place) {
+    size_t low = 0, high = v->text.len;
+    if (!v->place) return place < high ? place : high;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (v->place[middle] < place)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 /* The scan for the placeholder that begins at i; length 0 when none does. limit: where a known one begins. */
@@ -274,29 +303,30 @@ static found scan_at(slice text, size_t i, size_t limit) {
     return row->scan(slice_from(text, i, limit));
 }
 
-static bool add_found(letter *l, placeholder_vector *all, size_t start, const found *f) {
-    placeholder p = {.at = {(uint32_t)start, (uint32_t)(start + f->length)},
-                     .kind = f->kind,
-                     .name = without_zero_width(&l->arena, f->name)};
-    return p.name.at && VECTOR_PUSH(all, &l->arena, p);
+static bool add_found(letter *l, placeholder_vector *all, span at, const found *f) {
+    placeholder p = {.at = at, .kind = f->kind, .name = f->name};
+    return VECTOR_PUSH(all, &l->arena, p);
 }
 
 /* *known: the next placeholder that the format told; those keep their place, and text is scanned between
  * them. */
 static bool find_in_block(letter *l, span at, uint32_t *known, placeholder_vector *all) {
-    slice text = span_text(l->text, at);
-    for (size_t i = 0; i < text.len;) {
+    visible_text v;
+    if (!read_visible(&v, &l->arena, span_text(l->text, at))) return false;
+    for (size_t i = 0; i < v.text.len;) {
         const placeholder *next = *known < l->placeholder_count ? &l->placeholders[*known] : NULL;
-        if (next && next->at.start <= at.start + i) {
-            size_t end = next->at.end > at.start ? next->at.end - at.start : 0;
+        uint32_t here = at.start + place_of(&v, i);
+        if (next && next->at.start <= here) {
             if (!VECTOR_PUSH(all, &l->arena, *next)) return false;
             (*known)++;
-            if (end > i) i = end;
+            if (next->at.end > here) i = visible_from(&v, next->at.end - at.start);
             continue;
         }
-        size_t limit = next && next->at.start < at.end ? next->at.start - at.start : text.len;
-        found f = scan_at(text, i, limit);
-        if (f.length > 0 && !add_found(l, all, at.start + i, &f)) return false;
+        size_t limit =
+            next && next->at.start < at.end ? visible_from(&v, next->at.start - at.start) : v.text.len;
+        found f = scan_at(v.text, i, limit);
+        span covered = {here, f.length > 0 ? at.start + place_of(&v, i + f.length - 1) + 1 : here};
+        if (f.length > 0 && !add_found(l, all, covered, &f)) return false;
         i += f.length > 0 ? f.length : 1;
     }
     return true;

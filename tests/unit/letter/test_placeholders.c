@@ -33,6 +33,9 @@ static void each_syntax_is_one_placeholder(void **state) {
         {"Den dd-mm-åååå mødes", "dd-mm-åååå", "dd-mm-åååå", PLACEHOLDER_BLANK_DATE},
         {"Kl. xx mødes", "xx", "xx", PLACEHOLDER_BLANK_NAME},
         {"Brev fra X Kommune", "X", "X", PLACEHOLDER_BLANK_NAME},
+        {"Kære {\u200B{na\u200Dvn\uFEFF}\u2060},", "{\u200B{na\u200Dvn\uFEFF}\u2060}", "navn",
+         PLACEHOLDER_DOUBLE_BRACES},
+        {"Mødet er x\u200Bx.xx.20xx hos", "x\u200Bx.xx.20xx", "xx.xx.20xx", PLACEHOLDER_BLANK_DATE},
         {"Kære {na\u200Bvn},", "{na\u200Bvn}", "navn", PLACEHOLDER_BRACES},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -50,7 +53,8 @@ static void ordinary_text_has_none(void **state) {
     static const char *const texts[] = {
         "Han sagde »ja« og »nej« til mødet.",
         "Se note [1] og [2026].",
-        "Ordret [sic] gengivet.",
+        "Ordret [sic] gengivet, og [sic!] igen.",
+        "Skriv if (a) { return; } her",
         "Mængden {1, 2}.",
         "Prisen er $5 {",
         "Mexxo og taxx",
