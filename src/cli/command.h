@@ -14,8 +14,8 @@ typedef struct cli_options {
     const char *format, *as, *part, *date, *type, *area, *fail_on, *data, *language, *jobs, *by,
         *joint_letter, *config, *baseline, *write_baseline, *since, *output, *only, *db, *report, *csv,
         *volume, *files_from, *shard;
-    bool template_letter, finished_letter, spelling, verbose, redact, templates, no_config, accept_safe, comments_only, force,
-        no_text, resume, prune_baseline, help;
+    bool template_letter, finished_letter, spelling, verbose, redact, templates, no_config, accept_safe,
+        comments_only, force, no_text, resume, prune_baseline, help;
     char **inputs; /* everything that is no option, in order */
     size_t input_count;
 } cli_options;
