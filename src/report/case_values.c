@@ -110,22 +110,26 @@ slice case_quote(arena *a, const report_case *c, uint32_t letter_index, klarbrev
     return case_text(a, c, span_text(c->found->letters[letter_index].letter->text, at));
 }
 
-const char *moment_words(arena *a, moment m) {
+const char *moment_words_by(arena *a, moment m, phrasing say) {
     static const char *const days[] = {N_("mandag"), N_("tirsdag"), N_("onsdag"), N_("torsdag"),
                                        N_("fredag"), N_("lørdag"),  N_("søndag")};
     static const char *const months[] = {N_("januar"),    N_("februar"), N_("marts"),    N_("april"),
                                          N_("maj"),       N_("juni"),    N_("juli"),     N_("august"),
                                          N_("september"), N_("oktober"), N_("november"), N_("december")};
     if (!m.year) return "";
-    const char *day = arena_print(a, _("%s den %d. %s %d"), _(days[moment_weekday(m) - 1]), m.day,
-                                  _(months[m.month - 1]), m.year);
+    const char *day = arena_print(a, say(N_("%s den %d. %s %d")), say(days[moment_weekday(m) - 1]), m.day,
+                                  say(months[m.month - 1]), m.year);
     if (m.hour < 0 || !day) return day ? day : "";
     const char *clock = m.minute > 0 ? arena_print(a, "%s kl. %d.%02d", day, m.hour, m.minute)
                                      : arena_print(a, "%s kl. %d", day, m.hour);
     return clock ? clock : day;
 }
 
-const char *action_words(const char *action) {
+const char *moment_words(arena *a, moment m) {
+    return moment_words_by(a, m, message_text);
+}
+
+static const char *action_words_by(const char *action, phrasing say) {
     static const struct {
         const char *action, *words;
     } rows[] = {
@@ -135,16 +139,24 @@ const char *action_words(const char *action) {
         {"medbringe", N_("Tag med")},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (strcmp(rows[i].action, action) == 0) return _(rows[i].words);
+        if (strcmp(rows[i].action, action) == 0) return say(rows[i].words);
     return NULL;
 }
 
-slice demand_words(arena *a, const report_case *c, const agenda_row *row) {
+const char *action_words(const char *action) {
+    return action_words_by(action, message_text);
+}
+
+slice demand_words_by(arena *a, const report_case *c, const agenda_row *row, phrasing say) {
     const klarbrev_demand *d = &c->letters[row->letter].said->demands.items[row->demand];
-    const char *action = d->modality == KLARBREV_MUST ? action_words(d->action) : NULL;
+    const char *action = d->modality == KLARBREV_MUST ? action_words_by(d->action, say) : NULL;
     if (!action || !d->object) return case_quote(a, c, row->letter, d->at);
     const char *words = arena_print(a, "%s: %s", action, d->object);
     return words ? case_text(a, c, slice_of(words)) : (slice){0};
+}
+
+slice demand_words(arena *a, const report_case *c, const agenda_row *row) {
+    return demand_words_by(a, c, row, message_text);
 }
 
 static bool in_conflict(const citizen_case *found, uint32_t letter_index, uint32_t demand) {

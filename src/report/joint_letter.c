@@ -62,6 +62,11 @@ static const char numbering[] =
              "<w:pPr><w:ind w:left=\"425\" w:hanging=\"283\"/></w:pPr></w:lvl></w:abstractNum><w:num "
              "w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
 
+/* The letter goes to a citizen in Denmark: Danish, also when the program speaks English to the caseworker. */
+static const char *in_danish(const char *danish) {
+    return danish;
+}
+
 static void open_paragraph(builder *out, const char *style) {
     builder_add_text(out, "<w:p>");
     if (style) builder_print(out, "<w:pPr><w:pStyle w:val=\"%s\"/></w:pPr>", style);
@@ -97,13 +102,13 @@ static slice recipient_of(const report_case *c) {
 
 static void write_opening(builder *out, arena *a, const report_case *c) {
     slice name = recipient_of(c);
-    paragraph(out, "Heading1", slice_of(_("Det skal du i den kommende tid")));
+    paragraph(out, "Heading1", slice_of("Det skal du i den kommende tid"));
     write_open_questions(out, a, c);
-    const char *greeting = arena_print(a, _("Kære %.*s"), SLICE_ARG(name));
-    paragraph(out, NULL, case_text(a, c, slice_of(name.len ? greeting : _("Kære borger"))));
+    const char *greeting = arena_print(a, "Kære %.*s", SLICE_ARG(name));
+    paragraph(out, NULL, case_text(a, c, slice_of(name.len ? greeting : "Kære borger")));
     const char *about = arena_print(a,
-                                    _("Du har fået %zu breve fra os. Her er det, de beder dig om, samlet ét "
-                                      "sted og i den rækkefølge, det sker."),
+                                    "Du har fået %zu breve fra os. Her er det, de beder dig om, samlet ét "
+                                      "sted og i den rækkefølge, det sker.",
                                     c->found->letter_count);
     paragraph(out, NULL, slice_of(about));
 }
@@ -113,14 +118,14 @@ static void write_item(builder *out, arena *a, const report_case *c, const agend
     const klarbrev_demand *d = &c->letters[row->letter].said->demands.items[row->demand];
     open_paragraph(out, "ListBullet");
     if (row->appointment)
-        builder_print(out, _("Kl. %d.%02d: "), row->when.hour, row->when.minute > 0 ? row->when.minute : 0);
+        builder_print(out, "Kl. %d.%02d: ", row->when.hour, row->when.minute > 0 ? row->when.minute : 0);
     else if (row->when.year)
-        builder_add_text(out, _("Senest denne dag: "));
-    html_text(out, demand_words(a, c, row));
+        builder_add_text(out, "Senest denne dag: ");
+    html_text(out, demand_words_by(a, c, row, in_danish));
     builder_add_byte(out, '.');
     const struct {
         const char *label, *value;
-    } lines[] = {{_("Sted"), d->place}, {_("Fra"), d->sender}, {_("Spørg"), d->contact}};
+    } lines[] = {{"Sted", d->place}, {"Fra", d->sender}, {"Spørg", d->contact}};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         if (!lines[i].value) continue;
         builder_print(out, " %s: ", lines[i].label);
@@ -136,7 +141,7 @@ static bool same_day(moment a, moment b) {
 
 /* "Tirsdag den 8. december 2026". */
 static slice day_heading(arena *a, moment day) {
-    slice words = slice_of(moment_words(a, day));
+    slice words = slice_of(moment_words_by(a, day, in_danish));
     slice capital = utf8_take_case(a, SLICE("Aa"), words);
     return capital.at ? capital : words;
 }
@@ -146,7 +151,7 @@ static void write_agenda(builder *out, arena *a, const report_case *c, const age
         moment when = rows->items[i].when;
         if (i == 0 || !same_day(when, rows->items[i - 1].when)) {
             when.hour = -1;
-            paragraph(out, "Heading2", when.year ? day_heading(a, when) : slice_of(_("Uden en bestemt dag")));
+            paragraph(out, "Heading2", when.year ? day_heading(a, when) : slice_of("Uden en bestemt dag"));
         }
         write_item(out, a, c, &rows->items[i]);
     }
@@ -158,8 +163,8 @@ static void write_document(builder *out, arena *a, const report_case *c, const a
     write_agenda(out, a, c, rows);
     paragraph(
         out, NULL,
-        slice_of(_("Brevene gælder stadig. Er du i tvivl om noget, så ring til den, der står ved punktet.")));
-    paragraph(out, NULL, slice_of(_("Venlig hilsen")));
+        slice_of("Brevene gælder stadig. Er du i tvivl om noget, så ring til den, der står ved punktet."));
+    paragraph(out, NULL, slice_of("Venlig hilsen"));
     builder_add_text(out, "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" "
                           "w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" w:header=\"709\" "
                           "w:footer=\"709\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>");
