@@ -56,8 +56,8 @@ slice case_quote(arena *a, const report_case *c, uint32_t letter_index, klarbrev
 /* "tirsdag den 8. december 2026 kl. 9.30", in the arena; "" when m is not set. */
 const char *moment_words(arena *a, moment m);
 
-/* How words are said: message_text in the chosen language of the program. The joint letter is the authority's to
- * a citizen: it is written in Danish whatever language the caseworker's program speaks. */
+/* How words are said: message_text in the chosen language of the program. The joint letter is the authority's
+ * to a citizen: it is written in Danish whatever language the caseworker's program speaks. */
 typedef const char *(*phrasing)(const char *danish);
 const char *moment_words_by(arena *a, moment m, phrasing say);
 slice demand_words_by(arena *a, const report_case *c, const agenda_row *row, phrasing say);

@@ -108,7 +108,7 @@ static void write_opening(builder *out, arena *a, const report_case *c) {
     paragraph(out, NULL, case_text(a, c, slice_of(name.len ? greeting : "Kære borger")));
     const char *about = arena_print(a,
                                     "Du har fået %zu breve fra os. Her er det, de beder dig om, samlet ét "
-                                      "sted og i den rækkefølge, det sker.",
+                                    "sted og i den rækkefølge, det sker.",
                                     c->found->letter_count);
     paragraph(out, NULL, slice_of(about));
 }
