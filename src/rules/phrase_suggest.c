@@ -68,11 +68,17 @@ static uint32_t object_end(const match_run *run, uint32_t at, uint32_t last) {
     return end > i && !is_subject_pronoun(&text->tokens[i]) ? end : at;
 }
 
+/* The object goes on behind its noun ("kopi af", "filer og bilag"), or nobody knows where it ends. */
+static bool object_may_go_on(const analysis *text, uint32_t end, uint32_t last) {
+    return end < last && text->tokens[end].word.kind != WORD_PUNCTUATION;
+}
+
 /* "sende tilbage" over "returnere skemaet": "sende skemaet tilbage". */
 static void particle_behind_object(const match_run *run, const pattern_match *m, draft *d) {
     const sentence *s = &run->text->sentences[run->text->tokens[m->first].sentence];
     uint32_t last = s->first_token + s->token_count, end = object_end(run, m->last, last);
     ptrdiff_t space = slice_find(d->text, SLICE(" "));
+    d->doubtful |= object_may_go_on(run->text, end, last);
     if (end == m->last || space < 0) return;
     uint32_t object_start = run->text->tokens[m->last].word.at.start,
              object_stop = run->text->tokens[end - 1].word.at.end;
