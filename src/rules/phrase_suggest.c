@@ -68,9 +68,14 @@ static uint32_t object_end(const match_run *run, uint32_t at, uint32_t last) {
     return end > i && !is_subject_pronoun(&text->tokens[i]) ? end : at;
 }
 
-/* The object goes on behind its noun ("kopi af", "filer og bilag"), or nobody knows where it ends. */
+/* "filer og bilag", "kopi af pas", "filer vedhæftet": the object goes on, and nobody knows how far. */
 static bool object_may_go_on(const analysis *text, uint32_t end, uint32_t last) {
-    return end < last && text->tokens[end].word.kind != WORD_PUNCTUATION;
+    static const char *const of[] = {"af", "om", "for", "på"};
+    if (end >= last || text->tokens[end].reading_count == 0) return false;
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+        if (slice_equal(text->tokens[end].form, slice_of(of[i]))) return true;
+    unsigned tag = text->tokens[end].readings[0].morph.upos;
+    return tag == UPOS_CCONJ || tag == UPOS_NOUN || tag == UPOS_ADJ || tag == UPOS_VERB;
 }
 
 /* "sende tilbage" over "returnere skemaet": "sende skemaet tilbage". */

@@ -127,6 +127,8 @@ static void particles_go_behind_the_object(void **state) {
                     "Du skal sende det nye skema tilbage i dag.", true);
     assert_suggests("Derfor returnerer du ikke kortet.", "ord.returnere",
                     "Derfor sender du ikke kortet tilbage.", true);
+    assert_suggests("Du skal returnere kortet og nøglen.", "ord.returnere",
+                    "Du skal sende kortet tilbage og nøglen.", false);
 }
 
 static void nouns_take_their_words_with_them(void **state) {
