@@ -111,7 +111,7 @@ klarbrev_status since_compare(known_problems *known, klarbrev_result *result, co
                              as);
         if (!old_version) status = fail_no_memory(error);
     }
-    if (status == KLARBREV_OK && old_version->letter)
+    if (status == KLARBREV_OK && old_version && old_version->letter)
         status = compare_versions(known, result, old_version, error);
     result_free(old_version);
     builder_release(&bytes);

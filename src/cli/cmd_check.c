@@ -84,18 +84,19 @@ static void tell_baseline(const run_totals *totals, const cli_options *options) 
     }
 }
 
-static exit_status check_letters(session *s, const engine *e, run_options *run) {
+static exit_status check_letters(session *s, const engine *e, const run_options *asked) {
+    run_options run = *asked;
     klarbrev_error error = {0};
     run_totals totals = {0};
     progress bar;
     FILE *file = NULL;
     klarbrev_status status = open_output(&file, s, &error);
     progress_begin(&bar, file == stdout && isatty(STDOUT_FILENO));
-    run->report = session_report(s);
-    run->write_context = file;
-    run->go_on = progress_step;
-    run->go_on_context = &bar;
-    if (status == KLARBREV_OK) status = run_check(&totals, e, &s->letters, run, &error);
+    run.report = session_report(s);
+    run.write_context = file;
+    run.go_on = progress_step;
+    run.go_on_context = &bar;
+    if (status == KLARBREV_OK) status = run_check(&totals, e, &s->letters, &run, &error);
     progress_end(&bar);
     status = close_output(file, s->options->output, status, &error);
     if (status == KLARBREV_OK) tell_baseline(&totals, s->options);

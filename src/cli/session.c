@@ -2,6 +2,7 @@
 #include "cli/session.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/message.h"
 #include "cli/run_settings.h"
@@ -38,10 +39,18 @@ const engine *session_analyser(session *s) {
     return open_engine(s, engine_open_analyser);
 }
 
+enum { SHARES_MAX = 1000000 };
+
 /* "2/5": the second of five. */
 static bool read_shard(unsigned *share, unsigned *of, const char *text) {
-    char end;
-    if (sscanf(text, "%u/%u%c", share, of, &end) == 2 && *share >= 1 && *share <= *of) return true;
+    char *slash = NULL, *end = NULL;
+    unsigned long first = strtoul(text, &slash, 10);
+    unsigned long second = *slash == '/' ? strtoul(slash + 1, &end, 10) : 0;
+    if (first >= 1 && first <= second && second <= SHARES_MAX && *end == '\0') {
+        *share = (unsigned)first;
+        *of = (unsigned)second;
+        return true;
+    }
     tell(_("'%s' er ikke en del; skriv fx 2/5 for den anden af fem"), text);
     return false;
 }
