@@ -13,6 +13,8 @@ typedef struct fixing {
     const char *path;
     slice source;
     klarbrev_result *original;
+    settings
+        as_original; /* type and area stay those of the original, so that the same rights are asked for */
     letter_editor *editor;
     edit_vector edits;
     bool *taken;
@@ -41,18 +43,6 @@ static klarbrev_status write_edits(const fixing *f, builder *out, const bool *ta
 
 /* ---- the guard ---- */
 
-/* A rewrite may say a demand more plainly, and so bring one to light; anything else that is new is invented.
- */
-static const difference *first_harm(const comparison *c) {
-    if (c->lost.count > 0) return &c->lost.items[0];
-    if (c->changed.count > 0) return &c->changed.items[0];
-    for (size_t i = 0; i < c->gained.count; i++) {
-        difference_kind kind = c->gained.items[i].kind;
-        if (kind != DIFFERENCE_REQUIREMENT && kind != DIFFERENCE_DEMAND) return &c->gained.items[i];
-    }
-    return NULL;
-}
-
 typedef struct trial {
     builder bytes;
     klarbrev_result *result;
@@ -69,15 +59,13 @@ static void trial_release(trial *t) {
 /* Reads the letter back and compares it with the original: the text as it was meant, and all values. */
 static klarbrev_status judge(const fixing *f, trial *t, const bool *taken) {
     arena *a = &f->original->letter->arena;
-    comparison compared = {0};
+    difference harm = {0};
     const char *wanted = edits_apply(a, f->original->letter, &f->edits, taken);
     if (!wanted) return KLARBREV_E_NOMEM;
     if (!slice_equal(t->result->letter->text, slice_of(wanted))) return KLARBREV_OK;
-    klarbrev_status status = letters_compare(&compared, a, &f->original->said, &t->result->said);
-    if (status != KLARBREV_OK) return status;
-    const difference *harm = first_harm(&compared);
-    t->holds = harm == NULL;
-    const char *words = harm ? harm->from ? harm->from : harm->to : NULL;
+    klarbrev_status status = guard_judge(&t->holds, &harm, a, &f->original->said, &t->result->said);
+    if (status != KLARBREV_OK || t->holds) return status;
+    const char *words = harm.from ? harm.from : harm.to;
     t->harm = words ? arena_copy(&f->report->arena, slice_of(words)) : NULL;
     return KLARBREV_OK;
 }
@@ -86,8 +74,8 @@ static klarbrev_status try_edits(const fixing *f, trial *t, const bool *taken) {
     klarbrev_error unread = {0};
     klarbrev_status status = write_edits(f, &t->bytes, taken, &unread);
     if (status == KLARBREV_OK)
-        status = pipeline_check(&t->result, f->engine, f->options->settings, builder_slice(&t->bytes),
-                                f->path, f->options->as);
+        status = pipeline_check(&t->result, f->engine, &f->as_original, builder_slice(&t->bytes), f->path,
+                                f->options->as);
     if (status == KLARBREV_E_NOMEM) return fail_no_memory(f->error);
     if (status != KLARBREV_OK) return KLARBREV_OK; /* it cannot be read any more: it does not hold */
     status = judge(f, t, taken);
@@ -141,6 +129,10 @@ static klarbrev_status open_original(fixing *f) {
     klarbrev_status status = check_again(f, &f->original, f->source);
     if (status != KLARBREV_OK) return status;
     const letter *l = f->original->letter;
+    const check_context *said = &f->original->said;
+    f->as_original = *f->options->settings;
+    if (said->type.id) f->as_original.type = slice_of(said->type.id);
+    if (said->area.id) f->as_original.area = slice_of(said->area.id);
     f->report->privacy = l->privacy & (PRIVACY_SIGNED | PRIVACY_PROTECTED);
     return letter_editor_open(&f->editor, f->source, l, f->error);
 }
@@ -161,9 +153,11 @@ static klarbrev_status write_in_edits(fixing *f) {
         bool plain = !has_marks || f->edits.items[i].mark.kind == MARK_PLAIN;
         *(plain ? &f->report->plain : &f->report->tracked) += 1;
     }
-    if (status != KLARBREV_OK || f->fixed) return status;
-    builder_add(&f->bytes, f->source);
-    return check_again(f, &f->fixed, f->source);
+    if (status != KLARBREV_OK) return status;
+    if (!f->fixed) builder_add(&f->bytes, f->source);
+    result_free(f->fixed); /* comments say what `klarbrev check` says of the new letter */
+    f->fixed = NULL;
+    return check_again(f, &f->fixed, builder_slice(&f->bytes));
 }
 
 static klarbrev_status prove_comments(fixing *f, slice bytes) {

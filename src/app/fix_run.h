@@ -7,8 +7,8 @@
 #define KLARBREV_APP_FIX_RUN_H
 
 #include "app/pipeline.h"
-#include "rewrite/compare.h"
 #include "rewrite/edits.h"
+#include "rewrite/guard.h"
 
 typedef struct fix_options {
     const settings *settings;

@@ -75,8 +75,8 @@ static void print_report(const fix_report *r, const char *output) {
                r->uncommented);
     print_refused(r);
     fputs(
-        _("Bevist ved at læse det nye brev igen: rettigheder, krav, frister, datoer, beløb, lovhenvisninger, "
-          "felter, nægtelser og kontakter står der stadig\n"),
+        _("Bevist ved at læse det nye brev igen: hvert afsnit har stadig sine rettigheder, krav, frister, datoer, "
+          "beløb, tal, navne, lovhenvisninger, felter, nægtelser og forbehold\n"),
         stdout);
 }
 

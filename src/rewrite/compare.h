@@ -18,7 +18,10 @@
     ROW(CITATION, "law-citation")                                                                            \
     ROW(PLACEHOLDER, "placeholder")                                                                          \
     ROW(NEGATION, "negation")                                                                                \
-    ROW(CONTACT, "contact")
+    ROW(CONTACT, "contact")                                                                                  \
+    ROW(NAME, "name") /* this and what follows: told by the guard only */                                    \
+    ROW(NUMBER, "number")                                                                                    \
+    ROW(WORDING, "wording")
 #define DIFFERENCE_AS_ENUM(name, word) DIFFERENCE_##name,
 typedef enum difference_kind { DIFFERENCE_KINDS(DIFFERENCE_AS_ENUM) DIFFERENCE_KIND_COUNT } difference_kind;
 
