@@ -202,7 +202,7 @@ static void add_comment(mark_writer *w, const letter_mark *mark) {
     builder_print(&end,
                   "<%.*scommentRangeEnd %.*sid=\"%u\"/><%.*sr><%.*scommentReference %.*sid=\"%u\"/></%.*sr>",
                   SLICE_ARG(p), SLICE_ARG(p), id, SLICE_ARG(p), SLICE_ARG(p), SLICE_ARG(p), id, SLICE_ARG(p));
-    if (place.has_words) {
+    if (place.first && place.last && place.has_words) {
         put_at(w, place.first, place.words.start, false, &start);
         put_at(w, place.last, place.words.end, true, &end);
     } else { /* an empty anchor: both marks at one place, in this order */
