@@ -26,7 +26,8 @@ struct letter_editor {
     arena arena;
 };
 
-extern const editor_kind docx_editor_kind, text_editor_kind, markdown_editor_kind, html_editor_kind;
+extern const editor_kind docx_editor_kind, odt_editor_kind, fodt_editor_kind, text_editor_kind,
+    markdown_editor_kind, html_editor_kind;
 
 /* ---- the parts of an edit ---- */
 

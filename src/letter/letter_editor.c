@@ -10,8 +10,8 @@
 
 #define LINE_SEPARATOR "\xE2\x80\xA8"
 
-static const editor_kind *const kinds[] = {&docx_editor_kind, &text_editor_kind, &markdown_editor_kind,
-                                           &html_editor_kind};
+static const editor_kind *const kinds[] = {&docx_editor_kind, &odt_editor_kind,      &fodt_editor_kind,
+                                           &text_editor_kind, &markdown_editor_kind, &html_editor_kind};
 
 static const editor_kind *kind_for(const char *format) {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -25,7 +25,8 @@ klarbrev_status letter_editor_open(letter_editor **out, slice source, const lett
     *out = NULL;
     if (!kind)
         return fail(error, KLARBREV_E_EDIT,
-                    _("klarbrev kan læse, men ikke skrive i formatet '%s'; gem brevet som .docx"), l->format);
+                    _("klarbrev kan læse, men ikke skrive i formatet '%s'; gem brevet som .docx eller .odt"),
+                    l->format);
     letter_editor *e = calloc(1, kind->size);
     if (!e) return fail_no_memory(error);
     *e = (letter_editor){.kind = kind, .source = source, .letter = l};
