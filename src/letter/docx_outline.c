@@ -180,6 +180,10 @@ static void outline_end(void *user, const char *local, const char *uri, uint64_t
             r->out->paragraph_end = at;
             note_prefix(r, at + 2, offset);
         }
+        if (!has_end_tag && r->out->one_tag_paragraph == 0) {
+            r->out->one_tag_paragraph = offset - strlen("/>");
+            note_prefix(r, at + 1, offset);
+        }
     }
     r->depth--;
 }

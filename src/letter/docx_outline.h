@@ -28,9 +28,10 @@ typedef struct docx_run {
 typedef struct docx_outline {
     VECTOR(docx_run) runs;
     VECTOR(docx_child) children;
-    uint32_t greatest_id;   /* of comments and tracked changes */
-    slice prefix;           /* "w:" */
-    uint64_t paragraph_end; /* just before the end tag of the first paragraph that has one; 0: none */
+    uint32_t greatest_id;       /* of comments and tracked changes */
+    slice prefix;               /* "w:" */
+    uint64_t paragraph_end;     /* just before the end tag of the first paragraph that has one; 0: none */
+    uint64_t one_tag_paragraph; /* where the first <w:p/> has its "/>"; 0: none */
 } docx_outline;
 
 klarbrev_status docx_outline_read(docx_outline *out, arena *a, slice bytes, const char *part,

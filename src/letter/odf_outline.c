@@ -124,6 +124,16 @@ static void outline_start(void *user, const xml_element *element) {
     if (f.paragraphs > 0) add_place(r, end);
 }
 
+static void note_paragraph(outline_reader *r, const outline_frame *f, uint64_t end) {
+    odf_outline *o = r->out;
+    if (!r->in_body || f->paragraphs != 1 || f->asides > 0 || o->paragraph_end > 0) return;
+    o->paragraph_end = tag_start(r->bytes, end);
+    if (o->paragraph_end != f->start) return;
+    slice tag = slice_from(r->bytes, (size_t)f->start + 1, (size_t)end);
+    o->one_tag = slice_from(tag, 0, strcspn(tag.at, " />\t\r\n"));
+    o->paragraph_end = end - strlen("/>");
+}
+
 static void outline_end(void *user, const char *local, const char *uri, uint64_t offset) {
     (void)uri;
     outline_reader *r = user;
@@ -136,6 +146,7 @@ static void outline_end(void *user, const char *local, const char *uri, uint64_t
         r->out->regions = tag_start(r->bytes, offset);
         r->out->has_regions = true;
     }
+    if (f->kind == KIND_PARAGRAPH) note_paragraph(r, f, offset);
     r->depth--;
     if (was_in_paragraph) add_place(r, offset);
 }

@@ -35,7 +35,9 @@ typedef struct odf_outline {
     VECTOR(odf_unit) units;
     uint64_t
         regions; /* where changed regions go: at the end of text:tracked-changes, else first in the body */
-    bool has_regions;                /* there is a text:tracked-changes with an end tag */
+    bool has_regions;       /* there is a text:tracked-changes with an end tag */
+    uint64_t paragraph_end; /* of the first paragraph of the body: its end tag, or its "/>"; 0: none */
+    slice one_tag;          /* "text:p", when that paragraph is one tag */
     uint64_t empty_start, empty_end; /* <text:tracked-changes/>, to be replaced; both 0: there is none */
 } odf_outline;
 

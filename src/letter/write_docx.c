@@ -28,7 +28,7 @@ typedef struct mark_writer {
     raw_edits edits;
     const mark_stamp *stamp;
     builder comments;
-    bool no_memory;
+    bool no_memory, has_opened; /* the paragraph of one tag */
 } mark_writer;
 
 /* ---- open and close ---- */
@@ -70,7 +70,8 @@ static klarbrev_status open_parts(letter_editor *base, klarbrev_error *error) {
     docx_editor *e = (docx_editor *)base;
     klarbrev_status status = opc_open(&e->opc, e->base.source, &e->base.arena, &e->unpacked, error);
     if (status == KLARBREV_OK) status = read_main_part(e, error);
-    if (status == KLARBREV_OK && e->outline.paragraph_end > 0 && e->outline.prefix.len == 0)
+    if (status == KLARBREV_OK && (e->outline.paragraph_end > 0 || e->outline.one_tag_paragraph > 0) &&
+        e->outline.prefix.len == 0)
         status = fail(error, KLARBREV_E_EDIT, "%s",
                       _("brevets XML har intet navnerumspræfiks; gem brevet igen i Word"));
     if (status == KLARBREV_OK)
@@ -173,6 +174,20 @@ static void put_at(mark_writer *w, const segment *s, uint32_t byte, bool is_end,
     put(w, p, xml);
 }
 
+/* Into the first paragraph; "<w:p/>" becomes "<w:p>...</w:p>". */
+static void put_in_empty_body(mark_writer *w, builder *xml) {
+    const docx_outline *o = &w->editor->outline;
+    uint64_t offset = o->paragraph_end > 0 ? o->paragraph_end : o->one_tag_paragraph;
+    put(w, (raw_put){.offset = offset, .run = NO_RUN, .order = PUT_START}, xml);
+    if (o->paragraph_end > 0 || w->has_opened) return;
+    builder open = {0}, close = {0};
+    builder_add_byte(&open, '>');
+    builder_print(&close, "</%.*sp>", SLICE_ARG(o->prefix));
+    put(w, (raw_put){.offset = offset, .run = NO_RUN, .order = PUT_INSERTION}, &open);
+    put(w, (raw_put){.offset = offset, .run = NO_RUN, .order = PUT_LAST, .instead = 2}, &close);
+    w->has_opened = true;
+}
+
 static void write_comment_text(mark_writer *w, uint32_t id, slice text) {
     builder *out = &w->comments;
     slice line;
@@ -194,7 +209,8 @@ static void write_comment_text(mark_writer *w, uint32_t id, slice text) {
 static void add_comment(mark_writer *w, const letter_mark *mark) {
     docx_editor *e = w->editor;
     comment_place place = comment_place_find(&e->base, mark->at, holds_comment);
-    if (!place.first && e->outline.paragraph_end == 0) return; /* a body without paragraphs holds none */
+    const docx_outline *o = &e->outline;
+    if (!place.first && o->paragraph_end == 0 && o->one_tag_paragraph == 0) return; /* no paragraph at all */
     uint32_t id = e->next_id++;
     slice p = e->outline.prefix;
     builder start = {0}, end = {0};
@@ -211,7 +227,7 @@ static void add_comment(mark_writer *w, const letter_mark *mark) {
         if (place.first)
             put_at(w, place.first, place.first->at.start, false, &start);
         else
-            put(w, (raw_put){.offset = e->outline.paragraph_end, .run = NO_RUN, .order = PUT_START}, &start);
+            put_in_empty_body(w, &start);
     }
     write_comment_text(w, id, mark->text);
 }

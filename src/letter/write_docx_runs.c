@@ -140,7 +140,7 @@ void raw_edits_write(builder *out, const raw_source *source, raw_edits *edits) {
         if (is_bare) {
             builder_add(out, slice_from(source->bytes, done, next->offset));
             builder_add(out, next->xml);
-            done = next->offset;
+            done = next->offset + next->instead;
             put++;
             continue;
         }

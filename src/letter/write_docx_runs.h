@@ -7,14 +7,15 @@
 #include "letter/docx_outline.h"
 
 /* What stands first where several things stand at one place. */
-typedef enum put_order { PUT_INSERTION, PUT_END, PUT_START } put_order;
+typedef enum put_order { PUT_INSERTION, PUT_END, PUT_START, PUT_LAST } put_order;
 
 /* XML that is put between two characters of a run (run != NO_RUN), or beside runs. */
 typedef struct raw_put {
     uint64_t offset;
     uint32_t run;
     put_order order;
-    uint32_t number; /* keeps the order of equals */
+    uint32_t number;  /* keeps the order of equals */
+    uint32_t instead; /* so many bytes of the source go; beside runs only */
     slice xml;
 } raw_put;
 

@@ -34,7 +34,7 @@ typedef struct odf_writer {
     const mark_stamp *stamp;
     splices splices;
     builder regions;
-    bool no_memory;
+    bool no_memory, has_opened; /* the paragraph of one tag */
 } odf_writer;
 
 /* ---- open and close ---- */
@@ -241,22 +241,38 @@ static uint64_t comment_offset(const odf_editor *e, const segment *s, uint32_t b
     return is_end ? unit->end : unit->start;
 }
 
+/* Into the first paragraph; "<text:p/>" becomes "<text:p>...</text:p>". */
+static void put_in_empty_body(odf_writer *w, builder *xml) {
+    const odf_outline *o = &w->editor->outline;
+    uint64_t at = o->paragraph_end;
+    add_splice(w, (splice){.start = at, .end = at, .order = SPLICE_START}, xml);
+    if (o->one_tag.len == 0 || w->has_opened) return;
+    builder open = {0}, close = {0};
+    builder_add_byte(&open, '>');
+    builder_print(&close, "</%.*s>", SLICE_ARG(o->one_tag));
+    add_splice(w, (splice){.start = at, .end = at, .order = SPLICE_INSERTION}, &open);
+    add_splice(w, (splice){.start = at, .end = at + 2, .order = SPLICE_CUT}, &close);
+    w->has_opened = true;
+}
+
 static void add_comment(odf_writer *w, const letter_mark *mark) {
     odf_editor *e = w->editor;
     comment_place place = comment_place_find(&e->base, mark->at, holds_comment);
     builder start = {0}, end = {0};
-    if (!place.first) return; /* a body without text holds none */
+    if (!place.first && e->outline.paragraph_end == 0) return; /* no paragraph at all */
     uint32_t id = e->next_id++;
     add_annotation(w, &start, id, mark->text);
-    builder_print(&end, "<office:annotation-end office:name=\"" OWN_ID "%u\"/>", id);
-    uint64_t from = comment_offset(e, place.first, place.words.start, false);
-    uint64_t to = comment_offset(e, place.last, place.words.end, true);
-    if (!place.has_words) {
-        from = comment_offset(e, place.first, place.first->at.start, false);
-        builder_release(&end);
+    if (!place.first) {
+        put_in_empty_body(w, &start);
+        return;
     }
+    uint32_t first = place.has_words ? place.words.start : place.first->at.start;
+    uint64_t from = comment_offset(e, place.first, first, false);
     add_splice(w, (splice){.start = from, .end = from, .order = SPLICE_START}, &start);
-    if (place.has_words) add_splice(w, (splice){.start = to, .end = to, .order = SPLICE_END}, &end);
+    if (!place.has_words) return;
+    uint64_t to = comment_offset(e, place.last, place.words.end, true);
+    builder_print(&end, "<office:annotation-end office:name=\"" OWN_ID "%u\"/>", id);
+    add_splice(w, (splice){.start = to, .end = to, .order = SPLICE_END}, &end);
 }
 
 /* ---- the whole ---- */
