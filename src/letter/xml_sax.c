@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "letter/letter.h"
 
 typedef struct xml_run {
     const xml_events *events;
@@ -308,4 +309,8 @@ bool xml_root(slice bytes, slice *local, slice *uri) {
     *local = name;
     *uri = namespace_in(slice_from(s, end, close < 0 ? s.len : (size_t)close), prefix);
     return name.len > 0;
+}
+
+void letter_readers_prepare(void) {
+    xmlInitParser();
 }
