@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "letter/letter.h"
+#include "letter/xml_sax.h"
 
 enum { DATA_PATH_MAX = 4096 };
 
@@ -71,7 +71,7 @@ static klarbrev_status load_rules(engine *out, const char *folder, klarbrev_erro
 klarbrev_status engine_open_analyser(engine *out, const char *data_dir, klarbrev_error *error) {
     char space[DATA_PATH_MAX];
     *out = (engine){0};
-    letter_readers_prepare();
+    xml_prepare();
     klarbrev_status status = open_analyser(out, find_data_dir(data_dir, space), error);
     if (status != KLARBREV_OK) engine_close(out);
     return status;
@@ -81,7 +81,7 @@ klarbrev_status engine_open(engine *out, const char *data_dir, klarbrev_error *e
     char space[DATA_PATH_MAX];
     const char *folder = find_data_dir(data_dir, space);
     *out = (engine){0};
-    letter_readers_prepare();
+    xml_prepare();
     klarbrev_status status = open_analyser(out, folder, error);
     if (status == KLARBREV_OK) status = load_rules(out, folder, error);
     if (status != KLARBREV_OK) engine_close(out);

@@ -183,12 +183,6 @@ typedef struct letter_read_options {
 
 klarbrev_status letter_read_with(letter **out, slice bytes, const letter_read_options *options,
                                  klarbrev_error *error);
-
-/*
- * Makes libxml2 ready, which is not safe from two threads at once: call it before letters are read by more than
- * one. Doing so again is harmless.
- */
-void letter_readers_prepare(void);
 void letter_free(letter *l); /* NULL is harmless */
 
 /* The branch in which the byte at this offset stands (the innermost one), or NO_INDEX: always there. */

@@ -7,7 +7,6 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "letter/letter.h"
 
 typedef struct xml_run {
     const xml_events *events;
@@ -311,6 +310,6 @@ bool xml_root(slice bytes, slice *local, slice *uri) {
     return name.len > 0;
 }
 
-void letter_readers_prepare(void) {
+void xml_prepare(void) {
     xmlInitParser();
 }
