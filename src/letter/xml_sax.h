@@ -62,8 +62,8 @@ bool xml_is(const char *local, const char *uri, const char *wanted_local, const 
 bool xml_root(slice bytes, slice *local, slice *uri);
 
 /*
- * Makes libxml2 ready, which is not safe from two threads at once: call it before letters are read by more than
- * one. Doing so again is harmless.
+ * Makes libxml2 ready, which is not safe from two threads at once: call it before letters are read by more
+ * than one. Doing so again is harmless.
  */
 void xml_prepare(void);
 
