@@ -29,6 +29,9 @@ typedef struct check_context {
     klarbrev_metrics prose, whole;
 } check_context;
 
+/* False when the text did not tell the type or area, and none was given. */
+bool class_is_known(const klarbrev_class *found);
+
 typedef struct check {
     const char *name;
     const char *help; /* one line, Danish */

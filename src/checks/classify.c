@@ -20,6 +20,10 @@ enum { EVIDENCE_MAX = 4, REPEATS_MAX = 2 };
 static const double repeat_worth = 0.34, first_citation = 5, next_citation = 1, settled = 100;
 static const char *const unknown = "ukendt";
 
+bool class_is_known(const klarbrev_class *found) {
+    return found->id && strcmp(found->id, unknown) != 0;
+}
+
 typedef VECTOR(klarbrev_evidence) evidence_vector;
 
 static double place_factor(const rights_text *t, uint32_t at, const cue_weights *w, bool speaks_against) {

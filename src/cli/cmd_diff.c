@@ -36,6 +36,23 @@ static bool check_one(klarbrev_result **out, const engine *e, const settings *s,
     return false;
 }
 
+/* Both are measured by what the old one is: a sentence that is written anew must not make it another letter.
+ */
+static settings settings_like(const settings *given, const klarbrev_result *old_letter) {
+    settings out = *given;
+    const klarbrev_class *type = &old_letter->said.type, *area = &old_letter->said.area;
+    if (!out.type.len && class_is_known(type)) out.type = slice_of(type->id);
+    if (!out.area.len && class_is_known(area)) out.area = slice_of(area->id);
+    return out;
+}
+
+static bool check_both(diff_pair *pair, const engine *e, const session *s) {
+    const cli_options *options = s->options;
+    if (!check_one(&pair->old_letter, e, &s->settings, options->inputs[0], options->as)) return false;
+    settings as_old = settings_like(&s->settings, pair->old_letter);
+    return check_one(&pair->new_letter, e, &as_old, options->inputs[1], options->as);
+}
+
 /* --- JSON --- */
 
 static void write_difference(json_writer *w, const difference *d, bool changed) {
@@ -164,9 +181,7 @@ exit_status cmd_diff(session *s) {
     const engine *e = writer ? session_engine(s) : NULL;
     if (!e) return s->failed;
     diff_pair pair = {0};
-    bool read = check_one(&pair.old_letter, e, &s->settings, options->inputs[0], options->as) &&
-                check_one(&pair.new_letter, e, &s->settings, options->inputs[1], options->as);
-    exit_status result = read ? compare_pair(&pair, writer) : EXIT_UNREADABLE;
+    exit_status result = check_both(&pair, e, s) ? compare_pair(&pair, writer) : EXIT_UNREADABLE;
     result_free(pair.old_letter);
     result_free(pair.new_letter);
     arena_release(&pair.arena);

@@ -60,14 +60,34 @@ static klarbrev_status compare_requirements(difference_vector *out, arena *a, co
 
 /* --- demands --- */
 
-static bool is_asked(const klarbrev_demand *d) {
-    return d->modality == KLARBREV_MUST || d->modality == KLARBREV_MUST_NOT || d->modality == KLARBREV_EXEMPT;
+/* In the guidance on rights the requirements tell what the reader must do to use them. */
+static bool is_asked(const check_context *checked, const klarbrev_demand *d) {
+    bool asks =
+        d->modality == KLARBREV_MUST || d->modality == KLARBREV_MUST_NOT || d->modality == KLARBREV_EXEMPT;
+    return asks && !(zones_at(checked->zones, d->at) & ZONE(RIGHTS));
 }
 
-static bool has_demand(const check_context *checked, const klarbrev_demand *like) {
+static bool is_alike(const klarbrev_demand *a, const klarbrev_demand *b) {
+    return a->modality == b->modality && strcmp(a->action, b->action) == 0;
+}
+
+/* "lønsedler" and "lønsedler og kontoudtog"; what has no object may be about anything. */
+static bool may_share_object(const char *a, const char *b) {
+    return !a || !b || strstr(a, b) || strstr(b, a);
+}
+
+static size_t count_alike(const check_context *checked, const klarbrev_demand *like) {
+    size_t count = 0;
+    for (size_t i = 0; i < checked->demands.count; i++) count += is_alike(&checked->demands.items[i], like);
+    return count;
+}
+
+/* As many that ask for the same are the same in other words; of fewer, one must be about the same thing. */
+static bool has_demand(const check_context *checked, const klarbrev_demand *like, size_t wanted) {
+    if (count_alike(checked, like) >= wanted) return true;
     for (size_t i = 0; i < checked->demands.count; i++) {
         const klarbrev_demand *d = &checked->demands.items[i];
-        if (d->modality == like->modality && strcmp(d->action, like->action) == 0) return true;
+        if (is_alike(d, like) && may_share_object(d->object, like->object)) return true;
     }
     return false;
 }
@@ -76,7 +96,7 @@ static klarbrev_status compare_demands(difference_vector *out, arena *a, const c
                                        const check_context *lacks, bool lost) {
     for (size_t i = 0; i < has->demands.count; i++) {
         const klarbrev_demand *d = &has->demands.items[i];
-        if (!is_asked(d) || has_demand(lacks, d)) continue;
+        if (!is_asked(has, d) || has_demand(lacks, d, count_alike(has, d))) continue;
         difference found = {.kind = DIFFERENCE_DEMAND, .at = d->at};
         const char *words = letter_words(a, has, d->at);
         if (lost)
