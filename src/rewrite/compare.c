@@ -71,9 +71,10 @@ static bool is_alike(const klarbrev_demand *a, const klarbrev_demand *b) {
     return a->modality == b->modality && strcmp(a->action, b->action) == 0;
 }
 
-/* "lønsedler" and "lønsedler og kontoudtog"; what has no object may be about anything. */
-static bool may_share_object(const char *a, const char *b) {
-    return !a || !b || strstr(a, b) || strstr(b, a);
+/* "lønsedler" and "lønsedler og kontoudtog"; a demand without an object may be about anything. */
+static bool is_about(const klarbrev_demand *d, const klarbrev_demand *like) {
+    if (!like->object) return true;
+    return d->object && (strstr(d->object, like->object) || strstr(like->object, d->object));
 }
 
 static size_t count_alike(const check_context *checked, const klarbrev_demand *like) {
@@ -87,7 +88,7 @@ static bool has_demand(const check_context *checked, const klarbrev_demand *like
     if (count_alike(checked, like) >= wanted) return true;
     for (size_t i = 0; i < checked->demands.count; i++) {
         const klarbrev_demand *d = &checked->demands.items[i];
-        if (is_alike(d, like) && may_share_object(d->object, like->object)) return true;
+        if (is_alike(d, like) && is_about(d, like)) return true;
     }
     return false;
 }
