@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "rewrite/unified_diff.h"
 
 /* A letter in the making: what the edits that were taken so far have made of it. */
 typedef struct fixing {
@@ -189,14 +190,33 @@ static klarbrev_status write_comments(fixing *f, builder *out) {
     return status == KLARBREV_OK ? prove_comments(f, builder_slice(out)) : status;
 }
 
+static bool is_wide(text_encoding encoding) {
+    return encoding == TEXT_UTF16LE || encoding == TEXT_UTF16BE;
+}
+
+static klarbrev_status refuse_diff(const fixing *f) {
+    if (letter_editor_has_marks(f->editor))
+        return fail(f->error, KLARBREV_E_USAGE, "%s",
+                    _("--diff viser kun rettelser i tekst, Markdown og HTML; brug -o NYT"));
+    if (!is_wide(f->original->letter->encoding)) return KLARBREV_OK;
+    return fail(f->error, KLARBREV_E_USAGE, "%s", _("--diff kan ikke vise UTF-16; gem brevet som UTF-8"));
+}
+
+static klarbrev_status write_diff(fixing *f, builder *out) {
+    return unified_diff(out, f->source, builder_slice(&f->bytes), f->path) == KLARBREV_OK
+               ? KLARBREV_OK
+               : fail_no_memory(f->error);
+}
+
 klarbrev_status fix_run(builder *out, fix_report *report, const engine *e, const fix_options *options,
                         slice bytes, const char *path, klarbrev_error *error) {
     fixing f = {
         .engine = e, .options = options, .path = path, .source = bytes, .report = report, .error = error};
     *report = (fix_report){0};
     klarbrev_status status = open_original(&f);
+    if (status == KLARBREV_OK && options->diff) status = refuse_diff(&f);
     if (status == KLARBREV_OK) status = write_in_edits(&f);
-    if (status == KLARBREV_OK) status = write_comments(&f, out);
+    if (status == KLARBREV_OK) status = options->diff ? write_diff(&f, out) : write_comments(&f, out);
     letter_editor_close(f.editor);
     result_free(f.fixed);
     result_free(f.original);

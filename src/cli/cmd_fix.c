@@ -53,31 +53,47 @@ static bool target_is_free(const cli_options *options) {
     return false;
 }
 
-static void print_refused(const fix_report *r) {
+static void print_refused(FILE *to, const fix_report *r) {
     for (size_t i = 0; i < r->refused.count; i++) {
         const refused_edit *e = &r->refused.items[i];
         if (e->lost)
-            printf(_("Ikke rettet: '%s' -> '%s' ville ændre '%s'\n"), e->from, e->to, e->lost);
+            fprintf(to, _("Ikke rettet: '%s' -> '%s' ville ændre '%s'\n"), e->from, e->to, e->lost);
         else
-            printf(_("Ikke rettet: '%s' -> '%s' kunne ikke læses igen som ventet\n"), e->from, e->to);
+            fprintf(to, _("Ikke rettet: '%s' -> '%s' kunne ikke læses igen som ventet\n"), e->from, e->to);
     }
 }
 
-static void print_report(const fix_report *r, const char *output) {
+static void print_report(FILE *to, const fix_report *r, const char *output) {
     if (r->privacy & PRIVACY_SIGNED)
         tell("%s", _("brevet er underskrevet digitalt; underskriften gælder ikke det rettede brev"));
     if (r->privacy & PRIVACY_PROTECTED)
         tell("%s", _("brevet er beskyttet mod redigering; Word kan nægte at godkende rettelserne"));
-    printf(_("%s: %zu sporede rettelser, %zu skrevet direkte ind, %zu kommentarer\n"), output, r->tracked,
-           r->plain, r->comments);
+    fprintf(to, _("%s: %zu sporede rettelser, %zu skrevet direkte ind, %zu kommentarer\n"), output,
+            r->tracked, r->plain, r->comments);
     if (r->uncommented)
-        printf(_("%zu fund er ikke rettet og kan ikke skrives som kommentarer i det format\n"),
-               r->uncommented);
-    print_refused(r);
+        fprintf(to, _("%zu fund er ikke rettet og kan ikke skrives som kommentarer i det format\n"),
+                r->uncommented);
+    print_refused(to, r);
     fputs(
         _("Bevist ved at læse det nye brev igen: hvert afsnit har stadig sine rettigheder, krav, frister, datoer, "
           "beløb, tal, navne, lovhenvisninger, felter, nægtelser og forbehold\n"),
-        stdout);
+        to);
+}
+
+/* A diff without a file is the report itself: what there is to tell besides goes to standard error. */
+static exit_status write_output(const cli_options *options, const fix_report *report, slice bytes) {
+    klarbrev_error error = {0};
+    if (!options->output) {
+        if (fwrite(bytes.at, 1, bytes.len, stdout) != bytes.len || fflush(stdout) != 0) return EXIT_USAGE;
+        print_report(stderr, report, options->inputs[0]);
+        return EXIT_CLEAN;
+    }
+    if (replace_file(options->output, bytes, options->force, &error) != KLARBREV_OK) {
+        tell_error(&error);
+        return EXIT_USAGE;
+    }
+    print_report(stdout, report, options->output);
+    return EXIT_CLEAN;
 }
 
 static exit_status fix_letter(const engine *e, const cli_options *options, const fix_options *fix,
@@ -85,18 +101,14 @@ static exit_status fix_letter(const engine *e, const cli_options *options, const
     klarbrev_error error = {0};
     fix_report report = {0};
     builder out = {0};
-    exit_status result = EXIT_UNREADABLE;
     const char *path = options->inputs[0];
     klarbrev_status status = fix_run(&out, &report, e, fix, bytes, path, &error);
-    if (status != KLARBREV_OK) {
-        input_name_error(&error, path);
-        tell_error(&error);
-    } else if (replace_file(options->output, builder_slice(&out), options->force, &error) != KLARBREV_OK) {
-        tell_error(&error);
-        result = EXIT_USAGE;
+    exit_status result = status == KLARBREV_E_USAGE ? EXIT_USAGE : EXIT_UNREADABLE;
+    if (status == KLARBREV_OK) {
+        result = write_output(options, &report, builder_slice(&out));
     } else {
-        print_report(&report, options->output);
-        result = EXIT_CLEAN;
+        if (status != KLARBREV_E_USAGE) input_name_error(&error, path);
+        tell_error(&error);
     }
     builder_release(&out);
     fix_report_release(&report);
@@ -128,12 +140,14 @@ exit_status cmd_fix(session *s) {
     fix_options fix = {.settings = &s->settings,
                        .as = options->as,
                        .accept_safe = options->accept_safe,
-                       .comments_only = options->comments_only};
-    if (!options->output) {
+                       .comments_only = options->comments_only,
+                       .diff = options->diff};
+    if (!options->output && !options->diff) {
         tell("%s", _("skriv et brev, og hvor det rettede brev skal ligge: klarbrev fix BREV -o NYT"));
         return EXIT_USAGE;
     }
-    if (!category_of(&fix.only, options->only) || !target_is_free(options)) return EXIT_USAGE;
+    if (!category_of(&fix.only, options->only) || (options->output && !target_is_free(options)))
+        return EXIT_USAGE;
     stamp_now(stamp);
     fix.date = slice_of(stamp);
     klarbrev_error error = {0};

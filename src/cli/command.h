@@ -14,7 +14,7 @@ typedef struct cli_options {
     const char *format, *as, *part, *date, *type, *area, *fail_on, *data, *language, *jobs, *by,
         *joint_letter, *config, *baseline, *write_baseline, *since, *output, *only, *db, *report, *csv,
         *volume, *files_from, *shard;
-    bool template_letter, finished_letter, spelling, verbose, redact, templates, no_config, accept_safe,
+    bool template_letter, finished_letter, spelling, verbose, redact, templates, no_config, diff, accept_safe,
         comments_only, force, no_text, resume, prune_baseline, help;
     char **inputs; /* everything that is no option, in order */
     size_t input_count;

@@ -23,6 +23,8 @@ static const option_row rows[] = {
     {"shard", 0, OPTION_TEXT, N_("I/N"), N_("kun den I'te af N dele af brevene, til flere maskiner"),
      FIELD(shard), FOR_CHECK | FOR_AUDIT},
     {"force", 0, OPTION_FLAG, NULL, N_("skriv også oven i en fil, der findes"), FIELD(force), FOR_FIX},
+    {"diff", 0, OPTION_FLAG, NULL,
+     N_("vis rettelserne i tekst, Markdown eller HTML som diff -u; skriv intet brev"), FIELD(diff), FOR_FIX},
     {"accept-safe", 0, OPTION_FLAG, NULL, N_("skriv sikre rettelser direkte ind, uden at spore dem"),
      FIELD(accept_safe), FOR_FIX},
     {"comments-only", 0, OPTION_FLAG, NULL, N_("skriv kun kommentarer, ret intet"), FIELD(comments_only),
