@@ -15,7 +15,7 @@ typedef struct fix_options {
     const char *as; /* format, or NULL */
     int only;       /* klarbrev_category, or ANY_CATEGORY */
     bool accept_safe, comments_only;
-    bool diff; /* out is a unified diff; only of formats whose source is text */
+    bool diff;  /* out is a unified diff; only of formats whose source is text */
     slice date; /* of the marks: "2026-11-24T13:00:00Z" */
 } fix_options;
 
