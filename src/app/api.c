@@ -113,34 +113,45 @@ klarbrev_metrics klarbrev_result_whole_metrics(const klarbrev_result *result) {
     return result->said.whole;
 }
 
-static klarbrev_status write_letters(builder *text, builder *piece, const report_writer *writer,
+static klarbrev_status write_letters(builder *text, const report_writer *writer,
                                      const report_options *options, const klarbrev_result *const *results,
                                      size_t count) {
+    builder piece;
+    builder_init(&piece, 0);
     klarbrev_status status = KLARBREV_OK;
     bool any = false;
     for (size_t i = 0; status == KLARBREV_OK && i < count; i++) {
         report_letter shown = result_shown(results[i]);
-        builder_reset(piece);
-        status = writer->letter(piece, options, &shown);
-        if (status != KLARBREV_OK || piece->len == 0) continue;
+        builder_reset(&piece);
+        status = writer->letter(&piece, options, &shown);
+        if (status != KLARBREV_OK || piece.len == 0) continue;
         if (any && writer->separator) builder_add_text(text, writer->separator);
         any = true;
-        status = builder_add(text, builder_slice(piece));
+        status = builder_add(text, builder_slice(&piece));
     }
+    builder_release(&piece);
+    return status;
+}
+
+static klarbrev_status write_finished(builder *text, const report_writer *writer,
+                                      const report_options *options, const klarbrev_result *const *results,
+                                      size_t count) {
+    builder pieces;
+    builder_init(&pieces, 0);
+    klarbrev_status status = write_letters(&pieces, writer, options, results, count);
+    if (status == KLARBREV_OK) status = writer->finish(text, options, builder_slice(&pieces));
+    builder_release(&pieces);
     return status;
 }
 
 static klarbrev_status write_results(builder *text, const report_writer *writer,
                                      const report_options *options, const klarbrev_result *const *results,
                                      size_t count) {
-    builder piece;
-    builder_init(&piece, 0);
     klarbrev_status status = writer->begin(text, options);
-    if (status == KLARBREV_OK) status = write_letters(text, &piece, writer, options, results, count);
-    if (status == KLARBREV_OK) status = writer->end(text, options, count);
-    if (status == KLARBREV_OK && writer->finish) status = writer->finish(text);
-    builder_release(&piece);
-    return status;
+    if (status == KLARBREV_OK)
+        status = writer->finish ? write_finished(text, writer, options, results, count)
+                                : write_letters(text, writer, options, results, count);
+    return status == KLARBREV_OK ? writer->end(text, options, count) : status;
 }
 
 /* A builder's memory is its own; what goes out is a copy that free() takes. */

@@ -20,7 +20,7 @@ typedef struct run_state {
     builder sections; /* of the new baseline */
     run_totals totals;
     bool any;      /* a letter wrote something */
-    builder whole; /* the report so far, for writers that finish it */
+    builder whole; /* the letters' pieces so far, for writers that finish them */
     klarbrev_error *error;
 } run_state;
 
@@ -177,12 +177,10 @@ static klarbrev_status write_frame(run_state *run, frame_writer writer) {
     return status;
 }
 
-static klarbrev_status finish(run_state *run) {
-    const run_options *options = run->options;
-    if (!options->writer->finish) return KLARBREV_OK;
-    klarbrev_status status = options->writer->finish(&run->whole);
-    return status == KLARBREV_OK ? options->write(options->write_context, builder_slice(&run->whole))
-                                 : status;
+static klarbrev_status write_finish(builder *out, const run_state *run) {
+    const report_writer *writer = run->options->writer;
+    return writer->finish ? writer->finish(out, run->options->report, builder_slice(&run->whole))
+                          : KLARBREV_OK;
 }
 
 static klarbrev_status open_baseline(run_state *run) {
@@ -222,8 +220,8 @@ static klarbrev_status check_all(run_state *run) {
     klarbrev_status checked = write_frame(run, write_begin);
     if (checked == KLARBREV_OK) checked = ordered_run(&work, run->error);
     if (checked != KLARBREV_OK && checked != KLARBREV_E_INTERRUPTED) return checked;
-    klarbrev_status status = write_frame(run, write_end);
-    if (status == KLARBREV_OK) status = finish(run);
+    klarbrev_status status = write_frame(run, write_finish);
+    if (status == KLARBREV_OK) status = write_frame(run, write_end);
     return status == KLARBREV_OK ? checked : status;
 }
 

@@ -119,3 +119,18 @@ void json_null(json_writer *w) {
     before_value(w);
     builder_add_text(w->out, "null");
 }
+
+void json_key_text(json_writer *w, const char *key, const char *text) {
+    json_key(w, key);
+    json_text(w, text);
+}
+
+void json_key_slice(json_writer *w, const char *key, slice text) {
+    json_key(w, key);
+    json_slice(w, text);
+}
+
+void json_key_integer(json_writer *w, const char *key, int64_t value) {
+    json_key(w, key);
+    json_integer(w, value);
+}

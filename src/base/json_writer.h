@@ -28,4 +28,9 @@ void json_real(json_writer *w, double value, int decimals); /* NaN and infinitie
 void json_bool(json_writer *w, bool value);
 void json_null(json_writer *w);
 
+/* A key and its value. */
+void json_key_text(json_writer *w, const char *key, const char *text);
+void json_key_slice(json_writer *w, const char *key, slice text);
+void json_key_integer(json_writer *w, const char *key, int64_t value);
+
 #endif

@@ -11,11 +11,6 @@ static klarbrev_status begin(builder *out, const report_options *options, bool g
     return builder_add_text(out, grouped ? "{\"version\":1,\"cases\":[" : "{\"version\":1,");
 }
 
-static void write_text(json_writer *w, const char *key, const char *value) {
-    json_key(w, key);
-    json_text(w, value);
-}
-
 static void write_masked(json_writer *w, arena *scratch, const report_case *c, const char *key,
                          const char *value) {
     json_key(w, key);
@@ -35,13 +30,13 @@ static void write_redacted(json_writer *w, arena *scratch, const report_case *c,
     for (size_t i = 0; said && i < said->demands.count; i++) {
         const klarbrev_demand *d = &said->demands.items[i];
         json_open_object(w);
-        write_text(w, "modality", klarbrev_modality_word(d->modality));
-        write_text(w, "action", d->action);
+        json_key_text(w, "modality", klarbrev_modality_word(d->modality));
+        json_key_text(w, "action", d->action);
         write_masked(w, scratch, c, "object", d->object);
-        write_text(w, "deadline", d->deadline);
-        write_text(w, "start_time", d->start_time);
-        write_text(w, "end_time", d->end_time);
-        write_text(w, "repeat", d->repeat);
+        json_key_text(w, "deadline", d->deadline);
+        json_key_text(w, "start_time", d->start_time);
+        json_key_text(w, "end_time", d->end_time);
+        json_key_text(w, "repeat", d->repeat);
         write_masked(w, scratch, c, "place", d->place);
         json_key(w, "text");
         json_slice(w, case_quote(scratch, c, index, d->at));
@@ -88,11 +83,11 @@ static void write_item(json_writer *w, arena *scratch, const report_case *c, con
 
 static void write_conflict(json_writer *w, arena *scratch, const report_case *c, const conflict *found) {
     json_open_object(w);
-    write_text(w, "kind", klarbrev_conflict_kind_word(found->kind));
-    write_text(w, "level", klarbrev_level_word(found->level));
+    json_key_text(w, "kind", klarbrev_conflict_kind_word(found->kind));
+    json_key_text(w, "level", klarbrev_level_word(found->level));
     write_masked(w, scratch, c, "message", found->message);
-    write_text(w, "advice", found->advice);
-    write_text(w, "source", found->source);
+    json_key_text(w, "advice", found->advice);
+    json_key_text(w, "source", found->source);
     json_key(w, "items");
     json_open_array(w);
     for (size_t i = 0; i < found->item_count; i++) write_item(w, scratch, c, &found->items[i]);

@@ -4,8 +4,8 @@
 static const char *const severities[] = {
     [KLARBREV_SUGGESTION] = "info", [KLARBREV_WARNING] = "warning", [KLARBREV_ERROR] = "error"};
 
-static void write_error(builder *out, const report_letter *shown, const line_index *lines, const problem *p) {
-    place at = place_of(shown, lines, p->at).start;
+static void write_error(builder *out, const letter_problems *of, const problem *p) {
+    place at = place_of(of->shown, of->lines, p->at).start;
     builder_print(out, "  <error line=\"%u\" column=\"%u\" severity=\"%s\" message=\"", at.line, at.column,
                   severities[p->level]);
     add_xml_text(out, p->message);
@@ -14,14 +14,11 @@ static void write_error(builder *out, const report_letter *shown, const line_ind
     builder_add_text(out, "\"/>\n");
 }
 
-static klarbrev_status write_file(builder *out, const report_letter *shown, arena *scratch) {
-    problem_vector problems = {0};
-    const line_index *lines = lines_of(scratch, shown);
-    if ((shown->letter && !lines) || !problems_of(&problems, scratch, shown)) return KLARBREV_E_NOMEM;
+static klarbrev_status write_file(builder *out, const letter_problems *of) {
     builder_add_text(out, " <file name=\"");
-    add_xml_text(out, report_path(scratch, shown->path));
+    add_xml_text(out, of->path);
     builder_add_text(out, "\">\n");
-    for (size_t i = 0; i < problems.count; i++) write_error(out, shown, lines, &problems.items[i]);
+    for (size_t i = 0; i < of->items.count; i++) write_error(out, of, &of->items.items[i]);
     return builder_add_text(out, " </file>\n");
 }
 
@@ -33,9 +30,10 @@ static klarbrev_status begin(builder *out, const report_options *options) {
 
 static klarbrev_status add_letter(builder *out, const report_options *options, const report_letter *shown) {
     (void)options;
-    arena scratch = {0};
-    klarbrev_status status = write_file(out, shown, &scratch);
-    arena_release(&scratch);
+    letter_problems of;
+    bool ready = letter_problems_open(&of, shown);
+    klarbrev_status status = ready ? write_file(out, &of) : KLARBREV_E_NOMEM;
+    letter_problems_close(&of);
     return status;
 }
 

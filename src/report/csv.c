@@ -20,16 +20,17 @@ static void add_text_cell(builder *out, const char *text) {
     csv_cell(out, slice_of(text), ',');
 }
 
-static void write_row(builder *out, arena *scratch, const report_letter *shown, const line_index *lines,
-                      const problem *p) {
+static void write_row(builder *out, const report_options *options, letter_problems *of, const problem *p) {
+    (void)options;
     char fingerprint[FINGERPRINT_CHARS];
-    place at = place_of(shown, lines, p->at).start;
-    add_text_cell(out, report_path(scratch, shown->path));
+    const letter *l = of->shown->letter;
+    place at = place_of(of->shown, of->lines, p->at).start;
+    add_text_cell(out, of->path);
     add_text_cell(out, p->rule);
     add_text_cell(out, p->category);
     add_text_cell(out, klarbrev_level_word(p->level));
     builder_print(out, "%u,%u,", at.line, at.column);
-    csv_cell(out, shown->letter ? report_quote(scratch, shown->letter->text, p->at) : (slice){0}, ',');
+    csv_cell(out, l ? report_quote(&of->scratch, l->text, p->at) : (slice){0}, ',');
     add_text_cell(out, p->message);
     add_text_cell(out, p->finding && p->finding->suggestion_count ? p->finding->suggestions[0].text : "");
     csv_cell(out, slice_of(fingerprint_print(p->fingerprint, fingerprint)), '\r');
@@ -43,22 +44,8 @@ static klarbrev_status begin(builder *out, const report_options *options) {
 }
 
 static klarbrev_status add_letter(builder *out, const report_options *options, const report_letter *shown) {
-    (void)options;
-    arena scratch = {0};
-    problem_vector problems = {0};
-    const line_index *lines = lines_of(&scratch, shown);
-    bool ready = (!shown->letter || lines) && problems_of(&problems, &scratch, shown);
-    for (size_t i = 0; ready && i < problems.count; i++)
-        write_row(out, &scratch, shown, lines, &problems.items[i]);
-    arena_release(&scratch);
-    return ready ? out->status : KLARBREV_E_NOMEM;
-}
-
-static klarbrev_status end(builder *out, const report_options *options, size_t letter_count) {
-    (void)options;
-    (void)letter_count;
-    return out->status;
+    return problems_write(out, options, shown, write_row);
 }
 
 const report_writer report_csv = {
-    "csv", N_("til regneark, en række for hvert sted"), begin, add_letter, end, NULL, NULL};
+    "csv", N_("til regneark, en række for hvert sted"), begin, add_letter, report_no_end, NULL, NULL};

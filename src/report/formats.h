@@ -39,14 +39,12 @@ typedef struct problem {
     klarbrev_level level;
     const char *message;
     span at;                         /* empty at 0 when nothing in the text stands for it */
+    const char *why, *source;        /* NULL or empty when nothing is said */
     const klarbrev_finding *finding; /* NULL: a requirement, or an unread letter */
     uint64_t fingerprint;            /* no two of a letter have the same */
 } problem;
 
 typedef VECTOR(problem) problem_vector;
-
-/* A letter's problems, worst first. False when memory ran out. */
-bool problems_of(problem_vector *out, arena *a, const report_letter *shown);
 
 /* Counted from 1, as build servers do; code points, and bytes for reviewdog. */
 typedef struct place {
@@ -61,8 +59,41 @@ typedef struct place_range {
  * read. */
 place_range place_of(const report_letter *shown, const line_index *lines, span at);
 
-/* NULL when the letter was not read, or memory ran out: told apart by the letter. */
-const line_index *lines_of(arena *a, const report_letter *shown);
+/* A letter as a build server is told of it. */
+typedef struct letter_problems {
+    arena scratch;
+    const report_letter *shown;
+    const line_index *lines; /* NULL when the letter was not read */
+    const char *path;        /* as reports name it: valid UTF-8, without "./" before it */
+    problem_vector items;    /* worst first */
+} letter_problems;
+
+/* False when memory ran out. Closed by letter_problems_close in any case. */
+bool letter_problems_open(letter_problems *out, const report_letter *shown);
+void letter_problems_close(letter_problems *of);
+
+/* For formats that have nothing around a letter's problems: writes each of them. */
+typedef void (*problem_writer)(builder *out, const report_options *options, letter_problems *of,
+                               const problem *p);
+klarbrev_status problems_write(builder *out, const report_options *options, const report_letter *shown,
+                               problem_writer write);
+
+/*
+ * Formats whose readers look at the first so many problems only have the worst of all letters first. Their
+ * problems are collected as records: lines that begin with their level. A record holds no line feed.
+ */
+void record_begin(builder *out, klarbrev_level level);
+void record_end(builder *out);
+/* The next record of the level, without what marks it; false when there is none. *rest: what is not looked at
+ * yet. */
+bool record_next(slice *rest, klarbrev_level level, slice *record);
+/* report_writer.finish: all records, the worst first, with a comma between two. */
+klarbrev_status records_as_array(builder *out, const report_options *options, slice records);
+
+/* report_writer.begin of a format that has nothing before the first letter. */
+klarbrev_status report_no_begin(builder *out, const report_options *options);
+/* report_writer.end of a format that has nothing after the last letter. */
+klarbrev_status report_no_end(builder *out, const report_options *options, size_t letter_count);
 
 /* Text as XML or HTML content and attribute value: escaped, without characters that XML does not allow. */
 void add_xml(builder *out, slice text);

@@ -23,11 +23,6 @@ static void write_quote(const letter_json *j, span at) {
     json_slice(j->w, report_quote(j->scratch, j->letter->text, at));
 }
 
-static void write_text(json_writer *w, const char *key, const char *value) {
-    json_key(w, key);
-    json_text(w, value);
-}
-
 /* Words of the letter: CPR numbers are masked. */
 static void write_words(const letter_json *j, const char *key, const char *value) {
     json_key(j->w, key);
@@ -46,7 +41,7 @@ static void write_class(json_writer *w, const char *key, const klarbrev_class *c
         return;
     }
     json_open_object(w);
-    write_text(w, "id", class->id);
+    json_key_text(w, "id", class->id);
     json_key(w, "score");
     json_real(w, class->score, 2);
     json_close_object(w);
@@ -89,7 +84,7 @@ static void write_metrics(json_writer *w, const check_context *said) {
 static void write_suggestion(const letter_json *j, const klarbrev_suggestion *s, span finding) {
     json_open_object(j->w);
     if (s->at.start != finding.start || s->at.end != finding.end) write_place(j, s->at);
-    write_text(j->w, "text", s->text);
+    json_key_text(j->w, "text", s->text);
     json_key(j->w, "safe");
     json_bool(j->w, s->safe);
     json_close_object(j->w);
@@ -106,34 +101,34 @@ static span replaced_span(const klarbrev_finding *f) {
 static void write_finding(const letter_json *j, const klarbrev_finding *f) {
     const span at = replaced_span(f);
     json_open_object(j->w);
-    write_text(j->w, "rule", f->rule);
-    write_text(j->w, "category", klarbrev_category_word(f->category));
-    write_text(j->w, "level", klarbrev_level_word(f->level));
-    write_text(j->w, "message", f->message);
+    json_key_text(j->w, "rule", f->rule);
+    json_key_text(j->w, "category", klarbrev_category_word(f->category));
+    json_key_text(j->w, "level", klarbrev_level_word(f->level));
+    json_key_text(j->w, "message", f->message);
     write_place(j, at);
     write_quote(j, at);
     json_key(j->w, "block");
     json_integer(j->w, f->block);
-    write_text(j->w, "part", part_kind_word(j->letter->parts[j->letter->blocks[f->block].part].kind));
+    json_key_text(j->w, "part", part_kind_word(j->letter->parts[j->letter->blocks[f->block].part].kind));
     json_key(j->w, "suggestions");
     json_open_array(j->w);
     for (size_t i = 0; i < f->suggestion_count; i++) write_suggestion(j, &f->suggestions[i], at);
     json_close_array(j->w);
-    if (f->overlaps) write_text(j->w, "overlaps", f->overlaps);
-    write_text(j->w, "source", f->source);
+    if (f->overlaps) json_key_text(j->w, "overlaps", f->overlaps);
+    json_key_text(j->w, "source", f->source);
     char fingerprint[FINGERPRINT_CHARS];
-    write_text(j->w, "fingerprint", fingerprint_print(f->fingerprint, fingerprint));
+    json_key_text(j->w, "fingerprint", fingerprint_print(f->fingerprint, fingerprint));
     json_close_object(j->w);
 }
 
 static void write_requirement(const letter_json *j, const klarbrev_requirement *r) {
     json_open_object(j->w);
-    write_text(j->w, "id", r->id);
-    write_text(j->w, "status", klarbrev_requirement_status_word(r->status));
-    write_text(j->w, "level", klarbrev_level_word(r->level));
-    write_text(j->w, "basis", r->basis);
-    write_text(j->w, "branch", r->branch);
-    write_text(j->w, "message", r->message);
+    json_key_text(j->w, "id", r->id);
+    json_key_text(j->w, "status", klarbrev_requirement_status_word(r->status));
+    json_key_text(j->w, "level", klarbrev_level_word(r->level));
+    json_key_text(j->w, "basis", r->basis);
+    json_key_text(j->w, "branch", r->branch);
+    json_key_text(j->w, "message", r->message);
     json_key(j->w, "evidence");
     json_open_array(j->w);
     for (size_t i = 0; i < r->evidence_count; i++) {
@@ -148,16 +143,16 @@ static void write_requirement(const letter_json *j, const klarbrev_requirement *
 
 static void write_demand(const letter_json *j, const klarbrev_demand *d) {
     json_open_object(j->w);
-    write_text(j->w, "modality", klarbrev_modality_word(d->modality));
-    write_text(j->w, "action", d->action);
+    json_key_text(j->w, "modality", klarbrev_modality_word(d->modality));
+    json_key_text(j->w, "action", d->action);
     write_words(j, "object", d->object);
-    write_text(j->w, "deadline", d->deadline);
-    write_text(j->w, "start_time", d->start_time);
-    write_text(j->w, "end_time", d->end_time);
-    write_text(j->w, "repeat", d->repeat);
+    json_key_text(j->w, "deadline", d->deadline);
+    json_key_text(j->w, "start_time", d->start_time);
+    json_key_text(j->w, "end_time", d->end_time);
+    json_key_text(j->w, "repeat", d->repeat);
     write_words(j, "place", d->place);
-    write_text(j->w, "sender", d->sender);
-    write_text(j->w, "contact", d->contact);
+    json_key_text(j->w, "sender", d->sender);
+    json_key_text(j->w, "contact", d->contact);
     write_words(j, "consequence", d->consequence);
     write_place(j, d->at);
     write_quote(j, d->at);
@@ -186,7 +181,7 @@ static void write_said(const letter_json *j, const check_context *said) {
 static void write_unread(json_writer *w) {
     static const char *const nulls[] = {"type", "area", "metrics"};
     static const char *const lists[] = {"findings", "requirements", "demands"};
-    for (size_t i = 0; i < sizeof nulls / sizeof *nulls; i++) write_text(w, nulls[i], NULL);
+    for (size_t i = 0; i < sizeof nulls / sizeof *nulls; i++) json_key_text(w, nulls[i], NULL);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         json_key(w, lists[i]);
         json_open_array(w);
@@ -196,7 +191,7 @@ static void write_unread(json_writer *w) {
 
 static void write_error(json_writer *w, const klarbrev_error *error) {
     char message[KLARBREV_ERROR_DEPTH * KLARBREV_ERROR_TEXT];
-    write_text(w, "error", error ? klarbrev_error_message(error, message, sizeof message) : NULL);
+    json_key_text(w, "error", error ? klarbrev_error_message(error, message, sizeof message) : NULL);
 }
 
 klarbrev_status report_json_letter(json_writer *w, const report_letter *shown) {
@@ -205,8 +200,8 @@ klarbrev_status report_json_letter(json_writer *w, const report_letter *shown) {
     const line_index *lines = l ? line_index_new(&scratch, l->text) : NULL;
     if (!l || lines) {
         json_open_object(w);
-        write_text(w, "path", report_path(&scratch, shown->path));
-        write_text(w, "format", l ? l->format : NULL);
+        json_key_text(w, "path", report_path(&scratch, shown->path));
+        json_key_text(w, "format", l ? l->format : NULL);
         write_error(w, shown->error);
         if (l) {
             write_said(&(letter_json){w, &scratch, l, lines}, shown->said);
@@ -239,21 +234,11 @@ static klarbrev_status end(builder *out, const report_options *options, size_t l
 const report_writer report_json = {
     "json", N_("til andre programmer: alt om hvert brev"), begin, add_letter, end, NULL, ",\n"};
 
-static klarbrev_status no_frame(builder *out, const report_options *options) {
-    (void)options;
-    return out->status;
-}
-
 static klarbrev_status add_line(builder *out, const report_options *options, const report_letter *shown) {
     (void)options;
     klarbrev_status status = report_json_letter(&(json_writer){.out = out}, shown);
     return status == KLARBREV_OK ? builder_add_byte(out, '\n') : status;
 }
 
-static klarbrev_status no_end(builder *out, const report_options *options, size_t letter_count) {
-    (void)letter_count;
-    return no_frame(out, options);
-}
-
 const report_writer report_jsonl = {
-    "jsonl", N_("som json, men et brev på hver linje"), no_frame, add_line, no_end, NULL, NULL};
+    "jsonl", N_("som json, men et brev på hver linje"), report_no_begin, add_line, report_no_end, NULL, NULL};

@@ -15,46 +15,42 @@ static void open_case(builder *out, const char *path, const char *name) {
     attribute(out, "name", name);
 }
 
-static void write_body(builder *out, const report_letter *shown, const line_index *lines, arena *scratch,
-                       const problem *p) {
-    place at = place_of(shown, lines, p->at).start;
+static void write_body(builder *out, letter_problems *of, const problem *p) {
+    const letter *l = of->shown->letter;
+    place at = place_of(of->shown, of->lines, p->at).start;
     builder_print(out, "%s %u, %u: ", _("linje"), at.line, at.column);
     add_xml_text(out, p->message);
-    if (!shown->letter || p->at.start == p->at.end) return;
+    if (!l || p->at.start == p->at.end) return;
     builder_add_text(out, "\n");
-    add_xml(out, report_quote(scratch, shown->letter->text, p->at));
+    add_xml(out, report_quote(&of->scratch, l->text, p->at));
 }
 
-static void write_case(builder *out, const report_letter *shown, const line_index *lines, arena *scratch,
-                       const problem *p) {
-    const char *element = !shown->letter                    ? "error"
+static void write_case(builder *out, letter_problems *of, const problem *p) {
+    const char *element = !of->shown->letter                ? "error"
                           : p->level == KLARBREV_SUGGESTION ? "system-out"
                                                             : "failure";
-    open_case(out, report_path(scratch, shown->path), p->rule);
+    open_case(out, of->path, p->rule);
     builder_print(out, ">\n   <%s", element);
-    if (p->level != KLARBREV_SUGGESTION || !shown->letter) {
+    if (p->level != KLARBREV_SUGGESTION || !of->shown->letter) {
         attribute(out, "type", klarbrev_level_word(p->level));
         attribute(out, "message", p->message);
     }
     builder_add_byte(out, '>');
-    write_body(out, shown, lines, scratch, p);
+    write_body(out, of, p);
     builder_print(out, "</%s>\n  </testcase>\n", element);
 }
 
-static klarbrev_status write_suite(builder *out, const report_letter *shown, arena *scratch) {
-    problem_vector problems = {0};
-    const line_index *lines = lines_of(scratch, shown);
-    if ((shown->letter && !lines) || !problems_of(&problems, scratch, shown)) return KLARBREV_E_NOMEM;
-    size_t failures = 0;
-    for (size_t i = 0; shown->letter && i < problems.count; i++)
-        failures += problems.items[i].level > KLARBREV_SUGGESTION;
+static klarbrev_status write_suite(builder *out, letter_problems *of) {
+    size_t failures = 0, count = of->items.count;
+    for (size_t i = 0; of->shown->letter && i < count; i++)
+        failures += of->items.items[i].level > KLARBREV_SUGGESTION;
     builder_add_text(out, " <testsuite");
-    attribute(out, "name", report_path(scratch, shown->path));
-    builder_print(out, " tests=\"%zu\" failures=\"%zu\" errors=\"%d\" skipped=\"0\">\n",
-                  problems.count ? problems.count : 1, failures, shown->letter ? 0 : 1);
-    for (size_t i = 0; i < problems.count; i++) write_case(out, shown, lines, scratch, &problems.items[i]);
-    if (!problems.count) {
-        open_case(out, report_path(scratch, shown->path), _("ingen bemærkninger"));
+    attribute(out, "name", of->path);
+    builder_print(out, " tests=\"%zu\" failures=\"%zu\" errors=\"%d\" skipped=\"0\">\n", count ? count : 1,
+                  failures, of->shown->letter ? 0 : 1);
+    for (size_t i = 0; i < count; i++) write_case(out, of, &of->items.items[i]);
+    if (!count) {
+        open_case(out, of->path, _("ingen bemærkninger"));
         builder_add_text(out, "/>\n");
     }
     return builder_add_text(out, " </testsuite>\n");
@@ -68,9 +64,10 @@ static klarbrev_status begin(builder *out, const report_options *options) {
 
 static klarbrev_status add_letter(builder *out, const report_options *options, const report_letter *shown) {
     (void)options;
-    arena scratch = {0};
-    klarbrev_status status = write_suite(out, shown, &scratch);
-    arena_release(&scratch);
+    letter_problems of;
+    bool ready = letter_problems_open(&of, shown);
+    klarbrev_status status = ready ? write_suite(out, &of) : KLARBREV_E_NOMEM;
+    letter_problems_close(&of);
     return status;
 }
 

@@ -91,11 +91,5 @@ static klarbrev_status add_letter(builder *out, const report_options *options, c
     return status == KLARBREV_OK ? out->status : status;
 }
 
-static klarbrev_status end(builder *out, const report_options *options, size_t letter_count) {
-    (void)options;
-    (void)letter_count;
-    return out->status;
-}
-
 const report_writer report_markdown = {
-    "markdown", N_("oversigt til fletteanmodninger"), begin, add_letter, end, NULL, NULL};
+    "markdown", N_("oversigt til fletteanmodninger"), begin, add_letter, report_no_end, NULL, NULL};

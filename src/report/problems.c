@@ -18,6 +18,7 @@ static bool add_requirement(problem_vector *out, arena *a, const klarbrev_requir
         .category = klarbrev_category_word(KLARBREV_RIGHTS),
         .level = r->level,
         .message = r->message ? r->message : r->id,
+        .source = r->basis,
         .at = r->evidence_count ? r->evidence[0].at : (span){0},
         .fingerprint = requirement_fingerprint(r),
     };
@@ -30,6 +31,8 @@ static bool add_finding(problem_vector *out, arena *a, const klarbrev_finding *f
         .category = klarbrev_category_word(f->category),
         .level = f->level,
         .message = f->message,
+        .why = f->why,
+        .source = f->source,
         .at = f->at,
         .finding = f,
         .fingerprint = f->fingerprint,
@@ -89,7 +92,8 @@ static bool make_fingerprints_unique(problem_vector *problems, arena *a) {
     return true;
 }
 
-bool problems_of(problem_vector *out, arena *a, const report_letter *shown) {
+/* False when memory ran out. */
+static bool problems_of(problem_vector *out, arena *a, const report_letter *shown) {
     if (!shown->letter) return add_unread(out, a, shown->error);
     const check_context *said = shown->said;
     for (size_t i = 0; i < said->requirements.count; i++) {
@@ -101,8 +105,25 @@ bool problems_of(problem_vector *out, arena *a, const report_letter *shown) {
     return order_by_level(out, a) && make_fingerprints_unique(out, a);
 }
 
-const line_index *lines_of(arena *a, const report_letter *shown) {
-    return shown->letter ? line_index_new(a, shown->letter->text) : NULL;
+bool letter_problems_open(letter_problems *out, const report_letter *shown) {
+    *out = (letter_problems){.shown = shown};
+    out->path = report_path(&out->scratch, shown->path);
+    while (out->path[0] == '.' && out->path[1] == '/') out->path += 2;
+    if (shown->letter && !(out->lines = line_index_new(&out->scratch, shown->letter->text))) return false;
+    return problems_of(&out->items, &out->scratch, shown);
+}
+
+void letter_problems_close(letter_problems *of) {
+    arena_release(&of->scratch);
+}
+
+klarbrev_status problems_write(builder *out, const report_options *options, const report_letter *shown,
+                               problem_writer write) {
+    letter_problems of;
+    bool ready = letter_problems_open(&of, shown);
+    for (size_t i = 0; ready && i < of.items.count; i++) write(out, options, &of, &of.items.items[i]);
+    letter_problems_close(&of);
+    return ready ? out->status : KLARBREV_E_NOMEM;
 }
 
 static place place_at(const letter *l, const line_index *lines, uint32_t byte) {
@@ -121,7 +142,6 @@ const char *path_as_uri(arena *a, const char *path) {
     static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
     builder uri;
     builder_init(&uri, 0);
-    while (path[0] == '.' && path[1] == '/') path += 2;
     for (; *path; path++) {
         if (strchr(allowed, *path)) {
             builder_add_byte(&uri, *path);

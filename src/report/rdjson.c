@@ -5,18 +5,11 @@
 static const char *const severities[] = {
     [KLARBREV_SUGGESTION] = "INFO", [KLARBREV_WARNING] = "WARNING", [KLARBREV_ERROR] = "ERROR"};
 
-static void key_text(json_writer *w, const char *key, const char *value) {
-    json_key(w, key);
-    json_text(w, value);
-}
-
 static void write_place(json_writer *w, const char *key, place at) {
     json_key(w, key);
     json_open_object(w);
-    json_key(w, "line");
-    json_integer(w, at.line);
-    json_key(w, "column");
-    json_integer(w, at.byte_column);
+    json_key_integer(w, "line", at.line);
+    json_key_integer(w, "column", at.byte_column);
     json_close_object(w);
 }
 
@@ -37,28 +30,32 @@ static void write_suggestions(json_writer *w, const report_letter *shown, const 
     for (size_t i = 0; i < f->suggestion_count; i++) {
         json_open_object(w);
         write_range(w, place_of(shown, lines, f->suggestions[i].at));
-        key_text(w, "text", f->suggestions[i].text);
+        json_key_text(w, "text", f->suggestions[i].text);
         json_close_object(w);
     }
     json_close_array(w);
 }
 
-static void write_problem(json_writer *w, const report_letter *shown, const line_index *lines,
-                          const char *path, const problem *p) {
-    json_open_object(w);
-    key_text(w, "message", p->message);
-    json_key(w, "location");
-    json_open_object(w);
-    key_text(w, "path", path);
-    write_range(w, place_of(shown, lines, p->at));
-    json_close_object(w);
-    key_text(w, "severity", severities[p->level]);
-    json_key(w, "code");
-    json_open_object(w);
-    key_text(w, "value", p->rule);
-    json_close_object(w);
-    write_suggestions(w, shown, lines, p->finding);
-    json_close_object(w);
+static void write_problem(builder *out, const report_options *options, letter_problems *of,
+                          const problem *p) {
+    (void)options;
+    json_writer w = {.out = out};
+    record_begin(out, p->level);
+    json_open_object(&w);
+    json_key_text(&w, "message", p->message);
+    json_key(&w, "location");
+    json_open_object(&w);
+    json_key_text(&w, "path", of->path);
+    write_range(&w, place_of(of->shown, of->lines, p->at));
+    json_close_object(&w);
+    json_key_text(&w, "severity", severities[p->level]);
+    json_key(&w, "code");
+    json_open_object(&w);
+    json_key_text(&w, "value", p->rule);
+    json_close_object(&w);
+    write_suggestions(&w, of->shown, of->lines, p->finding);
+    json_close_object(&w);
+    record_end(out);
 }
 
 static klarbrev_status begin(builder *out, const report_options *options) {
@@ -69,17 +66,7 @@ static klarbrev_status begin(builder *out, const report_options *options) {
 }
 
 static klarbrev_status add_letter(builder *out, const report_options *options, const report_letter *shown) {
-    (void)options;
-    arena scratch = {0};
-    problem_vector problems = {0};
-    const line_index *lines = lines_of(&scratch, shown);
-    bool ready = (!shown->letter || lines) && problems_of(&problems, &scratch, shown);
-    const char *path = report_path(&scratch, shown->path);
-    json_writer w = {.out = out};
-    for (size_t i = 0; ready && i < problems.count; i++)
-        write_problem(&w, shown, lines, path, &problems.items[i]);
-    arena_release(&scratch);
-    return ready ? out->status : KLARBREV_E_NOMEM;
+    return problems_write(out, options, shown, write_problem);
 }
 
 static klarbrev_status end(builder *out, const report_options *options, size_t letter_count) {
@@ -88,4 +75,5 @@ static klarbrev_status end(builder *out, const report_options *options, size_t l
     return builder_add_text(out, "]}\n");
 }
 
-const report_writer report_rdjson = {"rdjson", N_("til reviewdog"), begin, add_letter, end, NULL, ",\n"};
+const report_writer report_rdjson = {"rdjson", N_("til reviewdog"), begin, add_letter,
+                                     end,      records_as_array,    NULL};

@@ -31,10 +31,10 @@ typedef struct report_writer {
     klarbrev_status (*letter)(builder *out, const report_options *options, const report_letter *letter);
     klarbrev_status (*end)(builder *out, const report_options *options, size_t letter_count);
     /*
-     * NULL: the pieces are printed as they come. Otherwise the report is collected, and this sees the whole
-     * of it before it is printed: for formats whose readers only look at the first so many lines.
+     * NULL: the letters' pieces are printed as they come. Otherwise they are collected, and this writes what
+     * is printed between begin and end: for formats whose readers only look at the first so many problems.
      */
-    klarbrev_status (*finish)(builder *whole);
+    klarbrev_status (*finish)(builder *out, const report_options *options, slice pieces);
     const char *separator; /* put between two letters that wrote something; NULL: nothing */
 } report_writer;
 

@@ -315,11 +315,6 @@ static klarbrev_status write_read_letter(const letter_text *r) {
     return status;
 }
 
-static klarbrev_status begin(builder *out, const report_options *options) {
-    (void)options;
-    return out->status;
-}
-
 static klarbrev_status add_letter(builder *out, const report_options *options, const report_letter *shown) {
     terminal t = {out, options->columns, options->colour};
     if (!shown->letter) return out->status; /* standard error says why */
@@ -330,11 +325,10 @@ static klarbrev_status add_letter(builder *out, const report_options *options, c
     return status == KLARBREV_OK ? out->status : status;
 }
 
-static klarbrev_status end(builder *out, const report_options *options, size_t letter_count) {
-    (void)options;
-    (void)letter_count;
-    return out->status;
-}
-
-const report_writer report_text = {
-    "text", N_("til skærmen: rettigheder, sprog, krav og tal"), begin, add_letter, end, NULL, "\n"};
+const report_writer report_text = {"text",
+                                   N_("til skærmen: rettigheder, sprog, krav og tal"),
+                                   report_no_begin,
+                                   add_letter,
+                                   report_no_end,
+                                   NULL,
+                                   "\n"};
