@@ -22,7 +22,9 @@ typedef struct passive_case {
     ptrdiff_t row;          /* of the verb in the list, or LIST_NO_ROW */
     bool reader_acts, has_agent, perfect;
     clause_view view;
-    bool laid_out, clause_object;
+    bool laid_out;
+    bool clause_object; /* "Det besluttes, at": the clause is what is acted on */
+    bool tells_clause;  /* "Du meddeles, at": it is what the subject is told */
 } passive_case;
 
 static slice cell(const passive_case *pc, int column) {
@@ -112,12 +114,10 @@ static void narrow_row(passive_case *pc, token_range object) {
     }
 }
 
-/* "Det besluttes, at", "Det påtænkes at": "det" stands for the clause behind. */
-static bool acts_on_clause(const passive_case *pc) {
+/* Behind the verb, and adverbs at most, stands "at". */
+static bool clause_follows(const passive_case *pc) {
     const analysis *a = pc->context->analysis;
-    token_range s = pc->view.subject;
     const sentence *whole = &a->sentences[a->tokens[pc->p.verb].sentence];
-    if (!pc->laid_out || s.last != s.first + 1 || !is_form(&a->tokens[s.first], "det")) return false;
     for (uint32_t i = pc->p.verb + 1; i < whole->first_token + whole->token_count; i++) {
         if (is_form(&a->tokens[i], "at")) return true;
         bool may_stand =
@@ -125,6 +125,17 @@ static bool acts_on_clause(const passive_case *pc) {
         if (!may_stand) return false;
     }
     return false;
+}
+
+/* "Det besluttes, at", "Det påtænkes at": "det" stands for the clause; another pronoun is who hears of it. */
+static void find_clause(passive_case *pc) {
+    token_range s = pc->view.subject;
+    pc->clause_object = pc->tells_clause = false;
+    if (!pc->laid_out || s.last != s.first + 1 || !clause_follows(pc)) return;
+    const token *subject = &pc->context->analysis->tokens[s.first];
+    pc->clause_object = is_form(subject, "det");
+    pc->tells_clause =
+        !pc->clause_object && subject->reading_count && subject->readings[0].morph.upos == UPOS_PRON;
 }
 
 /* "kan ændres på borger.dk": what can be done there is the reader's to do. */
@@ -139,7 +150,7 @@ static bool is_done_on_the_web(const passive_case *pc) {
 
 static void find_actor(passive_case *pc) {
     find_late_agent(pc);
-    pc->clause_object = acts_on_clause(pc);
+    find_clause(pc);
     token_range object = pc->view.subject;
     if (pc->view.expletive) object = (token_range){pc->view.verb + 1, pc->view.end};
     pc->has_agent = pc->p.agent_first != NO_TOKEN;
@@ -179,7 +190,7 @@ static bool subject_can_move(const passive_case *pc) {
 static active_voice voice_of(const passive_case *pc) {
     const token *verb = &pc->context->analysis->tokens[pc->view.verb];
     slice plain = cell(pc, pc->actors.plain);
-    if (pc->clause_object && cell(pc, pc->actors.asked).len) plain = cell(pc, pc->actors.asked);
+    if ((pc->clause_object || pc->tells_clause) && cell(pc, pc->actors.asked).len) plain = cell(pc, pc->actors.asked);
     if (plain.len == 0 && pc->row != LIST_NO_ROW) plain = list_cell(pc->actors.rows, (size_t)pc->row, 0);
     if (plain.len == 0)
         for (uint8_t i = 0; i < verb->reading_count && plain.len == 0; i++)

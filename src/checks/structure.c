@@ -58,15 +58,15 @@ static bool has_cue(const structure *s, slice text, const char *question) {
     return false;
 }
 
-/* The text of the first `words` words of running prose, and headings before them, in lower case. */
-static slice beginning(const structure *s, uint32_t words) {
+/* Where the first `words` words of running prose, and headings before them, end. */
+static uint32_t end_of_beginning(const structure *s, uint32_t words) {
     uint32_t seen = 0, end = 0;
     for (uint32_t i = 0; i < s->a->sentence_count && seen < words; i++) {
         const sentence *one = &s->a->sentences[i];
         if (sentence_is_prose(s->a, one)) seen += sentence_length(s->a, one);
         end = one->at.end;
     }
-    return utf8_lower(s->context->arena, slice_from(s->a->text, 0, end));
+    return end;
 }
 
 static bool starts_with(slice text, const char *prefix) {
@@ -79,10 +79,22 @@ static bool is_decision(const structure *s) {
            starts_with(type, "tilbagebetaling") || starts_with(type, "genvurdering");
 }
 
+/* What the rights check has found to be the decision counts, beside the shorter cues of a result. */
+static bool result_stands_before(const structure *s, uint32_t end) {
+    const check_context *said = s->context;
+    for (size_t i = 0; i < said->requirements.count; i++) {
+        const klarbrev_requirement *r = &said->requirements.items[i];
+        if (!slice_equal(slice_of(r->id), SLICE("afgoerelse-resultat"))) continue;
+        for (size_t k = 0; k < r->evidence_count; k++)
+            if (r->evidence[k].at.start < end) return true;
+    }
+    return has_cue(s, utf8_lower(said->arena, slice_from(s->a->text, 0, end)), "resultat");
+}
+
 static void main_message(structure *s) {
     double words = limit_of(s, "struktur.hovedbudskab-foerst");
     if (words <= 0.0 || !is_decision(s)) return;
-    if (!has_cue(s, beginning(s, (uint32_t)words), "resultat"))
+    if (!result_stands_before(s, end_of_beginning(s, (uint32_t)words)))
         tell(s, "struktur.hovedbudskab-foerst", s->opening, "ord", number(s, (uint32_t)words));
 }
 
