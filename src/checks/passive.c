@@ -190,7 +190,8 @@ static bool subject_can_move(const passive_case *pc) {
 static active_voice voice_of(const passive_case *pc) {
     const token *verb = &pc->context->analysis->tokens[pc->view.verb];
     slice plain = cell(pc, pc->actors.plain);
-    if ((pc->clause_object || pc->tells_clause) && cell(pc, pc->actors.asked).len) plain = cell(pc, pc->actors.asked);
+    if ((pc->clause_object || pc->tells_clause) && cell(pc, pc->actors.asked).len)
+        plain = cell(pc, pc->actors.asked);
     if (plain.len == 0 && pc->row != LIST_NO_ROW) plain = list_cell(pc->actors.rows, (size_t)pc->row, 0);
     if (plain.len == 0)
         for (uint8_t i = 0; i < verb->reading_count && plain.len == 0; i++)
