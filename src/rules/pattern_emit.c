@@ -63,6 +63,23 @@ static bool emit_gap(pattern_set *set, const pattern_part *part) {
     return true;
 }
 
+/* Goes on at the sentence's first token, and from there with as few tokens before the child as it takes. */
+static bool emit_anywhere(pattern_set *set, const pattern_part *child) {
+    if (!emit_op(set, OP_REWIND, 0)) return false;
+    uint32_t next_token = (uint32_t)set->code.count;
+    return emit_op(set, OP_SPLIT, next_token + 2) && emit_op(set, OP_JUMP, next_token + 4) &&
+           emit_op(set, OP_TEST, TEST_NUMBER_ANY) && emit_op(set, OP_JUMP, next_token) && emit(set, child);
+}
+
+/* The others come last: whether one of them stands in the sentence does not depend on where the first
+ * began, so what failed once need not be tried again. */
+static bool emit_together(pattern_set *set, const pattern_part *part) {
+    if (!emit(set, part->child) || !emit_op(set, OP_SAVE, REGISTER_REACHED)) return false;
+    for (const pattern_part *c = part->child->next; c; c = c->next)
+        if (!emit_anywhere(set, c)) return false;
+    return true;
+}
+
 static bool emit_between(pattern_set *set, const pattern_part *child, uint32_t reg) {
     return emit_op(set, OP_SAVE, reg) && emit(set, child) && emit_op(set, OP_SAVE, reg + 1);
 }
@@ -126,6 +143,7 @@ static const emitter emitters[] = {
     [PAT_GAP] = emit_gap,
     [PAT_CAPTURE] = emit_capture,
     [PAT_NOT] = emit_not,
+    [PAT_TOGETHER] = emit_together,
     [PAT_SENTENCE_START] = emit_start,
     [PAT_SENTENCE_END] = emit_end,
     [PAT_MARK_OPEN] = emit_mark_open,
@@ -260,6 +278,8 @@ static uint32_t cost_of(const pattern_set *set, const pattern_part *part, reach 
     case PAT_CAPTURE:
         cheapest(set, part, &before, &cost);
         return cost;
+    case PAT_TOGETHER:
+        return cost_of(set, part->child, before);
     default:
         return COST_NEVER;
     }
@@ -337,6 +357,8 @@ static bool file_part(pattern_set *set, const pattern_part *part, reach before) 
         for (const pattern_part *c = part->child; c; c = c->next)
             if (!file_part(set, c, before)) return false;
         return true;
+    case PAT_TOGETHER:
+        return file_part(set, part->child, before);
     default:
         return file_key(set, key_any(), before);
     }

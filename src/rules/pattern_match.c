@@ -237,6 +237,10 @@ static step run_step(matcher *m, const compiled_pattern *pattern, uint32_t *pc, 
         if (!save(m, in->argument, *at)) return STEP_FAILED;
         ++*pc;
         return STEP_ON;
+    case OP_REWIND:
+        ++*pc;
+        *at = m->first;
+        return STEP_ON;
     case OP_SENTENCE_START:
         ++*pc;
         return *at == m->begin || *at == m->first ? STEP_ON : STEP_FAILED;
@@ -257,6 +261,12 @@ static step run_step(matcher *m, const compiled_pattern *pattern, uint32_t *pc, 
     }
 }
 
+/* Where others were asked for beside it, the match ends where it had come to before. */
+static uint32_t match_end(const matcher *m, uint32_t at) {
+    uint32_t reached = m->registers[REGISTER_REACHED];
+    return reached == NO_TOKEN ? at : reached;
+}
+
 static bool run(matcher *m, const compiled_pattern *pattern, uint32_t start, uint32_t *end) {
     uint32_t pc = pattern->entry, at = start;
     m->retries.count = 0;
@@ -264,7 +274,7 @@ static bool run(matcher *m, const compiled_pattern *pattern, uint32_t start, uin
     for (;;) {
         step s = run_step(m, pattern, &pc, &at);
         if (m->out_of_memory) return false;
-        if (s == STEP_DONE) return *end = at, at > start;
+        if (s == STEP_DONE) return *end = match_end(m, at), *end > start;
         if (s == STEP_FAILED && !go_back(m, &pc, &at)) return false;
     }
 }

@@ -147,7 +147,7 @@ static pattern_part *parse_escaped(pattern_parser *p) {
 static bool at_bare_mark(const pattern_parser *p) {
     char c = peek(p);
     if (c == ',') return true;
-    if (!c || !strchr(".:;-/%&\"", c)) return false;
+    if (!c || !strchr(".:;-/%\"", c)) return false;
     return p->at + 1 >= p->source.len || ends_word(p->source.at[p->at + 1]);
 }
 
@@ -382,6 +382,7 @@ static bool can_be_empty(const pattern_part *part) {
     case PAT_CAPTURE:
         return all_can_be_empty(part);
     case PAT_CHOICE:
+    case PAT_TOGETHER:
         for (const pattern_part *c = part->child; c; c = c->next)
             if (can_be_empty(c)) return true;
         return false;
@@ -457,6 +458,11 @@ static pattern_part *parse_item(pattern_parser *p) {
     return capture;
 }
 
+/* "&" that stands alone. */
+static bool at_together(const pattern_parser *p) {
+    return peek(p) == '&' && (p->at + 1 >= p->source.len || is_space(p->source.at[p->at + 1]));
+}
+
 static pattern_part *parse_sequence(pattern_parser *p, bool inside) {
     pattern_part *sequence = part_new(p, PAT_SEQUENCE);
     if (!sequence) return NULL;
@@ -465,6 +471,8 @@ static pattern_part *parse_sequence(pattern_parser *p, bool inside) {
         skip_space(p);
         if (p->at >= p->source.len || (inside && (peek(p) == '|' || peek(p) == ')'))) return sequence;
         if (peek(p) == '|') return sequence;
+        if (at_together(p))
+            return inside ? fault(p, p->at, _("'&' kan ikke stå i en parentes")) : sequence;
         *end = parse_item(p);
         if (!*end) return NULL;
         end = &(*end)->next;
@@ -512,12 +520,25 @@ static pattern_part *parse_choice(pattern_parser *p, bool inside) {
     return choice;
 }
 
+static pattern_part *parse_together(pattern_parser *p) {
+    pattern_part *first = parse_choice(p, false);
+    if (!first || !at_together(p)) return first;
+    pattern_part *together = part_new(p, PAT_TOGETHER);
+    if (!together) return NULL;
+    together->child = first;
+    for (pattern_part *last = first; at_together(p); last = last->next) {
+        p->at++;
+        if (!(last->next = parse_choice(p, false))) return NULL;
+    }
+    return together;
+}
+
 klarbrev_status pattern_parse(parsed_pattern *out, pattern_set *set, slice source, size_t *fault_at,
                               klarbrev_error *error) {
     pattern_parser p = {.set = set, .out = out, .source = source, .error = error};
     *out = (parsed_pattern){0};
     set->part_count = 0;
-    out->root = parse_choice(&p, false);
+    out->root = parse_together(&p);
     if (out->root && p.at < source.len) out->root = fault(&p, p.at, _("')' uden '('"));
     if (out->root && can_be_empty(out->root)) fault(&p, 0, _("mønsteret kan passe på ingenting"));
     *fault_at = p.fault_at;

@@ -52,6 +52,7 @@ typedef enum part_kind_of_pattern {
     PAT_GAP,     /* up to high tokens, as few as possible */
     PAT_CAPTURE, /* value: slot */
     PAT_NOT, /* one token that does not begin a match of the child (a test, list or quantity, or a choice) */
+    PAT_TOGETHER, /* "a & b": the first child's match, and the others anywhere in the same sentence */
     PAT_SENTENCE_START,
     PAT_SENTENCE_END,
     PAT_MARK_OPEN,
@@ -76,6 +77,7 @@ typedef enum op_code {
     OP_SPLIT, /* go on at the next instruction; failing that, at argument */
     OP_JUMP,
     OP_SAVE, /* argument: register */
+    OP_REWIND, /* go on at the sentence's first token */
     OP_SENTENCE_START,
     OP_SENTENCE_END,
     OP_DONE
@@ -88,7 +90,8 @@ typedef struct instruction {
 
 enum {
     REGISTER_MARK = 2 * PATTERN_CAPTURES_MAX, /* then its end */
-    REGISTER_COUNT = REGISTER_MARK + 2
+    REGISTER_REACHED = REGISTER_MARK + 2, /* the token behind the match, when others are asked for beside it */
+    REGISTER_COUNT
 };
 
 typedef struct compiled_pattern {

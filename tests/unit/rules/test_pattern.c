@@ -125,6 +125,20 @@ static void choices_and_repeats(void **state) {
     assert_matches("til !@kontorer", "Skriv til kommunen eller til os.", "til os");
 }
 
+/* In any order; the first one's words are the match. */
+static void together(void **state) {
+    (void)state;
+    assert_matches("klage* & ankestyrelsen", "Klagen behandles af Ankestyrelsen.", "Klagen");
+    assert_matches("ankestyrelsen & klage*", "Klagen behandles af Ankestyrelsen.", "Ankestyrelsen");
+    assert_matches("klage* & ankestyrelsen", "Klagen sendes til os. Ankestyrelsen er i Aalborg.", "");
+    assert_matches("( kan | skal ) klage & ( %frist | %dato ) & os",
+                   "Inden 4 uger skal den være hos os, hvis du vil klage, for du kan klage.", "kan klage");
+    assert_matches("klage & klage over", "Du kan klage, og du kan klage over det.", "klage/klage");
+    assert_matches("klage & ^ du", "Du kan klage.", "klage");
+    assert_matches("klage & ^ kan", "Du kan klage.", "");
+    assert_matches("ting \\& sager", "Ting & sager.", "Ting & sager");
+}
+
 static void captures(void **state) {
     (void)state;
     arena a = {0};
@@ -167,13 +181,16 @@ static void faults_say_where(void **state) {
     assert_fault("( a? )* b", 6);
     assert_fault("a{3,2}", 1);
     assert_fault("!%np", 0);
+    assert_fault("a & b?", 0);
+    assert_fault("a &", 0);
+    assert_fault("( a & b )", 4);
     assert_fault("a? b?", 0);
     assert_fault("", 0);
 }
 
 static void broken_patterns_never_crash(void **state) {
     (void)state;
-    static const char signs[] = "(|)[]<>:@%_.^$?*+{},!=\\a 1";
+    static const char signs[] = "(|)[]<>:@%_.^$?*+{},!=\\&a 1";
     unsigned seed = 7;
     for (int i = 0; i < 3000; i++) {
         char pattern[24];
@@ -218,6 +235,7 @@ int main(void) {
         cmocka_unit_test(expressions),
         cmocka_unit_test(places_and_marks),
         cmocka_unit_test(choices_and_repeats),
+        cmocka_unit_test(together),
         cmocka_unit_test(captures),
         cmocka_unit_test(faults_say_where),
         cmocka_unit_test(broken_patterns_never_crash),
