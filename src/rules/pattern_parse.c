@@ -471,8 +471,7 @@ static pattern_part *parse_sequence(pattern_parser *p, bool inside) {
         skip_space(p);
         if (p->at >= p->source.len || (inside && (peek(p) == '|' || peek(p) == ')'))) return sequence;
         if (peek(p) == '|') return sequence;
-        if (at_together(p))
-            return inside ? fault(p, p->at, _("'&' kan ikke stå i en parentes")) : sequence;
+        if (at_together(p)) return inside ? fault(p, p->at, _("'&' kan ikke stå i en parentes")) : sequence;
         *end = parse_item(p);
         if (!*end) return NULL;
         end = &(*end)->next;

@@ -76,7 +76,7 @@ typedef enum op_code {
     OP_NOUN_PHRASE,
     OP_SPLIT, /* go on at the next instruction; failing that, at argument */
     OP_JUMP,
-    OP_SAVE, /* argument: register */
+    OP_SAVE,   /* argument: register */
     OP_REWIND, /* go on at the sentence's first token */
     OP_SENTENCE_START,
     OP_SENTENCE_END,
@@ -90,7 +90,8 @@ typedef struct instruction {
 
 enum {
     REGISTER_MARK = 2 * PATTERN_CAPTURES_MAX, /* then its end */
-    REGISTER_REACHED = REGISTER_MARK + 2, /* the token behind the match, when others are asked for beside it */
+    REGISTER_REACHED =
+        REGISTER_MARK + 2, /* the token behind the match, when others are asked for beside it */
     REGISTER_COUNT
 };
 
