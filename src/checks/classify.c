@@ -119,23 +119,16 @@ static klarbrev_status forced_class(klarbrev_class *out, const check_context *co
     return KLARBREV_OK;
 }
 
-/* The letter's or template's own word for what it is: a document property. */
-static slice own_word(const letter *l, slice property_name) {
-    for (uint32_t i = 0; i < l->property_count; i++)
-        if (slice_equal_ascii_nocase(l->properties[i].name, property_name)) return l->properties[i].value;
-    return (slice){0};
-}
-
 static slice forced_type(const check_context *context) {
     return context->settings && context->settings->type.len
                ? context->settings->type
-               : own_word(context->letter, SLICE("klarbrev.type"));
+               : letter_property(context->letter, SLICE("klarbrev.type"));
 }
 
 static slice forced_area(const check_context *context) {
     return context->settings && context->settings->area.len
                ? context->settings->area
-               : own_word(context->letter, SLICE("klarbrev.area"));
+               : letter_property(context->letter, SLICE("klarbrev.area"));
 }
 
 /* A letter is addressed, signed or has a reference; a phrase of a library has nothing of it. */

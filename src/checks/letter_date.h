@@ -8,7 +8,8 @@
 
 /*
  * The day that a letter is dated: a date that stands alone, or behind a short label ("Dato: ...", "Asbæk, den
- * ..."), in the letterhead. year == 0 when there is none.
+ * ..."), in the letterhead; else the day on which a Digital Post message was made. year == 0 when there is
+ * none.
  */
 moment letter_own_date(const letter *l, const analysis *read);
 

@@ -221,7 +221,7 @@ letter_facts letter_facts_read(const letter *l, const ruleset *rules) {
         if (l->parts[l->blocks[i].part].kind != PART_BODY) continue;
         read_block(&r, &l->blocks[i], slice_trim(letter_block_text(l, i)));
     }
-    r.facts.unit = r.signed_by.unit;
+    r.facts.unit = r.signed_by.unit.len ? r.signed_by.unit : letter_property(l, SLICE("memo.sender"));
     if (r.signed_by.person.len) r.facts.person = r.signed_by.person;
     if (r.signed_by.phone.len) r.facts.phone = r.signed_by.phone;
     return r.facts;

@@ -38,6 +38,12 @@ uint32_t letter_block_at(const letter *l, uint32_t byte) {
     return low;
 }
 
+slice letter_property(const letter *l, slice name) {
+    for (uint32_t i = 0; i < l->property_count; i++)
+        if (slice_equal_ascii_nocase(l->properties[i].name, name)) return l->properties[i].value;
+    return (slice){0};
+}
+
 slice letter_block_text(const letter *l, uint32_t block_index) {
     return span_text(l->text, l->blocks[block_index].at);
 }

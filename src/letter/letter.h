@@ -194,6 +194,9 @@ uint32_t letter_segment_at(const letter *l, uint32_t byte);
 /* The block that holds byte (a joining "\n" belongs to the block before it). */
 uint32_t letter_block_at(const letter *l, uint32_t byte);
 slice letter_block_text(const letter *l, uint32_t block_index);
+
+/* The first document property of that name, ASCII capitals or not; empty when the document has none. */
+slice letter_property(const letter *l, slice name);
 const char *part_kind_word(part_kind kind);
 const char *block_role_word(block_role role);
 const char *placeholder_kind_word(placeholder_kind kind);

@@ -3,6 +3,7 @@
  * Digital Post messages, MeMo 1.1 and 1.2: what the citizen reads of the message itself, and the documents in
  * it, each by the reader of its own format. Numbers that name a person are never kept.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@
 #include "letter/reader.h"
 #include "letter/transfer_encoding.h"
 #include "letter/xml_sax.h"
+#include "text/quantities.h"
 
 #define MEMO_URI "https://DigitalPost.dk/MeMo-1"
 
@@ -26,10 +28,6 @@ static const struct {
     {"MessageHeader", "additionalNotification", BLOCK_PARAGRAPH},
     {"MainDocument", "label", BLOCK_REFERENCE},
     {"AdditionalDocument", "label", BLOCK_REFERENCE},
-    {"Action", "label", BLOCK_LIST_ITEM},
-    {"Reservation", "description", BLOCK_PARAGRAPH},
-    {"Reservation", "abstract", BLOCK_PARAGRAPH},
-    {"Reservation", "location", BLOCK_REFERENCE},
 };
 
 /* Elements that checks ask for: they become properties. */
@@ -43,11 +41,41 @@ static const struct {
     {"Sender", "label", "memo.sender"},
     {"KLEdata", "subjectKey", "kle"},
     {"MessageBody", "createdDateTime", "memo.created"},
-    {"Action", "actionCode", "memo.action.code"},
-    {"Action", "startDateTime", "memo.action.start"},
-    {"Action", "endDateTime", "memo.action.end"},
-    {"Reservation", "startDateTime", "memo.reservation.start"},
-    {"Reservation", "endDateTime", "memo.reservation.end"},
+};
+
+/* Parts of an action, the button beside a document: a payment, a form, an appointment for the calendar. */
+typedef enum action_part {
+    ACTION_LABEL,
+    ACTION_CODE,
+    ACTION_END,
+    RESERVATION_DESCRIPTION,
+    RESERVATION_ABSTRACT,
+    RESERVATION_LOCATION,
+    RESERVATION_START,
+    RESERVATION_END,
+    ACTION_PARTS
+} action_part;
+
+static const struct {
+    const char *parent, *name;
+} action_elements[ACTION_PARTS] = {
+    [ACTION_LABEL] = {"Action", "label"},
+    [ACTION_CODE] = {"Action", "actionCode"},
+    [ACTION_END] = {"Action", "endDateTime"},
+    [RESERVATION_DESCRIPTION] = {"Reservation", "description"},
+    [RESERVATION_ABSTRACT] = {"Reservation", "abstract"},
+    [RESERVATION_LOCATION] = {"Reservation", "location"},
+    [RESERVATION_START] = {"Reservation", "startDateTime"},
+    [RESERVATION_END] = {"Reservation", "endDateTime"},
+};
+
+/* What the standard's codes ask for by the action's end, in the words that the mailbox shows the citizen. */
+static const struct {
+    const char *code, *shown;
+} action_codes[] = {
+    {"BETALING", "skal betales senest"},
+    {"UNDERSKRIV", "skal underskrives senest"},
+    {"BEKRAEFT", "skal bekræftes senest"},
 };
 
 /* One file of a document: the same text in another format than its siblings. */
@@ -65,6 +93,7 @@ typedef struct memo_reader {
     builder text; /* of the element at hand */
     memo_file files[FILES_MAX];
     unsigned file_count;
+    slice action[ACTION_PARTS]; /* of the action at hand */
     bool in_message_part;
 } memo_reader;
 
@@ -109,6 +138,74 @@ static void take_field(memo_reader *r, const char *parent, const char *name) {
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         if (strcmp(kept[i].parent, parent) == 0 && strcmp(kept[i].name, name) == 0)
             letter_builder_property(r->b, slice_of(kept[i].property), text);
+    for (size_t i = 0; i < ACTION_PARTS; i++)
+        if (strcmp(action_elements[i].parent, parent) == 0 && strcmp(action_elements[i].name, name) == 0)
+            r->action[i] = letter_builder_copy(r->b, text);
+}
+
+static void add_cell(builder *row, const char *words, slice value) {
+    if (value.len == 0) return;
+    if (row->len) builder_add_byte(row, '\t');
+    builder_print(row, "%s%s", words, *words ? " " : "");
+    builder_add(row, value);
+}
+
+/* "3.12.2026 kl. 9.00-10.30"; empty when the start is no instant. */
+static slice reserved_time(const memo_reader *r, char buffer[64]) {
+    moment from, to;
+    if (!moment_parse_instant(&from, r->action[RESERVATION_START])) return (slice){0};
+    int length =
+        snprintf(buffer, 64, "%d.%d.%d kl. %d.%02d", from.day, from.month, from.year, from.hour, from.minute);
+    bool ends = moment_parse_instant(&to, r->action[RESERVATION_END]) &&
+                moment_day_number(to) == moment_day_number(from);
+    if (ends) length += snprintf(buffer + length, (size_t)(64 - length), "-%d.%02d", to.hour, to.minute);
+    return (slice){buffer, (size_t)length};
+}
+
+static slice last_day(slice instant, char buffer[64]) {
+    moment day;
+    if (!moment_parse_instant(&day, instant)) return (slice){0};
+    return (slice){buffer, (size_t)snprintf(buffer, 64, "%d.%d.%d", day.day, day.month, day.year)};
+}
+
+static const char *asked_by_end(slice code) {
+    for (size_t i = 0; i < sizeof action_codes / sizeof *action_codes; i++)
+        if (slice_equal(code, slice_of(action_codes[i].code))) return action_codes[i].shown;
+    return NULL;
+}
+
+/* An action is a row of cells, as a table of appointments or deadlines would show it. */
+static void show_action(memo_reader *r) {
+    char time[64];
+    builder row = {0};
+    slice when = reserved_time(r, time);
+    slice what = r->action[RESERVATION_DESCRIPTION];
+    if (what.len == 0) what = r->action[RESERVATION_ABSTRACT];
+    if (what.len == 0) what = r->action[ACTION_LABEL];
+    if (when.len) {
+        add_cell(&row, "", what);
+        add_cell(&row, "", when);
+        add_cell(&row, "", r->action[RESERVATION_LOCATION]);
+    } else {
+        const char *asked = asked_by_end(r->action[ACTION_CODE]);
+        add_cell(&row, "", r->action[ACTION_LABEL]);
+        if (asked) add_cell(&row, asked, last_day(r->action[ACTION_END], time));
+    }
+    letter_builder_watch(r->b, &row);
+    if (row.len) show(r, builder_slice(&row), BLOCK_LIST_ITEM);
+    builder_release(&row);
+    for (size_t i = 0; i < ACTION_PARTS; i++) r->action[i] = (slice){0};
+}
+
+/* The day by which the mailbox asks for an answer. */
+static void show_reply_by(memo_reader *r) {
+    char day[64];
+    builder row = {0};
+    slice last = last_day(slice_trim(builder_slice(&r->text)), day);
+    if (last.len) add_cell(&row, "Svar senest", last);
+    letter_builder_watch(r->b, &row);
+    if (row.len) show(r, builder_slice(&row), BLOCK_PARAGRAPH);
+    builder_release(&row);
 }
 
 static void stop(memo_reader *r, klarbrev_status status) {
@@ -159,6 +256,8 @@ static void memo_end(void *user, const char *local, const char *uri, uint64_t of
         builder_add(&file->name, slice_trim(builder_slice(&r->text)));
     else if (r->status == KLARBREV_OK)
         take_field(r, parent, local);
+    if (r->status == KLARBREV_OK && strcmp(local, "Action") == 0) show_action(r);
+    if (r->status == KLARBREV_OK && strcmp(local, "replyByDateTime") == 0) show_reply_by(r);
     bool is_document = strcmp(local, "MainDocument") == 0 || strcmp(local, "AdditionalDocument") == 0;
     if (is_document && r->status == KLARBREV_OK) read_document(r);
     if (is_document || strcmp(local, "TechnicalDocument") == 0) drop_files(r);

@@ -5,6 +5,8 @@
 
 #include "text/quantities.h"
 
+enum { MINUTES_A_DAY = 24 * 60 };
+
 static bool is_leap(int year) {
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
@@ -155,6 +157,66 @@ bool moment_parse_iso(moment *out, slice text) {
         return false;
     }
     *out = m;
+    return true;
+}
+
+/* The last Sunday of a month, the day on which the clock is changed (directive 2000/84/EC). */
+static int64_t last_sunday(int year, int8_t month) {
+    moment last = {.year = (int16_t)year, .month = month, .day = 31, .hour = -1};
+    return moment_day_number(last) - moment_weekday(last) % 7;
+}
+
+/* Minutes that a Danish clock is ahead of UTC at an instant in minutes since 1970. */
+static int64_t danish_offset(int year, int64_t instant) {
+    enum { CHANGE_MINUTE = 60 }; /* 01:00 UTC in spring and in autumn */
+    int64_t spring = last_sunday(year, 3) * MINUTES_A_DAY + CHANGE_MINUTE;
+    int64_t autumn = last_sunday(year, 10) * MINUTES_A_DAY + CHANGE_MINUTE;
+    return instant >= spring && instant < autumn ? 120 : 60;
+}
+
+/* "Z", "+01:00": minutes; false when the text is neither. */
+static bool read_offset(slice text, int *minutes) {
+    int hours = 0;
+    int rest = 0;
+    *minutes = 0;
+    if (slice_equal(text, SLICE("Z"))) {
+        return true;
+    }
+    bool written = text.len == 6 && (text.at[0] == '+' || text.at[0] == '-') && text.at[3] == ':' &&
+                   read_digits(text, 1, 2, &hours) && read_digits(text, 4, 2, &rest);
+    if (!written || hours > 14 || rest > 59) {
+        return false;
+    }
+    *minutes = (hours * 60 + rest) * (text.at[0] == '-' ? -1 : 1);
+    return true;
+}
+
+bool moment_parse_instant(moment *out, slice text) {
+    moment m;
+    if (text.len < 16 || !moment_parse_iso(&m, slice_from(text, 0, 16)) || m.hour == 24) {
+        return false;
+    }
+    size_t end = 16;
+    if (end < text.len && text.at[end] == ':') {
+        end++;
+        while (end < text.len && ((text.at[end] >= '0' && text.at[end] <= '9') || text.at[end] == '.')) {
+            end++;
+        }
+    }
+    int offset = 0;
+    slice zone = slice_from(text, end, text.len);
+    if (zone.len == 0) {
+        *out = m;
+        return true;
+    }
+    if (!read_offset(zone, &offset)) {
+        return false;
+    }
+    int64_t instant = moment_day_number(m) * MINUTES_A_DAY + m.hour * 60 + m.minute - offset;
+    int64_t local = instant + danish_offset(m.year, instant);
+    *out = moment_from_day_number(local / MINUTES_A_DAY);
+    out->hour = (int8_t)(local % MINUTES_A_DAY / 60);
+    out->minute = (int8_t)(local % 60);
     return true;
 }
 

@@ -93,6 +93,9 @@ moment moment_from_day_number(int64_t days);
 moment moment_add(moment m, int count,
                   period_unit unit);            /* months clamp to the last day; workdays skip weekends */
 bool moment_parse_iso(moment *out, slice text); /* "2026-12-03" or "2026-12-03T09:00" */
+/* An instant as machines write it, on a Danish clock: "2026-12-03T08:00:00Z" is 09:00. Without an offset the
+ * clock is taken to be Danish. Years from 1970. False, and *out untouched, when it is not one. */
+bool moment_parse_instant(moment *out, slice text);
 const char *moment_print_iso(moment m, char buffer[24]); /* with the time when it is known */
 
 #endif

@@ -225,15 +225,40 @@ static void digital_post_with_a_page_inside(void **state) {
         slice_of(MEMO(MEMO_FILE("a.pdf", "JVBERi0xLjQ=") MEMO_FILE("a.html", "PHA+SGVqIGR1\nPC9wPg=="))),
         "x.xml");
     assert_string_equal(l->format, "memo");
-    assert_slice(l->text, "Svar på din ansøgning\nHej du");
+    assert_slice(l->text, "Svar på din ansøgning\nSvar senest 4.1.2027\nHej du");
     assert_int_equal(l->parts[l->blocks[0].part].kind, PART_MESSAGE);
-    assert_int_equal(l->parts[l->blocks[1].part].kind, PART_BODY);
-    assert_true(l->segments[1].flags & SEGMENT_NESTED);
-    assert_slice(l->properties[0].name, "memo.reply-by");
+    assert_int_equal(l->parts[l->blocks[2].part].kind, PART_BODY);
+    assert_true(l->segments[2].flags & SEGMENT_NESTED);
+    assert_slice(letter_property(l, SLICE("Memo.Reply-By")), "2027-01-04T12:00:00Z");
     assert_false(l->privacy & PRIVACY_UNREAD);
     letter_free(l);
     l = read_bytes(slice_of(MEMO(MEMO_FILE("a.pdf", "JVBERi0xLjQ="))), "x.xml");
     assert_true(l->privacy & PRIVACY_UNREAD);
+    letter_free(l);
+}
+
+#define MEMO_ACTION(code, rest)                                                                              \
+    "<memo:Action><memo:label>Se her</memo:label><memo:actionCode>" code "</memo:actionCode>" rest           \
+    "</memo:Action>"
+#define MEMO_RESERVATION(description, end)                                                                   \
+    "<memo:Reservation>" description "<memo:location>Torvet 1</memo:location>"                               \
+    "<memo:startDateTime>2027-01-11T08:00:00Z</memo:startDateTime>" end "</memo:Reservation>"
+
+static void digital_post_shows_appointments_and_deadlines(void **state) {
+    (void)state;
+    letter *l = read_bytes(
+        slice_of(MEMO(
+            MEMO_ACTION("AFTALE",
+                        MEMO_RESERVATION("<memo:description>Samtale</memo:description>",
+                                         "<memo:endDateTime>2027-01-11T09:30:00Z</memo:endDateTime>"))
+            MEMO_ACTION("AFTALE", MEMO_RESERVATION("", "<memo:endDateTime>i morgen</memo:endDateTime>"))
+            MEMO_ACTION("BETALING", "<memo:endDateTime>2027-01-20T22:00:00Z</memo:endDateTime>")
+            MEMO_ACTION("INFORMATION", "<memo:endDateTime>2027-01-20T22:00:00Z</memo:endDateTime>"))),
+        "x.xml");
+    assert_block(l, 2, "Samtale\t11.1.2027 kl. 9.00-10.30\tTorvet 1");
+    assert_block(l, 3, "Se her\t11.1.2027 kl. 9.00\tTorvet 1");
+    assert_block(l, 4, "Se her\tskal betales senest 20.1.2027");
+    assert_block(l, 5, "Se her");
     letter_free(l);
 }
 
@@ -312,7 +337,7 @@ int main(void) {
         cmocka_unit_test(a_page_of_text_after_a_lone_angle_is_read),
         cmocka_unit_test(word_2003),
         cmocka_unit_test(digital_post_with_a_page_inside),
-        cmocka_unit_test(digital_post_with_broken_base64),
+        cmocka_unit_test(digital_post_shows_appointments_and_deadlines), cmocka_unit_test(digital_post_with_broken_base64),
         cmocka_unit_test(markdown),
         cmocka_unit_test(electronic_mail),
         cmocka_unit_test(entities_and_unknown_xml_are_refused),

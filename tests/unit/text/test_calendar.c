@@ -36,6 +36,34 @@ static void reads_and_prints_iso(void **state) {
     assert_false(moment_parse_iso(&m, SLICE("1900-02-29")));
 }
 
+static void reads_instants_on_a_danish_clock(void **state) {
+    (void)state;
+    static const char *const rows[][2] = {
+        {"2026-12-03T08:00:00Z", "2026-12-03T09:00"},     {"2026-07-03T08:00:00Z", "2026-07-03T10:00"},
+        {"2026-12-31T23:30:00Z", "2027-01-01T00:30"},     {"2026-12-03T09:00:00", "2026-12-03T09:00"},
+        {"2026-12-03T09:00", "2026-12-03T09:00"},         {"2026-12-03T09:00:00+01:00", "2026-12-03T09:00"},
+        {"2026-03-29T00:59:59Z", "2026-03-29T01:59"},     {"2026-03-29T01:00:00Z", "2026-03-29T03:00"},
+        {"2026-10-25T00:59:00.000Z", "2026-10-25T02:59"}, {"2026-10-25T01:00:00Z", "2026-10-25T02:00"},
+        {"2026-12-03T02:00:00-06:00", "2026-12-03T09:00"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        moment m;
+        assert_true(moment_parse_instant(&m, slice_of(rows[i][0])));
+        assert_iso(m, rows[i][1]);
+    }
+    static const char *const bad[] = {"",
+                                      "2026-12-03",
+                                      "2026-12-03T24:00:00Z",
+                                      "2026-12-03T09:00:00X",
+                                      "2026-12-03T09:00:00+1:00",
+                                      "2026-12-03T09:00:00+15:00",
+                                      "2026-02-30T09:00:00Z",
+                                      "i morgen kl. 9, tak"};
+    moment m;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        assert_false(moment_parse_instant(&m, slice_of(bad[i])));
+    }
+}
+
 static void numbers_days(void **state) {
     (void)state;
     assert_int_equal(moment_day_number(iso("1970-01-01")), 0);
@@ -76,7 +104,7 @@ static void adds_periods(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_and_prints_iso),
-        cmocka_unit_test(numbers_days),
+        cmocka_unit_test(reads_instants_on_a_danish_clock), cmocka_unit_test(numbers_days),
         cmocka_unit_test(knows_weekdays),
         cmocka_unit_test(adds_periods),
     };
