@@ -126,7 +126,8 @@ typedef struct klarbrev_demand {
     const char *place;
     const char *sender;
     const char *contact;
-    const char *consequence;
+    const char *consequence; /* the sentence that says what happens otherwise, or NULL */
+    const char *law;         /* "§ 4, stk. 2, i lov om ...", as cited beside the demand, or NULL */
     klarbrev_span at;
 } klarbrev_demand;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Demands in running text: a turn of phrase that demands, the verb it governs, and what that acts on. */
 #include "checks/demand_draft.h"
+#include "letter/letter.h"
 
 enum { PARTICIPLE_REACH = 8, VERB_REACH = 6 };
 
@@ -392,11 +393,19 @@ static klarbrev_status read_cue(demand_reader *r, const cue *c, uint32_t at, uin
     return status == KLARBREV_OK && draft_asks(&d) ? add_coordinated(r, &d, words.last) : status;
 }
 
+/* What stands before the salutation is the letterhead's; a message around the letter speaks for itself. */
+static bool stands_before_letter(const demand_reader *r, uint32_t passage_index) {
+    if (passage_index >= r->first_passage) return false;
+    const letter *l = r->context->letter;
+    const block *b = &l->blocks[letter_block_at(l, r->a->passages->passages[passage_index].at.start)];
+    return l->parts[b->part].kind != PART_MESSAGE;
+}
+
 /* Headings and letterheads demand nothing. */
 static bool may_demand(const demand_reader *r, uint32_t index) {
     const sentence *s = &r->a->sentences[index];
     uint32_t flags = r->a->passages->passages[s->passage].flags;
-    if (s->token_count == 0 || s->passage < r->first_passage) return false;
+    if (s->token_count == 0 || stands_before_letter(r, s->passage)) return false;
     if (flags & (PASSAGE_HEADING | PASSAGE_LETTERHEAD)) return false;
     return true;
 }

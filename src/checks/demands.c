@@ -9,6 +9,8 @@
 #include "checks/demand_draft.h"
 #include "text/utf8.h"
 
+static const uint32_t NO_THREAT = UINT32_MAX;
+
 #define DEMAND_WORD_AS_NAME(name, word) word,
 
 /* "De" inside a sentence is formal; at the start of one it is, too, in a letter that never says "du". */
@@ -122,13 +124,60 @@ static const char *plain(arena *a, slice text) {
     return out;
 }
 
-static const char *consequence_of(const demand_reader *r) {
+static bool threatens(const list *threats, slice text) {
+    for (size_t row = 0; row < list_row_count(threats); row++)
+        if (slice_find(text, list_cell(threats, row, 0)) != SLICE_NOT_FOUND) return true;
+    return false;
+}
+
+/* For each sentence the one that says what happens otherwise: the next threat from it on, else the nearest
+ * before it; NO_THREAT in a letter without any. NULL when the rules know no threats. */
+static const uint32_t *threats_of(const demand_reader *r) {
     const list *threats = ruleset_list(r->context->rules, SLICE("konsekvenser"));
-    for (uint32_t s = 0; threats && s < r->a->sentence_count; s++) {
-        slice text = span_text(r->a->text, r->a->sentences[s].at);
-        for (size_t row = 0; row < list_row_count(threats); row++)
-            if (slice_find(text, list_cell(threats, row, 0)) != SLICE_NOT_FOUND)
-                return plain(r->context->arena, text);
+    uint32_t count = r->a->sentence_count, near = NO_THREAT;
+    uint32_t *threat = threats ? ARENA_ARRAY(r->context->arena, uint32_t, count + 1) : NULL;
+    if (!threat) return NULL;
+    for (uint32_t s = count; s-- > 0; threat[s] = near)
+        if (threatens(threats, span_text(r->a->text, r->a->sentences[s].at))) near = s;
+    for (uint32_t s = 0; s < count; s++) {
+        if (threat[s] != NO_THREAT) near = threat[s];
+        threat[s] = near;
+    }
+    return threat;
+}
+
+static const char *consequence_of(const demand_reader *r, const uint32_t *threats, uint32_t sentence_index) {
+    uint32_t threat = threats ? threats[sentence_index] : NO_THREAT;
+    return threat == NO_THREAT
+               ? NULL
+               : plain(r->context->arena, span_text(r->a->text, r->a->sentences[threat].at));
+}
+
+/* Quantities stand in text order: the first that begins at the token or behind it. */
+static uint32_t first_quantity_from(const analysis *a, uint32_t token_index) {
+    uint32_t low = 0, high = a->quantity_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (a->quantities[middle].first_word < token_index)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The law that the demand is made under: cited in its sentence, or in the next of the same paragraph. */
+static const char *law_of(const demand_reader *r, const demand_note *note) {
+    const analysis *a = r->a;
+    uint32_t last_sentence = note->sentence + 1;
+    if (last_sentence == a->sentence_count ||
+        a->sentences[last_sentence].passage != a->sentences[note->sentence].passage)
+        last_sentence = note->sentence;
+    uint32_t first = sentence_tokens(a, note->sentence).first, end = sentence_tokens(a, last_sentence).last;
+    for (uint32_t i = first_quantity_from(a, first); i < a->quantity_count; i++) {
+        const quantity *q = &a->quantities[i];
+        if (q->first_word >= end) break;
+        if (q->kind == QUANTITY_CITATION) return plain(r->context->arena, span_text(a->text, q->at));
     }
     return NULL;
 }
@@ -153,7 +202,13 @@ static bool has_clock(const demand_note *note) {
     return moment_is_set(note->start) && note->start.hour >= 0;
 }
 
-static klarbrev_demand demand_of(const demand_reader *r, const demand_draft *d, const char *const shared[3]) {
+/* What all demands of a letter share. */
+typedef struct letter_side {
+    const char *sender, *contact;
+    const uint32_t *threats; /* a sentence for each sentence */
+} letter_side;
+
+static klarbrev_demand demand_of(const demand_reader *r, const demand_draft *d, const letter_side *side) {
     arena *a = r->context->arena;
     token_span object = {d->note.object_first, d->note.object_last};
     bool duty = d->modality == KLARBREV_MUST && !slice_equal(d->action, SLICE("kontakte"));
@@ -166,9 +221,10 @@ static klarbrev_demand demand_of(const demand_reader *r, const demand_draft *d, 
         .end_time = iso(a, d->note.end, true),
         .repeat = has_clock(&d->note) ? repeat_text(a, &d->note) : NULL,
         .place = plain(a, span_text(r->a->text, d->place)),
-        .sender = shared[0],
-        .contact = shared[1],
-        .consequence = duty ? shared[2] : NULL,
+        .sender = side->sender,
+        .contact = side->contact,
+        .consequence = duty ? consequence_of(r, side->threats, d->note.sentence) : NULL,
+        .law = law_of(r, &d->note),
         .at = words_span(r->a, &d->note),
     };
 }
@@ -177,13 +233,14 @@ static klarbrev_status publish(demand_reader *r) {
     arena *a = r->context->arena;
     demand_note *notes = ARENA_ARRAY(a, demand_note, r->drafts.count + 1);
     slice sender = r->facts.unit.len ? r->facts.unit : r->facts.person;
-    const char *const shared[3] = {plain(a, sender), contact_of(r), consequence_of(r)};
+    const letter_side side = {
+        .sender = plain(a, sender), .contact = contact_of(r), .threats = threats_of(r)};
     if (!notes) return KLARBREV_E_NOMEM;
     for (size_t i = 0; i < r->drafts.count; i++) {
         const demand_draft *d = &r->drafts.items[i];
         if (d->dropped) continue;
         notes[r->context->demands.count] = d->note;
-        klarbrev_demand demand = demand_of(r, d, shared);
+        klarbrev_demand demand = demand_of(r, d, &side);
         if (!demand.action || !VECTOR_PUSH(&r->context->demands, a, demand)) return KLARBREV_E_NOMEM;
     }
     r->context->demand_notes = notes;

@@ -105,17 +105,6 @@ static memo_file *open_file(memo_reader *r) {
     return r->file_count > 0 ? &r->files[r->file_count - 1] : NULL;
 }
 
-static void memo_start(void *user, const xml_element *element) {
-    memo_reader *r = user;
-    r->path[++r->depth] = element->local;
-    builder_reset(&r->text);
-    if (strcmp(element->local, "File") == 0 && r->file_count < FILES_MAX) {
-        memo_file *file = &r->files[r->file_count++];
-        builder_init(&file->name, FIELD_BYTES_MAX);
-        builder_init(&file->content, FILE_BYTES_MAX);
-    }
-}
-
 static void memo_text(void *user, slice text) {
     memo_reader *r = user;
     letter_builder_gather(r->b, &r->text, text);
@@ -231,9 +220,9 @@ static void drop_files(memo_reader *r) {
     r->file_count = 0;
 }
 
-/* The formats of one document hold the same text: the first that can be read is read. */
+/* The formats of one document hold the same text: the first that can be read is read, once. */
 static void read_document(memo_reader *r) {
-    bool was_read = r->file_count == 0;
+    bool was_read = r->file_count == 0 || r->status != KLARBREV_OK;
     for (unsigned i = 0; i < r->file_count && !was_read && r->status == KLARBREV_OK; i++) {
         const memo_file *file = &r->files[i];
         klarbrev_status status = read_inner_document(
@@ -242,6 +231,19 @@ static void read_document(memo_reader *r) {
     }
     if (!was_read) letter_builder_privacy(r->b, PRIVACY_UNREAD);
     r->in_message_part = false;
+    drop_files(r);
+}
+
+static void memo_start(void *user, const xml_element *element) {
+    memo_reader *r = user;
+    r->path[++r->depth] = element->local;
+    builder_reset(&r->text);
+    if (strcmp(element->local, "Action") == 0) read_document(r); /* its files stand before its actions */
+    if (strcmp(element->local, "File") == 0 && r->file_count < FILES_MAX) {
+        memo_file *file = &r->files[r->file_count++];
+        builder_init(&file->name, FIELD_BYTES_MAX);
+        builder_init(&file->content, FILE_BYTES_MAX);
+    }
 }
 
 static void memo_end(void *user, const char *local, const char *uri, uint64_t offset) {
@@ -259,8 +261,8 @@ static void memo_end(void *user, const char *local, const char *uri, uint64_t of
     if (r->status == KLARBREV_OK && strcmp(local, "Action") == 0) show_action(r);
     if (r->status == KLARBREV_OK && strcmp(local, "replyByDateTime") == 0) show_reply_by(r);
     bool is_document = strcmp(local, "MainDocument") == 0 || strcmp(local, "AdditionalDocument") == 0;
-    if (is_document && r->status == KLARBREV_OK) read_document(r);
-    if (is_document || strcmp(local, "TechnicalDocument") == 0) drop_files(r);
+    if (is_document) read_document(r);
+    if (strcmp(local, "TechnicalDocument") == 0) drop_files(r);
     builder_reset(&r->text);
     r->depth--;
 }

@@ -154,6 +154,7 @@ static void write_demand(const letter_json *j, const klarbrev_demand *d) {
     json_key_text(j->w, "sender", d->sender);
     json_key_text(j->w, "contact", d->contact);
     write_words(j, "consequence", d->consequence);
+    write_words(j, "law", d->law);
     write_place(j, d->at);
     write_quote(j, d->at);
     json_close_object(j->w);
