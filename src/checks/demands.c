@@ -148,9 +148,8 @@ static const uint32_t *threats_of(const demand_reader *r) {
 
 static const char *consequence_of(const demand_reader *r, const uint32_t *threats, uint32_t sentence_index) {
     uint32_t threat = threats ? threats[sentence_index] : NO_THREAT;
-    return threat == NO_THREAT
-               ? NULL
-               : plain(r->context->arena, span_text(r->a->text, r->a->sentences[threat].at));
+    return threat == NO_THREAT ? NULL
+                               : plain(r->context->arena, span_text(r->a->text, r->a->sentences[threat].at));
 }
 
 /* Quantities stand in text order: the first that begins at the token or behind it. */
@@ -233,8 +232,7 @@ static klarbrev_status publish(demand_reader *r) {
     arena *a = r->context->arena;
     demand_note *notes = ARENA_ARRAY(a, demand_note, r->drafts.count + 1);
     slice sender = r->facts.unit.len ? r->facts.unit : r->facts.person;
-    const letter_side side = {
-        .sender = plain(a, sender), .contact = contact_of(r), .threats = threats_of(r)};
+    const letter_side side = {.sender = plain(a, sender), .contact = contact_of(r), .threats = threats_of(r)};
     if (!notes) return KLARBREV_E_NOMEM;
     for (size_t i = 0; i < r->drafts.count; i++) {
         const demand_draft *d = &r->drafts.items[i];

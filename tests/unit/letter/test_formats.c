@@ -251,9 +251,10 @@ static void digital_post_shows_appointments_and_deadlines(void **state) {
             MEMO_ACTION("AFTALE",
                         MEMO_RESERVATION("<memo:description>Samtale</memo:description>",
                                          "<memo:endDateTime>2027-01-11T09:30:00Z</memo:endDateTime>"))
-            MEMO_ACTION("AFTALE", MEMO_RESERVATION("", "<memo:endDateTime>i morgen</memo:endDateTime>"))
-            MEMO_ACTION("BETALING", "<memo:endDateTime>2027-01-20T22:00:00Z</memo:endDateTime>")
-            MEMO_ACTION("INFORMATION", "<memo:endDateTime>2027-01-20T22:00:00Z</memo:endDateTime>"))),
+                MEMO_ACTION("AFTALE", MEMO_RESERVATION("", "<memo:endDateTime>i morgen</memo:endDateTime>"))
+                    MEMO_ACTION("BETALING", "<memo:endDateTime>2027-01-20T22:00:00Z</memo:endDateTime>")
+                        MEMO_ACTION("INFORMATION",
+                                    "<memo:endDateTime>2027-01-20T22:00:00Z</memo:endDateTime>"))),
         "x.xml");
     assert_block(l, 2, "Samtale\t11.1.2027 kl. 9.00-10.30\tTorvet 1");
     assert_block(l, 3, "Se her\t11.1.2027 kl. 9.00\tTorvet 1");
@@ -337,7 +338,8 @@ int main(void) {
         cmocka_unit_test(a_page_of_text_after_a_lone_angle_is_read),
         cmocka_unit_test(word_2003),
         cmocka_unit_test(digital_post_with_a_page_inside),
-        cmocka_unit_test(digital_post_shows_appointments_and_deadlines), cmocka_unit_test(digital_post_with_broken_base64),
+        cmocka_unit_test(digital_post_shows_appointments_and_deadlines),
+        cmocka_unit_test(digital_post_with_broken_base64),
         cmocka_unit_test(markdown),
         cmocka_unit_test(electronic_mail),
         cmocka_unit_test(entities_and_unknown_xml_are_refused),
