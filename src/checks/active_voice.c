@@ -157,9 +157,25 @@ static uint32_t heavy_preposition(const active_voice *v, uint32_t from, slice *p
     return words;
 }
 
+/* "Der skal medbringes kopi af pas": what is acted on stands behind the verb; with an "af" it goes on. */
+static uint32_t expletive_object_end(const active_voice *v) {
+    uint32_t end = noun_phrase_end(v->a, rest_of(v), v->view.end);
+    while (end < v->view.end && slice_equal(v->a->tokens[end].form, SLICE("af"))) {
+        uint32_t longer = noun_phrase_end(v->a, end + 1, v->view.end);
+        if (longer == end + 1) break;
+        end = longer;
+    }
+    return end;
+}
+
+/* "tage ... med": the object must be inside the edit for the particle to stand behind it. */
+static bool moves_object(const active_voice *v) {
+    return v->view.expletive && v->verb.after.len && v->manner.len == 0 && v->verb.instead_of.len == 0;
+}
+
 /* Behind the last word that the rewrite moves or changes. */
 static uint32_t changed_end(const active_voice *v) {
-    uint32_t end = v->manner.len ? v->object_end : rest_of(v);
+    uint32_t end = v->manner.len ? v->object_end : moves_object(v) ? expletive_object_end(v) : rest_of(v);
     if (v->view.finite == v->view.verb && v->view.order == ORDER_INVERTED && v->view.subject.last > end)
         end = v->view.subject.last;
     bool alone = v->view.finite == v->view.verb && v->view.order == ORDER_SUBJECT_FIRST;
@@ -179,34 +195,46 @@ static bool is_preposition_at(const active_voice *v, uint32_t index) {
     return index < v->view.end && is_preposition(v, index);
 }
 
-/* "til", or "sammen med"; 0: no preposition stands here. */
+/* "til", "sammen med", "ud fra", or a heavy one ("i henhold til"); 0: no preposition stands here. */
 static uint32_t preposition_words(const active_voice *v, uint32_t from) {
-    if (is_preposition_at(v, from)) return 1;
+    slice plain;
+    uint32_t heavy = heavy_preposition(v, from, &plain);
+    if (heavy) return heavy;
+    if (is_preposition_at(v, from)) return is_preposition_at(v, from + 1) ? 2 : 1;
     bool adverb = from < v->view.end && v->a->tokens[from].reading_count &&
                   v->a->tokens[from].readings[0].morph.upos == UPOS_ADV;
     return adverb && is_preposition_at(v, from + 1) ? 2 : 0;
 }
 
-/* A hidden verb's object follows at once: with it, or without. */
-static uint32_t reach_of_object(const active_voice *v, voice_extent extent) {
-    uint32_t end = v->manner.len ? v->object_end : noun_phrase_end(v->a, v->rest, v->view.end);
-    return extent == EXTENT_CORE && v->manner.len == 0 ? changed_end(v)
-           : end > changed_end(v)                      ? end
-                                                       : changed_end(v);
+/* The end that reads best: a preposition with its noun phrase, or what is acted on and the preposition behind
+ * it ("lagt vægt på"). */
+static uint32_t best_end(const active_voice *v) {
+    slice plain;
+    uint32_t changed = changed_end(v);
+    if (v->rest) {
+        uint32_t object = v->manner.len ? v->object_end : noun_phrase_end(v->a, v->rest, v->view.end);
+        return object > changed ? object : changed;
+    }
+    uint32_t end = changed + preposition_words(v, changed);
+    if (heavy_preposition(v, changed, &plain)) return end;
+    uint32_t behind = noun_phrase_end(v->a, end, v->view.end);
+    bool open_end = end == changed && behind > end && is_preposition_at(v, behind);
+    return open_end ? behind + 1 : behind;
 }
 
-static uint32_t reach(const active_voice *v, voice_extent extent) {
-    slice plain;
-    uint32_t changed = changed_end(v), end = changed;
-    if (extent == EXTENT_CLAUSE) return clause_reach(v, changed);
-    if (v->rest) return reach_of_object(v, extent);
-    if (extent == EXTENT_CORE && v->agent.first < v->agent.last) return end;
-    uint32_t heavy = heavy_preposition(v, changed, &plain);
-    end += heavy ? heavy : preposition_words(v, changed);
-    if (extent == EXTENT_CORE || heavy) return end;
-    uint32_t behind = noun_phrase_end(v->a, end, v->view.end);
-    bool open_end = end == changed && behind > end && is_preposition_at(v, behind); /* "lagt vægt på" */
-    return open_end ? behind + 1 : behind;
+size_t active_voice_ends(const active_voice *v, uint32_t ends[VOICE_ENDS_MAX]) {
+    size_t count = 0;
+    uint32_t best = best_end(v), at = changed_end(v), last = clause_reach(v, at);
+    ends[count++] = best;
+    while (at < last && count + 1 < VOICE_ENDS_MAX) {
+        if (at != best) ends[count++] = at;
+        uint32_t behind = at + preposition_words(v, at);
+        if (behind == at) behind = noun_phrase_end(v->a, at, last);
+        if (behind == at) break;
+        at = behind;
+    }
+    if (last != best && (count == 0 || ends[count - 1] != last)) ends[count++] = last;
+    return count;
 }
 
 /* The words behind the verb; a heavy preposition or a chancery adverb that comes first is made plain. */
@@ -241,8 +269,7 @@ static void add_object_and_rest(builder *b, const active_voice *v, slice object,
     }
     wording_add(b, v->verb.before);
     wording_add(b, object);
-    if (v->view.expletive && object_end == from && v->verb.after.len)
-        object_end = to; /* the object stands behind the verb */
+    if (moves_object(v)) object_end = expletive_object_end(v);
     if (object_end > from) add_tail(b, v, from, object_end);
     if (v->verb.instead_of.len == 0 || swaps) wording_add(b, v->verb.after);
     wording_add(b, v->manner);
@@ -379,17 +406,14 @@ static void write_relative(builder *b, const active_voice *v, verb_pair verbs, u
 }
 
 /* The first word of the edit. */
-static uint32_t start_of(const active_voice *v, voice_extent extent) {
-    if (v->view.order == ORDER_INVERTED)
-        return extent == EXTENT_OPENING ? v->view.prefield.first : v->view.finite;
-    if (v->view.order == ORDER_SUBORDINATE && extent == EXTENT_OPENING) return v->view.opener;
+static uint32_t start_of(const active_voice *v, bool opening) {
+    if (v->view.order == ORDER_INVERTED) return opening ? v->view.prefield.first : v->view.finite;
+    if (v->view.order == ORDER_SUBORDINATE && opening) return v->view.opener;
     if (v->view.order == ORDER_RELATIVE && opens_with_som(v)) return v->view.opener + 1;
     return v->view.subject.first;
 }
 
-static void write_clause(builder *b, const active_voice *v, verb_pair verbs, voice_extent extent,
-                         uint32_t to) {
-    bool opening = extent == EXTENT_OPENING;
+static void write_clause(builder *b, const active_voice *v, verb_pair verbs, bool opening, uint32_t to) {
     if (v->view.order == ORDER_RELATIVE) {
         write_relative(b, v, verbs, to);
     } else if (v->view.order == ORDER_SUBORDINATE) {
@@ -400,17 +424,15 @@ static void write_clause(builder *b, const active_voice *v, verb_pair verbs, voi
     }
 }
 
-bool active_voice_write(active_text *out, const active_voice *v, voice_extent extent) {
+bool active_voice_write(active_text *out, const active_voice *v, uint32_t end, bool opening) {
     verb_pair verbs = verb_group(v);
-    bool opening = extent == EXTENT_OPENING;
     if (!verbs.known || (opening && !has_opener_to_show(v) && !has_prefield_to_show(v))) return false;
-    uint32_t to = reach(v, extent);
-    const token *start = &v->a->tokens[start_of(v, extent)];
+    const token *start = &v->a->tokens[start_of(v, opening)];
     builder b = {0};
-    write_clause(&b, v, verbs, extent, to);
+    write_clause(&b, v, verbs, opening, end);
     slice text = slice_of(wording_end(&b, v->arena));
     bool starts = (start->word.flags & WORD_CAPITAL) && (start->flags & TOKEN_SENTENCE_FIRST);
-    out->at = (span){start->word.at.start, v->a->tokens[to - 1].word.at.end};
+    out->at = (span){start->word.at.start, v->a->tokens[end - 1].word.at.end};
     out->text = starts ? wording_capital(v->arena, text) : text;
     return out->text.len != 0;
 }

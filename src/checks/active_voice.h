@@ -34,17 +34,20 @@ typedef struct active_text {
     slice text;
 } active_text;
 
-/* How far the rewritten text reaches; the edit is the same, a longer one only shows more of the clause. */
-typedef enum voice_extent {
-    EXTENT_PHRASE,  /* with the noun phrase or preposition phrase behind the verb */
-    EXTENT_CORE,    /* the last changed word, and a preposition that follows */
-    EXTENT_CLAUSE,  /* to the next comma or the end of the clause */
-    EXTENT_OPENING, /* as the phrase, with the opener ("hvor", "såfremt") or a short prefield ("I dag") before
-                       it */
-    EXTENT_COUNT
-} voice_extent;
+enum { VOICE_ENDS_MAX = 6 };
 
-/* false: a form is not known, so nothing can be written. */
-bool active_voice_write(active_text *out, const active_voice *v, voice_extent extent);
+/*
+ * Where the rewritten text may end: the edit is the same, a longer one only shows more of the clause. Each is
+ * a token that it stands before. First the one that reads best (with the phrase behind the verb), then the
+ * others in their order: the last changed word, a preposition, its noun phrase ... the end of the clause.
+ * Returns how many.
+ */
+size_t active_voice_ends(const active_voice *v, uint32_t ends[VOICE_ENDS_MAX]);
+
+/*
+ * The clause in the active voice up to one of its ends; opening: with the opener ("hvor", "såfremt") or a
+ * short prefield ("I dag") before it. false: a form is not known, or there is no such opening.
+ */
+bool active_voice_write(active_text *out, const active_voice *v, uint32_t end, bool opening);
 
 #endif

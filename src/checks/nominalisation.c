@@ -231,6 +231,15 @@ static const clause *clause_of(const analysis *a, uint32_t index) {
     return best;
 }
 
+/* The active clause at its best end and at the last changed word. */
+static size_t write_ends(active_text *out, const active_voice *voice) {
+    uint32_t ends[VOICE_ENDS_MAX];
+    size_t end_count = active_voice_ends(voice, ends), count = 0;
+    for (size_t i = 0; i < end_count && count < SUGGESTIONS_MAX; i++)
+        count += active_voice_write(&out[count], voice, ends[i], false);
+    return count;
+}
+
 /* "Der er foretaget en vurdering af X": the empty "der" goes, and who acts comes in. Returns how many texts
  * were written. */
 static size_t write_expletive(active_text *out, const nominal *n, uint32_t light, const action_noun *noun) {
@@ -255,8 +264,7 @@ static size_t write_expletive(active_text *out, const nominal *n, uint32_t light
         voice.manner = voice.verb.after;
         voice.verb.after = (slice){0};
     }
-    if (!active_voice_write(&out[0], &voice, EXTENT_PHRASE)) return 0;
-    return active_voice_write(&out[1], &voice, EXTENT_CORE) && out[1].at.end != out[0].at.end ? 2 : 1;
+    return write_ends(out, &voice);
 }
 
 /* The light verb and its noun in an ordinary clause, without and with the object. */
@@ -322,12 +330,9 @@ static void check_noun_that_happens(nominal *n, const clause *c, uint32_t verb) 
         voice.rest = noun.object;
     else
         voice.view.subject.first = noun.object;
-    size_t count = 0;
-    for (voice_extent extent = EXTENT_PHRASE; extent <= EXTENT_CORE && noun.adjective == NO_TOKEN; extent++) {
-        if (!active_voice_write(&texts[count], &voice, extent)) break;
-        if (!expletive && voice.view.order != ORDER_INVERTED) widen_to_noun(n, &texts[count], noun.first);
-        count += count == 0 || texts[count].at.end != texts[0].at.end;
-    }
+    size_t count = noun.adjective == NO_TOKEN ? write_ends(texts, &voice) : 0;
+    for (size_t i = 0; i < count && !expletive && voice.view.order != ORDER_INVERTED; i++)
+        widen_to_noun(n, &texts[i], noun.first);
     uint32_t last = noun.object > verb + 1 ? noun.object : verb + 1;
     span at = between(n->a, expletive ? voice.view.subject.first : noun.first, last);
     if (expletive && voice.view.order == ORDER_INVERTED) at.start = n->a->tokens[verb].word.at.start;

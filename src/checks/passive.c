@@ -6,7 +6,7 @@
 #include "checks/check_table.h"
 #include "checks/noun_phrase.h"
 
-enum { MOVED_SUBJECT_MAX = 16, SUGGESTIONS_MAX = EXTENT_COUNT };
+enum { MOVED_SUBJECT_MAX = 16, SUGGESTIONS_MAX = VOICE_ENDS_MAX + 1 };
 
 typedef struct actor_list {
     const list *rows;
@@ -244,12 +244,11 @@ static size_t suggest(const passive_case *pc, klarbrev_suggestion *out) {
     if (clause_behind && !pc->clause_object) return 0; /* "forventes at vare" */
     active_voice voice = voice_of(pc);
     active_text text;
-    for (voice_extent extent = EXTENT_PHRASE; extent < EXTENT_COUNT; extent++) {
-        if (!active_voice_write(&text, &voice, extent)) continue;
-        bool told = false;
-        for (size_t i = 0; i < count; i++)
-            told |= out[i].at.end == text.at.end && out[i].at.start == text.at.start;
-        if (told) continue;
+    uint32_t ends[VOICE_ENDS_MAX];
+    size_t end_count = active_voice_ends(&voice, ends);
+    for (size_t i = 0; i <= end_count; i++) {
+        bool opening = i == end_count; /* the best end once more, with what opens the clause */
+        if (!active_voice_write(&text, &voice, ends[opening ? 0 : i], opening)) continue;
         out[count] = (klarbrev_suggestion){.at = text.at, .text = arena_copy(pc->context->arena, text.text)};
         if (!out[count].text) return count;
         count++;
