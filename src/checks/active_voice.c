@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "checks/active_voice.h"
 
+#include "checks/address.h"
 #include "checks/noun_phrase.h"
 #include "checks/wording.h"
 
 typedef struct verb_pair {
     slice finite, infinite; /* the active verb group; infinite is empty when there is one verb */
+    slice second;           /* a verb joined to the last one, in the same form */
     bool known;             /* the lexicon had the forms */
 } verb_pair;
 
@@ -26,16 +28,22 @@ static verb_shape tense_of(const token *t) {
     return r && r->morph.tense == TENSE_PAST ? SHAPE_PAST : SHAPE_PRESENT;
 }
 
-static slice shape(const active_voice *v, verb_shape s) {
-    return verb_in_shape(v->lexicon, v->arena, v->verb.lemma, s);
+static verb_pair with_second(const active_voice *v, verb_pair verbs, verb_shape s) {
+    if (!v->second) return verbs;
+    verbs.second = verb_in_shape(v->lexicon, v->arena, v->second_verb.lemma, s);
+    verbs.known &= verbs.second.at != NULL;
+    return verbs;
 }
 
-static verb_pair one_verb(slice finite) {
-    return (verb_pair){finite, {0}, finite.at != NULL};
+static verb_pair one_verb(const active_voice *v, verb_shape s) {
+    slice finite = verb_in_shape(v->lexicon, v->arena, v->verb.lemma, s);
+    return with_second(v, (verb_pair){.finite = finite, .known = finite.at != NULL}, s);
 }
 
-static verb_pair two_verbs(slice finite, slice infinite) {
-    return (verb_pair){finite, infinite, infinite.at != NULL};
+static verb_pair two_verbs(const active_voice *v, slice finite, verb_shape s) {
+    slice infinite = verb_in_shape(v->lexicon, v->arena, v->verb.lemma, s);
+    verb_pair verbs = {.finite = finite, .infinite = infinite, .known = infinite.at != NULL};
+    return with_second(v, verbs, s);
 }
 
 /* "er den 1. maj modtaget": with the day between the verbs, Danish has the past. */
@@ -52,15 +60,15 @@ static bool says_when(const active_voice *v) {
 static verb_pair verb_group(const active_voice *v) {
     const token *finite = &v->a->tokens[v->view.finite];
     bool alone = v->view.finite == v->view.verb;
-    if (alone && v->duty) return two_verbs(SLICE("skal"), shape(v, SHAPE_INFINITIVE));
-    if (alone || has_lemma(finite, SLICE("blive"))) return one_verb(shape(v, tense_of(finite)));
-    if (has_lemma(finite, SLICE("være")) && says_when(v)) return one_verb(shape(v, SHAPE_PAST));
+    if (alone && v->duty) return two_verbs(v, SLICE("skal"), SHAPE_INFINITIVE);
+    if (alone || has_lemma(finite, SLICE("blive"))) return one_verb(v, tense_of(finite));
+    if (has_lemma(finite, SLICE("være")) && says_when(v)) return one_verb(v, SHAPE_PAST);
     if (has_lemma(finite, SLICE("være")))
-        return two_verbs(tense_of(finite) == SHAPE_PAST ? SLICE("havde") : SLICE("har"),
-                         shape(v, SHAPE_PARTICIPLE));
+        return two_verbs(v, tense_of(finite) == SHAPE_PAST ? SLICE("havde") : SLICE("har"),
+                         SHAPE_PARTICIPLE);
     if (slice_equal(finite->form, SLICE("vil")))
-        return one_verb(shape(v, SHAPE_PRESENT)); /* "vil blive sendt": "sender vi" */
-    return two_verbs(finite->form, shape(v, SHAPE_INFINITIVE));
+        return one_verb(v, SHAPE_PRESENT); /* "vil blive sendt": "sender vi" */
+    return two_verbs(v, finite->form, SHAPE_INFINITIVE);
 }
 
 static slice object_case(slice form) {
@@ -80,8 +88,9 @@ static slice object_text(const active_voice *v) {
     const token *first = &v->a->tokens[v->view.subject.first];
     if (v->view.subject.last == v->view.subject.first + 1) {
         slice pronoun = object_case(first->form);
-        if (slice_equal(first->form, SLICE("de")) && (v->formal || first->readings[0].morph.formal))
-            pronoun = SLICE("Dem");
+        bool formal = v->formal || first->readings[0].morph.formal ||
+                      is_formal_address(v->a, v->view.subject.first);
+        if (slice_equal(first->form, SLICE("de")) && formal) pronoun = SLICE("Dem");
         if (pronoun.len) return pronoun;
     }
     slice text = source_of(v, v->view.subject);
@@ -133,6 +142,7 @@ static bool is_mark(const active_voice *v, uint32_t index) {
 
 static uint32_t rest_of(const active_voice *v) {
     if (v->rest) return v->rest;
+    if (v->second) return v->second + 1;
     bool der_behind =
         v->view.expletive && v->view.order == ORDER_INVERTED && v->view.subject.last > v->view.verb;
     return der_behind ? v->view.subject.last : v->view.verb + 1;
@@ -182,6 +192,7 @@ static uint32_t changed_end(const active_voice *v) {
     if ((alone || v->view.order == ORDER_INVERTED) && end < v->view.end &&
         slice_equal(v->a->tokens[end].form, SLICE("ikke")))
         end++;
+    if (v->verb_particle.len && end < v->view.end && slice_equal(v->a->tokens[end].form, v->verb_particle)) end++;
     return v->agent.last > end ? v->agent.last : end;
 }
 
@@ -256,7 +267,32 @@ static bool swaps_preposition(const active_voice *v, uint32_t from) {
            slice_equal(v->a->tokens[from].form, v->verb.instead_of);
 }
 
-static void add_object_and_rest(builder *b, const active_voice *v, slice object, uint32_t to) {
+/* What "den", "det" or "dem" stands for: the subject that has become the object. */
+static slice pronoun_for_object(const active_voice *v) {
+    const token *head = NULL;
+    for (uint32_t i = v->view.subject.first; i < v->view.subject.last; i++) {
+        const token *t = &v->a->tokens[i];
+        if (slice_equal(t->form, SLICE("og"))) return SLICE("dem");
+        bool noun = t->reading_count && t->readings[0].morph.upos == UPOS_NOUN;
+        if (noun && !head && t->readings[0].morph.case_ != CASE_GENITIVE) head = t;
+    }
+    if (!head) return SLICE("det");
+    if (head->readings[0].morph.number == NUMBER_PLURAL) return SLICE("dem");
+    return head->readings[0].morph.gender == GENDER_NEUTER ? SLICE("det") : SLICE("den");
+}
+
+/* "udfylde skemaet og sende det tilbage" */
+static void add_second_verb(builder *b, const active_voice *v, slice second) {
+    if (!v->second) return;
+    wording_add(b, wording_source(v->a, v->second - 1, v->second));
+    wording_add(b, second);
+    wording_add(b, v->second_verb.before);
+    wording_add(b, pronoun_for_object(v));
+    wording_add(b, v->second_verb.after);
+}
+
+static void add_object_and_rest(builder *b, const active_voice *v, verb_pair verbs, slice object,
+                                uint32_t to) {
     uint32_t from = rest_of(v);
     bool swaps = swaps_preposition(v, from); /* "indbringes for nævnet": "klage over ... til nævnet" */
     if (swaps) from++;
@@ -273,6 +309,7 @@ static void add_object_and_rest(builder *b, const active_voice *v, slice object,
     if (object_end > from) add_tail(b, v, from, object_end);
     if (v->verb.instead_of.len == 0 || swaps) wording_add(b, v->verb.after);
     wording_add(b, v->manner);
+    add_second_verb(b, v, verbs.second);
     if (to > object_end) add_tail(b, v, object_end, to);
 }
 
@@ -348,7 +385,7 @@ static void write_main(builder *b, const active_voice *v, verb_pair verbs, slice
         add_tail(b, v, rest_of(v), to);
         return;
     }
-    add_object_and_rest(b, v, object, to);
+    add_object_and_rest(b, v, verbs, object, to);
 }
 
 static slice plain_opener(const active_voice *v) {
@@ -386,7 +423,7 @@ static void write_subordinate(builder *b, const active_voice *v, verb_pair verbs
     wording_add(b, verbs.finite);
     if (last > v->view.finite + 1) add_adverbs(b, v, (token_range){v->view.finite + 1, last});
     wording_add(b, verbs.infinite);
-    add_object_and_rest(b, v, object, to);
+    add_object_and_rest(b, v, verbs, object, to);
 }
 
 static bool opens_with_som(const active_voice *v) {
@@ -402,7 +439,7 @@ static void write_relative(builder *b, const active_voice *v, verb_pair verbs, u
     wording_add(b, verbs.finite);
     if (last > v->view.finite + 1) add_adverbs(b, v, (token_range){v->view.finite + 1, last});
     wording_add(b, verbs.infinite);
-    add_object_and_rest(b, v, (slice){0}, to);
+    add_object_and_rest(b, v, verbs, (slice){0}, to);
 }
 
 /* The first word of the edit. */

@@ -45,7 +45,8 @@ static bool opens_with_address(const analysis *a, uint32_t i) {
     if (!is_de_word(&a->tokens[i]) || is_form(&a->tokens[i], "dem") || i + 1 >= a->token_count) return false;
     if (is_form(&a->tokens[i], "deres")) return letter_has_de_inside(a);
     bool unsure = a->token_count > TOO_SHORT_TO_TELL || a->tokens[i].sentence > 0;
-    if (unsure && !letter_has_de_inside(a)) return is_form(&a->tokens[i + 1], "bedes");
+    if (unsure && !letter_has_de_inside(a))
+        return is_form(&a->tokens[i + 1], "bedes") || is_form(&a->tokens[i + 1], "anmodes");
     for (size_t m = 0; m < sizeof modals / sizeof *modals; m++)
         if (is_form(&a->tokens[i + 1], modals[m])) return true;
     return (a->tokens[i + 1].flags & TOKEN_FINITE) && letter_has_de_inside(a);

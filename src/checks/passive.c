@@ -10,7 +10,7 @@ enum { MOVED_SUBJECT_MAX = 16, SUGGESTIONS_MAX = VOICE_ENDS_MAX + 1 };
 
 typedef struct actor_list {
     const list *rows;
-    int actor, du_objects, perfect, decides, plain, asked, kan;
+    int actor, du_objects, perfect, decides, plain, asked, kan, skal;
 } actor_list;
 
 typedef struct passive_case {
@@ -99,11 +99,31 @@ static void find_late_agent(passive_case *pc) {
     pc->p.agent_last = end - 1;
 }
 
-/* "afholde udgift" has a row of its own beside "afholde". */
-static void narrow_row(passive_case *pc, token_range object) {
+static bool joins(const token *t) {
+    return is_form(t, "og") || is_form(t, "eller") || is_form(t, "samt");
+}
+
+/* "af kommunen, regionen og staten": all of them act. A noun phrase before a finite verb begins a new clause.
+ */
+static void widen_agent(passive_case *pc) {
     const analysis *a = pc->context->analysis;
-    for (uint32_t i = object.first; pc->row != LIST_NO_ROW && i < object.last; i++) {
-        if (!a->tokens[i].reading_count || a->tokens[i].readings[0].morph.upos != UPOS_NOUN) continue;
+    const sentence *whole = &a->sentences[a->tokens[pc->p.verb].sentence];
+    uint32_t end = whole->first_token + whole->token_count, last = pc->p.agent_last + 1;
+    for (uint32_t i = last; i + 1 < end && (joins(&a->tokens[i]) || is_form(&a->tokens[i], ","));) {
+        uint32_t behind = noun_phrase_end(a, i + 1, end);
+        if (behind == i + 1 || (behind < end && (a->tokens[behind].flags & TOKEN_FINITE))) return;
+        bool is_last = joins(&a->tokens[i]) || (behind > i + 3 && joins(&a->tokens[behind - 2]));
+        if (is_last) pc->p.agent_last = behind - 1;
+        i = behind;
+    }
+}
+
+/* "afholde udgift" has a row of its own beside "afholde", "sende videre" beside "sende". */
+static void narrow_row(passive_case *pc, token_range words) {
+    const analysis *a = pc->context->analysis;
+    for (uint32_t i = words.first; pc->row != LIST_NO_ROW && i < words.last; i++) {
+        unsigned tag = a->tokens[i].reading_count ? a->tokens[i].readings[0].morph.upos : UPOS_NONE;
+        if (tag != UPOS_NOUN && tag != UPOS_ADV) continue;
         builder key = {0};
         builder_add(&key, list_cell(pc->actors.rows, (size_t)pc->row, 0));
         builder_add_byte(&key, ' ');
@@ -154,12 +174,16 @@ static void find_actor(passive_case *pc) {
     token_range object = pc->view.subject;
     if (pc->view.expletive) object = (token_range){pc->view.verb + 1, pc->view.end};
     pc->has_agent = pc->p.agent_first != NO_TOKEN;
+    if (pc->has_agent) widen_agent(pc);
     narrow_row(pc, object);
+    if (!pc->view.expletive) narrow_row(pc, (token_range){pc->view.verb + 1, pc->view.end});
     pc->reader_acts = slice_equal(cell(pc, pc->actors.actor), SLICE("du"));
     if (!pc->reader_acts && !is_past(pc) && !pc->perfect) pc->reader_acts = acts_on_reader_thing(pc, object);
-    bool may = is_form(&pc->context->analysis->tokens[pc->view.finite], "kan");
+    const token *finite = &pc->context->analysis->tokens[pc->view.finite];
+    bool may = is_form(finite, "kan"), must = is_form(finite, "skal") || is_form(finite, "bør");
     if (may && (slice_equal(cell(pc, pc->actors.kan), SLICE("du")) || is_done_on_the_web(pc)))
         pc->reader_acts = true;
+    if (must && slice_equal(cell(pc, pc->actors.skal), SLICE("du"))) pc->reader_acts = true;
 }
 
 static slice actor_text(const passive_case *pc) {
@@ -187,15 +211,55 @@ static bool subject_can_move(const passive_case *pc) {
     return true;
 }
 
-static active_voice voice_of(const passive_case *pc) {
+static slice plain_of_row(const passive_case *pc, ptrdiff_t row) {
+    slice plain = list_cell(pc->actors.rows, (size_t)row, pc->actors.plain);
+    return plain.len ? plain : list_cell(pc->actors.rows, (size_t)row, 0);
+}
+
+static slice plain_of_verb(const passive_case *pc) {
     const token *verb = &pc->context->analysis->tokens[pc->view.verb];
-    slice plain = cell(pc, pc->actors.plain);
-    if ((pc->clause_object || pc->tells_clause) && cell(pc, pc->actors.asked).len)
-        plain = cell(pc, pc->actors.asked);
-    if (plain.len == 0 && pc->row != LIST_NO_ROW) plain = list_cell(pc->actors.rows, (size_t)pc->row, 0);
-    if (plain.len == 0)
-        for (uint8_t i = 0; i < verb->reading_count && plain.len == 0; i++)
-            if (verb->readings[i].morph.upos == UPOS_VERB) plain = verb->readings[i].lemma;
+    slice asked = cell(pc, pc->actors.asked);
+    if ((pc->clause_object || pc->tells_clause) && asked.len) return asked;
+    if (pc->row != LIST_NO_ROW) return plain_of_row(pc, pc->row);
+    for (uint8_t i = 0; i < verb->reading_count; i++)
+        if (verb->readings[i].morph.upos == UPOS_VERB) return verb->readings[i].lemma;
+    return (slice){0};
+}
+
+static bool is_passive_like(const token *t, const token *verb) {
+    for (uint8_t i = 0; i < t->reading_count; i++) {
+        morph m = t->readings[i].morph, given = verb->readings[0].morph;
+        if (m.upos != UPOS_VERB) continue;
+        if (m.voice == VOICE_PASSIVE && given.voice == VOICE_PASSIVE) return true;
+        if (m.verb_form == VERB_PARTICIPLE && given.verb_form == VERB_PARTICIPLE) return true;
+    }
+    return false;
+}
+
+/* "skal udfyldes og underskrives": the passive behind "og", or NO_TOKEN. */
+static uint32_t verb_joined_behind(const passive_case *pc) {
+    const analysis *a = pc->context->analysis;
+    uint32_t i = pc->view.verb + 1;
+    if (i + 1 >= pc->view.end || !joins(&a->tokens[i]) || !a->tokens[pc->view.verb].reading_count)
+        return NO_TOKEN;
+    return is_passive_like(&a->tokens[i + 1], &a->tokens[pc->view.verb]) ? i + 1 : NO_TOKEN;
+}
+
+static bool is_joined_to_verb_before(const passive_case *pc) {
+    const analysis *a = pc->context->analysis;
+    uint32_t verb = pc->p.verb;
+    if (verb < 2 || a->tokens[verb - 2].sentence != a->tokens[verb].sentence || !joins(&a->tokens[verb - 1]))
+        return false;
+    return a->tokens[verb].reading_count && is_passive_like(&a->tokens[verb - 2], &a->tokens[verb]);
+}
+
+/* "sende videre" in the list: the "videre" that stands in the letter too. */
+static slice particle_of_row(const passive_case *pc) {
+    slice key = pc->row == LIST_NO_ROW ? (slice){0} : list_cell(pc->actors.rows, (size_t)pc->row, 0), verb;
+    return slice_split(&key, ' ', &verb) ? key : (slice){0};
+}
+
+static active_voice voice_of(const passive_case *pc) {
     token_range agent = {0, 0};
     if (pc->has_agent) agent = (token_range){pc->p.agent_first - 1, pc->p.agent_last + 1};
     bool duty =
@@ -208,7 +272,8 @@ static active_voice voice_of(const passive_case *pc) {
                           .view = pc->view,
                           .actor = actor_text(pc),
                           .agent = agent,
-                          .verb = plain_verb_parse(plain),
+                          .verb = plain_verb_parse(plain_of_verb(pc)),
+                          .verb_particle = particle_of_row(pc),
                           .formal = pc->formal,
                           .clause_object = pc->clause_object,
                           .duty = duty};
@@ -235,6 +300,20 @@ static bool actor_is_unknown(const passive_case *pc) {
     return !slice_equal(means, SLICE("du"));
 }
 
+/* Both verbs in the active voice; false when who does the second is not the same, or not known. */
+static bool add_joined_verb(const passive_case *pc, active_voice *voice) {
+    uint32_t second = verb_joined_behind(pc);
+    if (second == NO_TOKEN) return true;
+    const analysis *a = pc->context->analysis;
+    ptrdiff_t row = row_of_verb(pc, &a->tokens[second]);
+    bool agent_behind = second + 1 < pc->view.end && is_form(&a->tokens[second + 1], "af");
+    if (row == LIST_NO_ROW || agent_behind || pc->view.order != ORDER_SUBJECT_FIRST || pc->view.expletive || pc->has_agent)
+        return false;
+    voice->second = second;
+    voice->second_verb = plain_verb_parse(plain_of_row(pc, row));
+    return true;
+}
+
 static size_t suggest(const passive_case *pc, klarbrev_suggestion *out) {
     size_t count = 0;
     if (!pc->laid_out || !subject_can_move(pc) || (pc->row == LIST_NO_ROW && !pc->has_agent)) return 0;
@@ -243,6 +322,7 @@ static size_t suggest(const passive_case *pc, klarbrev_suggestion *out) {
         pc->view.verb + 1 < pc->view.end && is_form(&pc->context->analysis->tokens[pc->view.verb + 1], "at");
     if (clause_behind && !pc->clause_object) return 0; /* "forventes at vare" */
     active_voice voice = voice_of(pc);
+    if (!add_joined_verb(pc, &voice)) return 0;
     active_text text;
     uint32_t ends[VOICE_ENDS_MAX];
     size_t end_count = active_voice_ends(&voice, ends);
@@ -341,7 +421,7 @@ static klarbrev_status judge(passive_case *pc) {
     clause laid = clause_of_empty_der(a, &a->clauses[pc->p.clause], pc->words);
     const clause *c = &laid;
     pc->row = row_of_verb(pc, &a->tokens[pc->p.verb]);
-    if (is_genitive_after_all(pc)) return KLARBREV_OK;
+    if (is_genitive_after_all(pc) || is_joined_to_verb_before(pc)) return KLARBREV_OK;
     if (pc->row == LIST_NO_ROW && pc->p.agent_first == NO_TOKEN) return KLARBREV_OK;
     if (c->kind == CLAUSE_INFINITIVE || (c->kind == CLAUSE_RELATIVE && pc->p.agent_first == NO_TOKEN))
         return KLARBREV_OK;
@@ -412,6 +492,7 @@ static bool actor_list_open(actor_list *out, const check_context *context) {
     out->plain = list_column(out->rows, SLICE("plain"));
     out->asked = list_column(out->rows, SLICE("asked"));
     out->kan = list_column(out->rows, SLICE("kan"));
+    out->skal = list_column(out->rows, SLICE("skal"));
     return true;
 }
 

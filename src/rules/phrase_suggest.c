@@ -45,11 +45,28 @@ static bool is_subject_pronoun(const token *t) {
            t->readings[0].morph.case_ == CASE_NOMINATIVE;
 }
 
+static bool is_adverb(const token *t) {
+    return t->reading_count && t->readings[0].morph.upos == UPOS_ADV;
+}
+
 /* "indsendt inden 10 dage": a deadline, no object. */
 static bool starts_no_object(const token *t) {
     for (uint8_t i = 0; i < t->reading_count; i++)
         if (t->readings[i].morph.upos == UPOS_ADP || t->readings[i].morph.upos == UPOS_SCONJ) return true;
     return false;
+}
+
+/* Behind the subject ("påpeger lægen", "påpeger du") and the adverbs that stand between a verb and its object.
+ */
+static uint32_t subject_and_adverbs_end(const match_run *run, uint32_t at, uint32_t last) {
+    const analysis *text = run->text;
+    uint32_t i = at;
+    if (i < last && (is_subject_pronoun(&text->tokens[i]) || (text->tokens[i].flags & TOKEN_SUBJECT))) {
+        uint32_t end = pattern_noun_phrase_end(text, i, last);
+        i = end > i ? end : i + 1;
+    }
+    while (i < last && ((text->tokens[i].flags & TOKEN_NEGATION) || is_adverb(&text->tokens[i]))) i++;
+    return i;
 }
 
 /*
@@ -59,10 +76,7 @@ static bool starts_no_object(const token *t) {
  */
 static uint32_t object_end(const match_run *run, uint32_t at, uint32_t last) {
     const analysis *text = run->text;
-    uint32_t i = at;
-    if (i < last && (is_subject_pronoun(&text->tokens[i]) || (text->tokens[i].flags & TOKEN_SUBJECT)))
-        i = pattern_noun_phrase_end(text, i, last);
-    while (i < last && (text->tokens[i].flags & TOKEN_NEGATION)) i++;
+    uint32_t i = subject_and_adverbs_end(run, at, last);
     if (i < last && starts_no_object(&text->tokens[i])) return at;
     uint32_t end = pattern_noun_phrase_end(text, i, last);
     return end > i && !is_subject_pronoun(&text->tokens[i]) ? end : at;
@@ -83,7 +97,8 @@ static void particle_behind_object(const match_run *run, const pattern_match *m,
     const sentence *s = &run->text->sentences[run->text->tokens[m->first].sentence];
     uint32_t last = s->first_token + s->token_count, end = object_end(run, m->last, last);
     ptrdiff_t space = slice_find(d->text, SLICE(" "));
-    d->doubtful |= object_may_go_on(run->text, end, last);
+    bool ends_here = m->last >= last || run->text->tokens[m->last].word.kind == WORD_PUNCTUATION;
+    d->doubtful |= object_may_go_on(run->text, end, last) || (end == m->last && !ends_here);
     if (end == m->last || space < 0) return;
     uint32_t object_start = run->text->tokens[m->last].word.at.start,
              object_stop = run->text->tokens[end - 1].word.at.end;
@@ -92,6 +107,34 @@ static void particle_behind_object(const match_run *run, const pattern_match *m,
     d->text =
         slice_of(arena_print(run->arena, "%.*s %.*s%.*s", SLICE_ARG(slice_from(d->text, 0, (size_t)space)),
                              SLICE_ARG(object), SLICE_ARG(slice_from(d->text, (size_t)space, d->text.len))));
+}
+
+/* "gøre opmærksom på" over "påpeger du": the words behind the verb stand behind its subject and adverbs. */
+static void words_behind_subject(const match_run *run, const pattern_match *m, draft *d) {
+    const sentence *s = &run->text->sentences[run->text->tokens[m->first].sentence];
+    uint32_t end = subject_and_adverbs_end(run, m->last, s->first_token + s->token_count);
+    ptrdiff_t space = slice_find(d->text, SLICE(" "));
+    if (end == m->last || space < 0) return;
+    slice between =
+        slice_from(run->text->text, run->text->tokens[m->last].word.at.start, run->text->tokens[end - 1].word.at.end);
+    d->doubtful = true;
+    d->at.end = run->text->tokens[end - 1].word.at.end;
+    d->text = slice_of(arena_print(run->arena, "%.*s %.*s%.*s", SLICE_ARG(slice_from(d->text, 0, (size_t)space)),
+                                   SLICE_ARG(between),
+                                   SLICE_ARG(slice_from(d->text, (size_t)space, d->text.len))));
+}
+
+/* "har påpeget" has an object, "blev påpeget" a subject instead. */
+static bool is_passive(const match_run *run, uint32_t verb, morph form) {
+    enum { REACH = 4 };
+    const analysis *text = run->text;
+    if (form.voice == VOICE_PASSIVE) return true;
+    if (form.verb_form != VERB_PARTICIPLE) return false;
+    uint32_t first = text->sentences[text->tokens[verb].sentence].first_token;
+    for (uint32_t i = verb; i-- > first && verb - i <= REACH;)
+        for (uint8_t r = 0; r < text->tokens[i].reading_count; r++)
+            if (slice_equal(text->tokens[i].readings[r].lemma, SLICE("have"))) return false;
+    return true;
 }
 
 static void suggest_verb(const match_run *run, const phrase_row *row, const pattern_match *m,
@@ -108,8 +151,16 @@ static void suggest_verb(const match_run *run, const phrase_row *row, const patt
     if (comma >= 0 && d->text.at)
         d->text = slice_of(arena_print(run->arena, "%.*s%.*s", SLICE_ARG(d->text),
                                        SLICE_ARG(slice_from(replacement, (size_t)comma, replacement.len))));
-    bool has_object = wanted.voice != VOICE_PASSIVE; /* a passive's stands before it, as its subject */
-    if (d->text.at && has_object && (row->tags & TAG_PARTICLE)) particle_behind_object(run, m, d);
+    bool has_subject_before = is_passive(run, m->first, wanted);
+    if (d->text.at && (row->tags & TAG_PARTICLE)) {
+        if (!has_subject_before) particle_behind_object(run, m, d);
+        return;
+    }
+    if (!d->text.at || m->last > m->first + 1 || slice_find(d->text, SLICE(" ")) < 0) return;
+    if (has_subject_before)
+        d->text = (slice){0}; /* "det påpeges": not "det gøres opmærksom på" */
+    else if (wanted.verb_form == VERB_FINITE)
+        words_behind_subject(run, m, d);
 }
 
 static void suggest_noun(const match_run *run, const phrase_row *row, const pattern_match *m,
