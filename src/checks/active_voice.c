@@ -64,8 +64,7 @@ static verb_pair verb_group(const active_voice *v) {
     if (alone || has_lemma(finite, SLICE("blive"))) return one_verb(v, tense_of(finite));
     if (has_lemma(finite, SLICE("være")) && says_when(v)) return one_verb(v, SHAPE_PAST);
     if (has_lemma(finite, SLICE("være")))
-        return two_verbs(v, tense_of(finite) == SHAPE_PAST ? SLICE("havde") : SLICE("har"),
-                         SHAPE_PARTICIPLE);
+        return two_verbs(v, tense_of(finite) == SHAPE_PAST ? SLICE("havde") : SLICE("har"), SHAPE_PARTICIPLE);
     if (slice_equal(finite->form, SLICE("vil")))
         return one_verb(v, SHAPE_PRESENT); /* "vil blive sendt": "sender vi" */
     return two_verbs(v, finite->form, SHAPE_INFINITIVE);
@@ -88,8 +87,8 @@ static slice object_text(const active_voice *v) {
     const token *first = &v->a->tokens[v->view.subject.first];
     if (v->view.subject.last == v->view.subject.first + 1) {
         slice pronoun = object_case(first->form);
-        bool formal = v->formal || first->readings[0].morph.formal ||
-                      is_formal_address(v->a, v->view.subject.first);
+        bool formal =
+            v->formal || first->readings[0].morph.formal || is_formal_address(v->a, v->view.subject.first);
         if (slice_equal(first->form, SLICE("de")) && formal) pronoun = SLICE("Dem");
         if (pronoun.len) return pronoun;
     }
@@ -192,7 +191,8 @@ static uint32_t changed_end(const active_voice *v) {
     if ((alone || v->view.order == ORDER_INVERTED) && end < v->view.end &&
         slice_equal(v->a->tokens[end].form, SLICE("ikke")))
         end++;
-    if (v->verb_particle.len && end < v->view.end && slice_equal(v->a->tokens[end].form, v->verb_particle)) end++;
+    if (v->verb_particle.len && end < v->view.end && slice_equal(v->a->tokens[end].form, v->verb_particle))
+        end++;
     return v->agent.last > end ? v->agent.last : end;
 }
 

@@ -24,8 +24,8 @@ typedef struct active_voice {
     slice verb_particle;    /* "videre" in "sendes klagen videre": no edit ends before it; or empty */
     uint32_t second;        /* "udfyldes og sendes": the passive joined to the verb; 0: none */
     plain_verb second_verb; /* what it becomes */
-    uint32_t rest; /* the first token behind the verb that stays; 0: the one after the verb */
-    slice manner;  /* an adverb to put behind the object ("grundigt"); then object_end is where it goes */
+    uint32_t rest;          /* the first token behind the verb that stays; 0: the one after the verb */
+    slice manner; /* an adverb to put behind the object ("grundigt"); then object_end is where it goes */
     uint32_t object_end; /* behind the object's last token; only with manner */
     bool formal;         /* the letter says De */
     bool clause_object;  /* "det besluttes, at": what is acted on is the clause behind, "det" goes */

@@ -307,7 +307,8 @@ static bool add_joined_verb(const passive_case *pc, active_voice *voice) {
     const analysis *a = pc->context->analysis;
     ptrdiff_t row = row_of_verb(pc, &a->tokens[second]);
     bool agent_behind = second + 1 < pc->view.end && is_form(&a->tokens[second + 1], "af");
-    if (row == LIST_NO_ROW || agent_behind || pc->view.order != ORDER_SUBJECT_FIRST || pc->view.expletive || pc->has_agent)
+    if (row == LIST_NO_ROW || agent_behind || pc->view.order != ORDER_SUBJECT_FIRST || pc->view.expletive ||
+        pc->has_agent)
         return false;
     voice->second = second;
     voice->second_verb = plain_verb_parse(plain_of_row(pc, row));

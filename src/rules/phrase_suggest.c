@@ -56,7 +56,8 @@ static bool starts_no_object(const token *t) {
     return false;
 }
 
-/* Behind the subject ("påpeger lægen", "påpeger du") and the adverbs that stand between a verb and its object.
+/* Behind the subject ("påpeger lægen", "påpeger du") and the adverbs that stand between a verb and its
+ * object.
  */
 static uint32_t subject_and_adverbs_end(const match_run *run, uint32_t at, uint32_t last) {
     const analysis *text = run->text;
@@ -115,13 +116,13 @@ static void words_behind_subject(const match_run *run, const pattern_match *m, d
     uint32_t end = subject_and_adverbs_end(run, m->last, s->first_token + s->token_count);
     ptrdiff_t space = slice_find(d->text, SLICE(" "));
     if (end == m->last || space < 0) return;
-    slice between =
-        slice_from(run->text->text, run->text->tokens[m->last].word.at.start, run->text->tokens[end - 1].word.at.end);
+    slice between = slice_from(run->text->text, run->text->tokens[m->last].word.at.start,
+                               run->text->tokens[end - 1].word.at.end);
     d->doubtful = true;
     d->at.end = run->text->tokens[end - 1].word.at.end;
-    d->text = slice_of(arena_print(run->arena, "%.*s %.*s%.*s", SLICE_ARG(slice_from(d->text, 0, (size_t)space)),
-                                   SLICE_ARG(between),
-                                   SLICE_ARG(slice_from(d->text, (size_t)space, d->text.len))));
+    d->text =
+        slice_of(arena_print(run->arena, "%.*s %.*s%.*s", SLICE_ARG(slice_from(d->text, 0, (size_t)space)),
+                             SLICE_ARG(between), SLICE_ARG(slice_from(d->text, (size_t)space, d->text.len))));
 }
 
 /* "har påpeget" has an object, "blev påpeget" a subject instead. */
