@@ -71,6 +71,8 @@ klarbrev_status case_take_letters(citizen_case *c, const case_input *letters, si
         l->case_key = name_key(l->facts.case_number);
         l->unit_key = name_key(l->facts.unit);
         l->person_key = name_key(l->facts.person);
+        klarbrev_status status = case_read_names(&c->arena, l, rules);
+        if (status != KLARBREV_OK) return status;
     }
     return KLARBREV_OK;
 }

@@ -38,6 +38,8 @@ typedef struct case_letter {
     bool copy;                               /* an earlier letter of the case has the same words */
     uint64_t case_key, unit_key, person_key; /* of the names in lower case; 0: not said */
     demand_fate *fates;                      /* one for each demand */
+    const slice *names;                      /* of persons, as they stand in its text; one may stand twice */
+    size_t name_count;
 } case_letter;
 
 typedef struct citizen_case {

@@ -65,6 +65,7 @@ typedef struct comparison {
 /* The letters into c, which is empty; then lists and limits. set may be NULL. */
 klarbrev_status case_take_letters(citizen_case *c, const case_input *letters, size_t count,
                                   const ruleset *rules);
+klarbrev_status case_read_names(arena *a, case_letter *l, const ruleset *rules);
 comparison comparison_open(citizen_case *c, const ruleset *rules, const settings *set);
 
 typedef struct demand_at {

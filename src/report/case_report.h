@@ -47,7 +47,7 @@ typedef VECTOR(agenda_row) agenda;
 bool agenda_make(agenda *out, arena *a, const citizen_case *found);
 
 /*
- * Text for a report, in the arena: CPR numbers masked; with redact also names of citizen and caseworkers,
+ * Text for a report, in the arena: CPR numbers masked; with redact also persons' names,
  * street addresses, e-mail addresses, telephone and account numbers. Empty when memory ran out.
  */
 slice case_text(arena *a, const report_case *c, slice text);

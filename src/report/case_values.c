@@ -71,7 +71,13 @@ static size_t name_length(const report_case *c, slice text) {
     for (size_t i = 0; i < c->found->letter_count; i++) {
         const letter_facts *f = &c->found->letters[i].facts;
         size_t citizen = name_part_length(text, f->recipient), worker = name_part_length(text, f->person);
-        if (citizen || worker) return citizen > worker ? citizen : worker;
+        size_t longest = citizen > worker ? citizen : worker;
+        const case_letter *l = &c->found->letters[i];
+        for (size_t k = 0; k < l->name_count; k++) {
+            size_t named = name_part_length(text, l->names[k]);
+            if (named > longest) longest = named;
+        }
+        if (longest) return longest;
     }
     return 0;
 }
