@@ -11,17 +11,6 @@ static quantity_finder *const finders[] = {find_deadline, find_registered, find_
                                            find_postal,   find_number,     find_address};
 enum { FINDER_COUNT = sizeof finders / sizeof *finders, FIRST_INNER_FINDER = 1 };
 
-static bool names_law(slice w) {
-    for (size_t i = 0; i + 3 <= w.len; i++) {
-        if (w.at[i] == 'l' && w.at[i + 1] == 'o' && w.at[i + 2] == 'v') {
-            return true;
-        }
-    }
-    return slice_find(w, SLICE("bekendtg")) >= 0 || slice_find(w, SLICE("forordning")) >= 0 ||
-           slice_find(w, SLICE("cirkul")) >= 0 || slice_find(w, SLICE("vedt")) >= 0 ||
-           slice_find(w, SLICE("direktiv")) >= 0;
-}
-
 /* Most words can start nothing and are passed over without asking the finders. */
 static bool may_start(const quantity_scan *s, uint32_t i) {
     switch ((word_kind)s->words[i].kind) {
@@ -40,7 +29,8 @@ static bool may_start(const quantity_scan *s, uint32_t i) {
         return true;
     }
     slice next = word_at(s, i + 1);
-    bool reference_next = slice_starts(next, SLICE("§")) || term_at(s, i + 1) == TERM_ARTICLE;
+    bool reference_next = slice_starts(next, SLICE("§")) || term_at(s, i + 1) == TERM_ARTICLE ||
+                          term_at(s, i + 1) == TERM_PARAGRAPH;
     if (reference_next || is_number_word(s, i + 1)) {
         return true;
     }
@@ -48,8 +38,7 @@ static bool may_start(const quantity_scan *s, uint32_t i) {
         return true;
     }
     term_kind before = i > s->first ? term_at(s, i - 1) : TERM_NONE;
-    return before == TERM_CASE || before == TERM_POINT || (i > s->first && is_mark(s, i - 1, ':')) ||
-           (slice_equal_ascii_nocase(next, SLICE("paragraf")) && names_law(w));
+    return before == TERM_CASE || before == TERM_POINT || (i > s->first && is_mark(s, i - 1, ':'));
 }
 
 static uint32_t find_longest(const quantity_scan *s, uint32_t at, size_t first_finder, quantity *out) {
@@ -78,10 +67,8 @@ static bool is_chained(const quantity_scan *s, uint32_t from, uint32_t to) {
     }
     for (uint32_t i = from; i < to; i++) {
         term_kind kind = term_at(s, i);
-        bool joins = kind == TERM_REFER || kind == TERM_AND || is_mark(s, i, ',') ||
-                     slice_equal(word_at(s, i), SLICE("dog")) ||
-                     slice_equal(word_at(s, i), SLICE("sammenholdt")) ||
-                     slice_equal(word_at(s, i), SLICE("med"));
+        bool joins =
+            kind == TERM_REFER || kind == TERM_AND || is_mark(s, i, ',') || is_in_set(s, i, SET_CHAIN);
         if (!joins) {
             return false;
         }

@@ -12,35 +12,11 @@ static span words_span(const quantity_scan *s, uint32_t first, uint32_t end) {
 
 static bool is_sign(const quantity_scan *s, uint32_t i) {
     slice w = word_at(s, i);
-    return slice_equal(w, SLICE("§")) || slice_equal(w, SLICE("§§")) ||
-           slice_equal_ascii_nocase(w, SLICE("paragraf"));
+    return slice_equal(w, SLICE("§")) || slice_equal(w, SLICE("§§")) || term_at(s, i) == TERM_PARAGRAPH;
 }
 
 static bool opens_reference(const quantity_scan *s, uint32_t i) {
     return is_sign(s, i) || term_at(s, i) == TERM_ARTICLE;
-}
-
-static bool is_any_of(slice lower, const char *const *list, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (slice_equal(lower, slice_of(list[i]))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool ends_like_law(slice lower) {
-    static const char *const ends[] = {
-        "lov",          "lovs",          "loven",      "lovens",      "bekendtgørelsen", "bekendtgørelsens",
-        "forordningen", "forordningens", "cirkulæret", "cirkulærets", "vedtægten",       "vedtægtens",
-        "direktivet",   "direktivets"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        slice end = slice_of(ends[i]);
-        if (lower.len > end.len && slice_ends(lower, end)) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* "SEL", "FVL", "GDPR" */
@@ -57,15 +33,10 @@ static uint32_t read_law_word(const quantity_scan *s, uint32_t i) {
         return i;
     }
     slice lower = {folded, utf8_fold_word(word_at(s, i), folded, sizeof folded)};
-    if (ends_like_law(lower)) {
+    if (word_ends_as(lower, SET_LAW_NAME)) {
         return i + 1;
     }
-    if (!slice_equal(lower, SLICE("barnets"))) {
-        return i;
-    }
-    slice law = word_at(s, i + 1);
-    return slice_equal_ascii_nocase(law, SLICE("lov")) || slice_equal_ascii_nocase(law, SLICE("lovs")) ? i + 2
-                                                                                                       : i;
+    return is_pair_in_set(s, i, SET_LAW_NAME) ? i + 2 : i;
 }
 
 /*
@@ -74,44 +45,15 @@ static uint32_t read_law_word(const quantity_scan *s, uint32_t i) {
  * ...".
  */
 static bool is_adjective_like(slice lower) {
-    static const char *const ends[] = {"iv", "ig", "isk", "al",  "el",  "ær",
-                                       "ne", "le", "te",  "ige", "ske", "ve"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        if (slice_ends(lower, slice_of(ends[i]))) {
-            return true;
-        }
-    }
-    return lower.len > 4 && slice_ends(lower, SLICE("s")); /* a genitive: "børns forsørgelse" */
-}
-
-static bool is_article(slice lower) {
-    static const char *const articles[] = {"en", "et", "den", "det", "de"};
-    return is_any_of(lower, articles, sizeof articles / sizeof *articles);
+    bool genitive = lower.len > 4 && slice_ends(lower, SLICE("s")); /* "børns forsørgelse" */
+    return genitive || word_ends_as(lower, SET_TITLE_ADJECTIVE);
 }
 
 /* "og", "i", "af"; "på det", "ved barsel", "ret til" only in these company, since they also follow a title.
  */
-static bool is_title_joint(const quantity_scan *s, uint32_t i, slice lower) {
-    static const char *const joints[] = {"og", "i", "af", "om"};
-    slice next = word_at(s, i + 1);
-    if (slice_equal(lower, SLICE("på"))) {
-        return slice_equal(next, SLICE("det"));
-    }
-    if (slice_equal(lower, SLICE("til"))) {
-        return i > s->first && slice_equal(word_at(s, i - 1), SLICE("ret"));
-    }
-    if (slice_equal(lower, SLICE("ved"))) {
-        return slice_equal(next, SLICE("barsel")) || slice_equal(next, SLICE("sygdom"));
-    }
-    return is_any_of(lower, joints, sizeof joints / sizeof *joints);
-}
-
-/* Words that begin or carry a clause and so stand in no title. */
-static bool is_clause_word(slice lower) {
-    static const char *const words[] = {"har", "er",  "kan", "skal", "vil", "må",   "får",   "fik",  "blev",
-                                        "at",  "som", "der", "hvor", "du",  "vi",   "vores", "ikke", "hvis",
-                                        "når", "din", "dit", "dine", "jf.", "samt", "eller"};
-    return is_any_of(lower, words, sizeof words / sizeof *words);
+static bool is_title_joint(const quantity_scan *s, uint32_t i) {
+    return is_in_set(s, i, SET_TITLE_JOINT) || is_pair_in_set(s, i, SET_TITLE_JOINT_FIRST) ||
+           (i > s->first && is_pair_in_set(s, i - 1, SET_TITLE_JOINT_LAST));
 }
 
 /* Behind the title whose "om" stands at i; i when there is none. */
@@ -130,20 +72,20 @@ static uint32_t read_title(const quantity_scan *s, uint32_t i) {
             }
             continue;
         }
-        slice lower = {folded, utf8_fold_word(word_at(s, at), folded, sizeof folded)};
-        if (is_clause_word(lower)) {
+        if (is_in_set(s, at, SET_CLAUSE_WORD)) {
             break;
         }
-        if (is_title_joint(s, at, lower)) {
+        if (is_title_joint(s, at)) {
             open = true;
             continue;
         }
         if (!open) {
             break;
         }
-        if (is_article(lower) || (w->flags & WORD_HYPHEN_END)) {
+        if (is_in_set(s, at, SET_TITLE_ARTICLE) || (w->flags & WORD_HYPHEN_END)) {
             continue;
         }
+        slice lower = {folded, utf8_fold_word(word_at(s, at), folded, sizeof folded)};
         title_end = at + 1;
         open = is_adjective_like(lower);
     }
@@ -296,9 +238,7 @@ static uint32_t read_sentence_number(const quantity_scan *s, uint32_t i) {
            ((s->words[end].flags & WORD_ORDINAL) || (end > i && term_at(s, end) == TERM_AND))) {
         end++;
     }
-    bool named = term_at(s, end) == TERM_SENTENCE || slice_equal(word_at(s, end), SLICE("led")) ||
-                 slice_equal(word_at(s, end), SLICE("afsnit"));
-    return end > i && named ? end + 1 : i;
+    return end > i && term_at(s, end) == TERM_SENTENCE ? end + 1 : i;
 }
 
 /* One part: "stk. 2", "nr. 3", "litra b", "1. pkt."; at when there is none. */
@@ -400,11 +340,7 @@ static uint32_t find_numbered_law(const quantity_scan *s, uint32_t at, quantity 
 }
 
 static uint32_t find_decision_number(const quantity_scan *s, uint32_t at, quantity *out) {
-    slice w = word_at(s, at);
-    bool named = slice_equal_ascii_nocase(w, SLICE("principmeddelelse")) ||
-                 slice_equal_ascii_nocase(w, SLICE("principmeddelelsen")) ||
-                 slice_equal_ascii_nocase(w, SLICE("principafgørelse")) || slice_equal(w, SLICE("FOB"));
-    if (!named || !is_number_word(s, at + 1)) {
+    if (!is_in_set(s, at, SET_DECISION) || !is_number_word(s, at + 1)) {
         return at;
     }
     out->law = words_span(s, at, at + 2);

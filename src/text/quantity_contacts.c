@@ -2,7 +2,6 @@
 /* Numbers that are names: telephone, CPR, CVR, case, account and postal numbers, and addresses on the net. */
 #include <string.h>
 
-#include "text/opening_words.h"
 #include "text/quantity_scan.h"
 #include "text/utf8.h"
 
@@ -58,8 +57,7 @@ enum { CALL_WINDOW = 5 }; /* "Ring til os på 12 34" */
 
 static bool follows_call(const quantity_scan *s, uint32_t at) {
     for (unsigned steps = 1; steps <= CALL_WINDOW && at >= s->first + steps; steps++) {
-        slice w = word_at(s, at - steps);
-        if (slice_equal_ascii_nocase(w, SLICE("ring")) || slice_equal_ascii_nocase(w, SLICE("ringe"))) {
+        if (is_in_set(s, at - steps, SET_CALL)) {
             return true;
         }
     }
@@ -123,16 +121,10 @@ static bool has_digit(slice w) {
 
 /* "sag nr. 25/14153", "Sag: 26-11873" */
 static bool follows_case_noun(const quantity_scan *s, uint32_t at) {
-    static const slice nouns[] = {{"sag", 3}, {"sags", 4}, {"journal", 7}, {"reference", 9}, {"ref.", 4}};
     if (at < s->first + 2 || (term_at(s, at - 1) != TERM_POINT && !is_mark(s, at - 1, ':'))) {
         return false;
     }
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
-        if (slice_equal_ascii_nocase(word_at(s, at - 2), nouns[i])) {
-            return true;
-        }
-    }
-    return false;
+    return is_in_set(s, at - 2, SET_CASE_NOUN);
 }
 
 /* The number and what is written together with it: "27.36.00-G01-12-26". */
@@ -163,7 +155,7 @@ static uint32_t skip_account_label(const quantity_scan *s, uint32_t at) {
 
 /* "reg.nr. 1234 konto 1234567890", "konto 1234-1234567890", "kontonr. 1234 1234567" */
 static uint32_t find_account(const quantity_scan *s, uint32_t at) {
-    bool spaced = slice_equal_ascii_nocase(word_at(s, at), SLICE("reg.")) && term_at(s, at + 1) == TERM_POINT;
+    bool spaced = is_in_set(s, at, SET_REGISTER) && term_at(s, at + 1) == TERM_POINT;
     bool registration = spaced || term_at(s, at) == TERM_REGISTRATION;
     if (!registration && term_at(s, at) != TERM_ACCOUNT) {
         return at;
@@ -221,14 +213,13 @@ static bool postal_place(const quantity_scan *s, uint32_t at) {
 }
 
 static bool is_town_word(const quantity_scan *s, uint32_t i) {
-    char folded[24];
     if (i >= s->last || s->words[i].kind != WORD_LETTERS || !(s->words[i].flags & WORD_CAPITAL)) {
         return false;
     }
     if (line_breaks_between(s->text, &s->words[i - 1], &s->words[i]).any > 0) {
         return false;
     }
-    return !is_opening_word((slice){folded, utf8_fold_word(word_at(s, i), folded, sizeof folded)});
+    return !is_in_set(s, i, SET_OPENS);
 }
 
 uint32_t find_postal(const quantity_scan *s, uint32_t at, quantity *out) {

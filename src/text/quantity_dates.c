@@ -199,7 +199,7 @@ static uint32_t skip_range_joint(const quantity_scan *s, uint32_t at, bool betwe
         return at;
     }
     at++;
-    bool inclusive = term_at(s, at) == TERM_AND && slice_equal(word_at(s, at + 1), SLICE("med"));
+    bool inclusive = is_pair_in_set(s, at, SET_INCLUSIVE);
     return inclusive ? at + 2 : at;
 }
 

@@ -69,8 +69,7 @@ uint32_t find_period(const quantity_scan *s, uint32_t at, quantity *out) {
     if (end == at) {
         return at;
     }
-    bool filled = slice_equal(word_at(s, end), SLICE("hele")) || slice_equal(word_at(s, end), SLICE("fulde"));
-    uint32_t unit = filled ? end + 1 : end;
+    uint32_t unit = is_in_set(s, end, SET_WHOLE) ? end + 1 : end; /* "14 hele dage" */
     if (term_at(s, unit) != TERM_UNIT) {
         return at;
     }
@@ -78,51 +77,23 @@ uint32_t find_period(const quantity_scan *s, uint32_t at, quantity *out) {
     return unit + 1;
 }
 
-#define STEM(literal, start)                                                                                 \
-    { {literal, sizeof(literal) - 1}, start, false }
-#define WHOLE(literal, start)                                                                                \
-    { {literal, sizeof(literal) - 1}, start, true }
-
-/* Where a deadline starts is told by a word behind "fra" or "efter": by its beginning, or by the whole of it.
- */
+/* Where a deadline starts is told by a word behind "fra" or "efter". */
 static const struct {
-    slice word;
+    word_set set;
     deadline_start start;
-    bool whole;
-} start_words[] = {
-    STEM("modtag", START_RECEIPT),    STEM("modtog", START_RECEIPT),     WHOLE("fået", START_RECEIPT),
-    WHOLE("fik", START_RECEIPT),      WHOLE("får", START_RECEIPT),       WHOLE("frem", START_RECEIPT),
-    WHOLE("dags", START_LETTER),      WHOLE("dd.", START_LETTER),        WHOLE("d.d.", START_LETTER),
-    STEM("brev", START_LETTER),       STEM("skrivelse", START_LETTER),   STEM("udsendelse", START_LETTER),
-    STEM("afsendelse", START_LETTER), STEM("afgørelse", START_DECISION), STEM("meddel", START_DECISION),
-};
-#undef STEM
-#undef WHOLE
+} starts[] = {{SET_START_RECEIPT, START_RECEIPT},
+              {SET_START_LETTER, START_LETTER},
+              {SET_START_DECISION, START_DECISION}};
 
-static deadline_start start_of_word(slice lower) {
-    for (size_t i = 0; i < sizeof start_words / sizeof *start_words; i++) {
-        slice told = start_words[i].word;
-        bool here = start_words[i].whole ? slice_equal(lower, told) : slice_starts(lower, told);
-        if (here) {
-            return start_words[i].start;
+static deadline_start start_of_word(const quantity_scan *s, uint32_t i) {
+    char folded[48];
+    slice lower = {folded, utf8_fold_word(word_at(s, i), folded, sizeof folded)};
+    for (size_t k = 0; k < sizeof starts / sizeof *starts; k++) {
+        if (is_in_set(s, i, starts[k].set) || word_begins_as(lower, starts[k].set)) {
+            return starts[k].start;
         }
     }
     return START_NONE;
-}
-
-static bool is_word(const quantity_scan *s, uint32_t i, const char *lower) {
-    return slice_equal_ascii_nocase(word_at(s, i), slice_of(lower));
-}
-
-/* A comma goes on with the starting point: ", at du har modtaget", ", hvor", ", du har fået". */
-static bool comma_goes_on(const quantity_scan *s, uint32_t i) {
-    static const char *const words[] = {"at", "hvor", "da", "du", "som", "der", "når", "regnet"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-        if (is_word(s, i + 1, words[k])) {
-            return true;
-        }
-    }
-    return false;
 }
 
 enum { START_WINDOW = 12 }; /* words in which the starting point is told */
@@ -135,14 +106,14 @@ typedef struct starting_point {
 
 /* The word that tells the start, within the same clause; receipt wins over "afgørelsen" that is received. */
 static void read_start_words(const quantity_scan *s, uint32_t at, starting_point *out) {
-    char folded[48];
     for (uint32_t i = at; i < s->last && i < at + START_WINDOW; i++) {
-        if (s->words[i].kind == WORD_PUNCTUATION && !(is_mark(s, i, ',') && comma_goes_on(s, i))) {
+        /* A comma goes on with the starting point: ", at du har modtaget", ", du har fået". */
+        bool goes_on = is_mark(s, i, ',') && is_in_set(s, i + 1, SET_GOES_ON);
+        if (s->words[i].kind == WORD_PUNCTUATION && !goes_on) {
             break;
         }
-        slice lower = {folded, utf8_fold_word(word_at(s, i), folded, sizeof folded)};
-        deadline_start found = start_of_word(lower);
-        bool today = term_at(s, i) == TERM_IN && is_word(s, i + 1, "dag");
+        deadline_start found = start_of_word(s, i);
+        bool today = is_pair_in_set(s, i, SET_TODAY);
         if (today) {
             found = START_LETTER;
         }
@@ -150,7 +121,7 @@ static void read_start_words(const quantity_scan *s, uint32_t at, starting_point
             continue;
         }
         if (out->start == START_NONE || (found == START_RECEIPT && out->start != START_RECEIPT)) {
-            bool dated = found == START_LETTER && (today || is_word(s, i + 1, "dato"));
+            bool dated = found == START_LETTER && (today || is_in_set(s, i + 1, SET_DATE_WORD));
             out->start = found;
             out->end = i + (dated ? 2 : 1);
         }
@@ -177,7 +148,7 @@ static uint32_t event_end(const quantity_scan *s, uint32_t at) {
 static starting_point read_starting_point(const quantity_scan *s, uint32_t at) {
     starting_point none = {START_NONE, at, false};
     uint32_t from = is_mark(s, at, ',') ? at + 1 : at;
-    if (is_word(s, from, "regnet") || is_word(s, from, "beregnet")) {
+    if (is_in_set(s, from, SET_COUNTED)) {
         from++;
     }
     term_kind opener = term_at(s, from);
@@ -215,8 +186,7 @@ static uint32_t start_on_date(const quantity_scan *s, uint32_t at, quantity *out
 
 /* "inden for de næste 14 dage" */
 static uint32_t skip_the_next(const quantity_scan *s, uint32_t at) {
-    bool next = is_word(s, at + 1, "næste") || is_word(s, at + 1, "kommende") || is_word(s, at + 1, "første");
-    return is_word(s, at, "de") && next ? at + 2 : at;
+    return is_pair_in_set(s, at, SET_THE_NEXT) ? at + 2 : at;
 }
 
 /* A deadline of a length: needs an opener, or a starting point that only deadlines have. */
@@ -244,10 +214,11 @@ static uint32_t find_relative(const quantity_scan *s, uint32_t at, bool opened, 
 
 /* "inden udgangen af maj 2026", "senest ved udgangen af maj" */
 static uint32_t find_end_of_month(const quantity_scan *s, uint32_t at, quantity *out) {
-    uint32_t noun = is_word(s, at, "ved") ? at + 1 : at;
+    uint32_t noun = is_pair_in_set(s, at, SET_END_OF) ? at + 1 : at;
     uint32_t month = noun + 2;
     int year = 0;
-    if (!is_word(s, noun, "udgangen") || term_at(s, noun + 1) != TERM_OF || term_at(s, month) != TERM_MONTH) {
+    if (!is_in_set(s, noun, SET_END_OF) || term_at(s, noun + 1) != TERM_OF ||
+        term_at(s, month) != TERM_MONTH) {
         return at;
     }
     bool has_year = read_integer(s, month + 1, &year) && year > 1850 && year < 2200;
@@ -337,36 +308,24 @@ static bool follows_deadline_noun(const quantity_scan *s, uint32_t at) {
 
 /* "du har 14 dage til at svare" */
 static uint32_t find_time_to(const quantity_scan *s, uint32_t at, quantity *out) {
-    if (at == s->first || !is_word(s, at - 1, "har")) {
+    if (at == s->first || !is_in_set(s, at - 1, SET_HAS)) {
         return at;
     }
     uint32_t end = find_period(s, at, out);
-    bool to_do = end > at && out->unit != UNIT_NONE && is_word(s, end, "til") && is_word(s, end + 1, "at");
+    bool to_do = end > at && out->unit != UNIT_NONE && is_pair_in_set(s, end, SET_TO_DO);
     out->kind = QUANTITY_DEADLINE;
     return to_do ? end : at;
 }
 
-/* "født før den 1. juli 1955", "afgørelser truffet før den 1. maj": what was before that day, not what must
- * be. */
-static bool tells_the_past(const quantity_scan *s, uint32_t before) {
-    static const char *const words[] = {
-        "født",   "fødte",    "truffet", "indgivet", "meddelt",  "afgjort",  "oprettet", "ansøgt",  "sket",
-        "opført", "bygget",   "købt",    "indgået",  "gældende", "udbetalt", "bevilget", "udstedt", "ansat",
-        "også",   "allerede", "lige",    "kort",     "dagen",    "aftenen",  "tiden"};
-    for (size_t i = 0; before > s->first && i < sizeof words / sizeof *words; i++) {
-        if (is_word(s, before - 1, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 uint32_t find_deadline(const quantity_scan *s, uint32_t at, quantity *out) {
+    /* "født før den 1. juli 1955", "afgørelser truffet før den 1. maj": what was before that day, not what
+     * must be. */
+    bool tells_the_past = at > s->first && is_in_set(s, at - 1, SET_PAST);
     switch (term_at(s, at)) {
     case TERM_LATEST:
         return find_opened(s, at, at + 1, false, out);
     case TERM_BEFORE:
-        return tells_the_past(s, at) ? at : find_opened(s, at, at + 1, true, out);
+        return tells_the_past ? at : find_opened(s, at, at + 1, true, out);
     case TERM_WITHIN:
         return find_within(s, at, out);
     default:

@@ -1,62 +1,19 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * Inside quantities_find only. The words are looked up once in a closed list of terms ("den", "maj", "uger");
- * the finders then read terms, not letters. A finder looks at the words from `at` on, fills out and returns
+ * Inside quantities_find only. The words are looked up once in the lists ("den", "maj", "uger"); the finders
+ * then read terms, not letters. A finder looks at the words from `at` on, fills out and returns
  * the index behind the expression, or `at` when none starts there.
  */
 #ifndef KLARBREV_TEXT_QUANTITY_SCAN_H
 #define KLARBREV_TEXT_QUANTITY_SCAN_H
 
+#include "text/listed_words.h"
 #include "text/quantities.h"
 
-typedef enum term_kind {
-    TERM_NONE,
-    TERM_END, /* behind the last word */
-    TERM_MONTH,
-    TERM_WEEKDAY,
-    TERM_NUMBER,   /* number word; value */
-    TERM_ONE,      /* "en", "et": an article too */
-    TERM_SCALE,    /* hundrede, tusind, mio.: value is the factor */
-    TERM_HALF,     /* "halv", "halvt" */
-    TERM_HALF_TWO, /* "halvanden", "halvandet" */
-    TERM_UNIT,     /* value: period_unit */
-    TERM_THE,      /* "den", "d." before a day */
-    TERM_CLOCK,    /* "kl.", "klokken" */
-    TERM_FROM,
-    TERM_TO,
-    TERM_AND,
-    TERM_BETWEEN,
-    TERM_AFTER,
-    TERM_BEFORE,
-    TERM_LATEST, /* "senest" */
-    TERM_WITHIN, /* "inden", "indenfor" */
-    TERM_FOR,
-    TERM_IN,
-    TERM_OF,
-    TERM_ON,
-    TERM_KRONE,
-    TERM_PERCENT,
-    TERM_SECTION,  /* "stk." */
-    TERM_POINT,    /* "nr." */
-    TERM_LETTER,   /* "litra" */
-    TERM_SENTENCE, /* "pkt." */
-    TERM_ARTICLE,  /* "artikel" */
-    TERM_LAW,      /* "lov", "bekendtgørelse": a noun that a title or number follows */
-    TERM_ABOUT,    /* "om" */
-    TERM_REFER,    /* "jf." */
-    TERM_DEADLINE, /* "frist", "klagefristen" */
-    TERM_IS,       /* between "fristen" and the date: "er", "udløber" */
-    TERM_PHONE,
-    TERM_CPR,
-    TERM_CVR,
-    TERM_CASE,
-    TERM_REGISTRATION, /* "reg.nr." */
-    TERM_ACCOUNT
-} term_kind;
-
 typedef struct term {
-    uint8_t kind; /* term_kind */
+    uint32_t sets; /* of the word, as in listed_word */
     int32_t value;
+    uint8_t kind; /* term_kind */
 } term;
 
 typedef struct quantity_scan {
@@ -74,9 +31,15 @@ static inline term_kind term_at(const quantity_scan *s, uint32_t i) {
 static inline int32_t term_value(const quantity_scan *s, uint32_t i) {
     return s->terms[i - s->first].value;
 }
+static inline bool is_in_set(const quantity_scan *s, uint32_t i, word_set set) {
+    return i < s->last && (s->terms[i - s->first].sets >> set & 1u);
+}
 static inline slice word_at(const quantity_scan *s, uint32_t i) {
     return i < s->last ? span_text(s->text, s->words[i].at) : (slice){0};
 }
+
+/* Whether the words at i and i + 1 stand in the set together: "de næste". */
+bool is_pair_in_set(const quantity_scan *s, uint32_t i, word_set set);
 
 bool is_mark(const quantity_scan *s, uint32_t i, char mark); /* that one punctuation mark */
 bool is_dash_mark(const quantity_scan *s, uint32_t i);       /* hyphen or en dash as a word of its own */

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "text/opening_words.h"
+#include "text/listed_words.h"
 #include "text/utf8.h"
 
 typedef struct splitter {
@@ -170,17 +170,9 @@ static opening opens(const splitter *s, uint32_t i) {
     return OPENS_NOT;
 }
 
-static bool is_capital_word(const splitter *s, uint32_t i, bool (*is)(slice lower)) {
-    char folded[24];
+static bool is_capital_word(const splitter *s, uint32_t i, word_set set) {
     i = first_real_word(s, i);
-    if (i >= s->last || !(s->words[i].flags & WORD_CAPITAL)) {
-        return false;
-    }
-    return is((slice){folded, utf8_fold_word(word_text(s, i), folded, sizeof folded)});
-}
-
-static bool is_capital_opening_word(const splitter *s, uint32_t i) {
-    return is_capital_word(s, i, is_opening_word);
+    return i < s->last && (s->words[i].flags & WORD_CAPITAL) && word_is_in(word_text(s, i), set);
 }
 
 /* "Kbh. V", "St. E": one or two capital letters belong to what stands before them; "I" is a word. */
@@ -215,15 +207,15 @@ static bool abbreviation_ends(const splitter *s, uint32_t i, uint32_t next) {
                                    : ABBREVIATION_NONE;
     switch (class) {
     case ABBREVIATION_INSIDE:
-        return is_capital_word(s, next, is_surely_opening_word);
+        return is_capital_word(s, next, SET_OPENS_ALWAYS);
     case ABBREVIATION_MAY_END:
-        return !is_name_part(s, i) || is_capital_opening_word(s, next);
+        return !is_name_part(s, i) || is_capital_word(s, next, SET_OPENS);
     case ABBREVIATION_ALSO_WORD:
         return !is_name_part(s, i) && !follows_abbreviation(s, i);
     case ABBREVIATION_NONE:
         break;
     }
-    return is_capital_opening_word(s, next);
+    return is_capital_word(s, next, SET_OPENS);
 }
 
 static bool mark_ends(const splitter *s, uint32_t first, uint32_t mark, uint32_t next) {

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "text/cutter.h"
-#include "text/opening_words.h"
+#include "text/listed_words.h"
 #include "text/utf8.h"
 
 static bool is_alphanumeric(uint32_t c) {
@@ -127,30 +127,16 @@ static bool is_postal_letter(const cutter *c) {
 }
 
 static bool opens_sentence(const cutter *c, size_t at) {
-    char folded[24];
-    size_t end = skip_letters(c, at);
-    return is_opening_word(
-        (slice){folded, utf8_fold_word(slice_from(c->text, at, end), folded, sizeof folded)});
+    return word_is_in(slice_from(c->text, at, skip_letters(c, at)), SET_OPENS);
 }
 
 /* "team A", "bilag B", "3 B": the letter names one of several and is no initial. */
 static bool names_one_of_several(const cutter *c) {
-    static const slice nouns[] = {
-        {"team", 4},    {"gruppe", 6},    {"afsnit", 6},  {"bilag", 5}, {"litra", 5},   {"klasse", 6},
-        {"model", 5},   {"kategori", 8},  {"punkt", 5},   {"hal", 3},   {"blok", 4},    {"opgang", 6},
-        {"bygning", 7}, {"lejlighed", 9}, {"zone", 4},    {"trin", 4},  {"plan", 4},    {"kolonne", 7},
-        {"rubrik", 6},  {"felt", 4},      {"blanket", 7}, {"type", 4},  {"vitamin", 7}, {"hepatitis", 9},
-        {"del", 3},     {"afdeling", 8},  {"lokale", 6},  {"skema", 5}};
     const word *before = cutter_before(c, 0);
     if (!before || before->kind == WORD_NUMBER) {
         return before != NULL && !(before->flags & WORD_ORDINAL);
     }
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
-        if (slice_equal_ascii_nocase(span_text(c->text, before->at), nouns[i])) {
-            return true;
-        }
-    }
-    return false;
+    return word_is_in(span_text(c->text, before->at), SET_LETTER_FOLLOWS);
 }
 
 /* "J. P. Møller", "Christian X. i Aarhus", but not "Afsnit B. Du skal" nor "litra a. Det". */
@@ -181,20 +167,13 @@ static bool also_word_is_short_form(const cutter *c, size_t start, size_t stop) 
 /* "litra f." names a letter: the stop is not the abbreviation's. */
 static bool follows_litra(const cutter *c, size_t start, size_t stop) {
     const word *before = cutter_before(c, 0);
-    return cutter_after(c, start) == stop && before &&
-           slice_equal_ascii_nocase(span_text(c->text, before->at), SLICE("litra"));
+    return before && cutter_after(c, start) == stop && term_of(span_text(c->text, before->at)) == TERM_LETTER;
 }
 
 /* "cand. jur.", "dr. med.": what follows the degree is shortened too. */
 static bool follows_degree(const cutter *c) {
-    static const char *const degrees[] = {"dr.", "cand.", "stud.", "lic.", "mag."};
     const word *before = cutter_before(c, 0);
-    for (size_t i = 0; before && i < sizeof degrees / sizeof *degrees; i++) {
-        if (slice_equal_ascii_nocase(span_text(c->text, before->at), slice_of(degrees[i]))) {
-            return true;
-        }
-    }
-    return false;
+    return before && word_is_in(span_text(c->text, before->at), SET_DEGREE);
 }
 
 /* "a.m.b.a.", "R.E.M.": letters and stops alone, none of the parts long. */
@@ -337,18 +316,11 @@ static bool date_goes_on(const cutter *c, size_t at) {
     return value >= 1 && value <= 12 && (behind == '.' || code_point_is_space(behind));
 }
 
+/* "Maj", "Jan", "Jan.": a month by its name or its short form. */
 static bool is_month_name(const cutter *c, size_t at) {
-    static const char *const stems[] = {"jan", "feb", "mar", "apr", "maj", "jun",
-                                        "jul", "aug", "sep", "okt", "nov", "dec"};
-    char folded[16];
     size_t end = skip_letters(c, at);
-    size_t len = utf8_fold_word(slice_from(c->text, at, end), folded, sizeof folded);
-    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
-        if (len >= 3 && memcmp(folded, stems[i], 3) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return term_of(slice_from(c->text, at, end)) == TERM_MONTH ||
+           (cutter_peek(c, end) == '.' && term_of(slice_from(c->text, at, end + 1)) == TERM_MONTH);
 }
 
 /* "3. C" is a class, "1. V" a floor or a grade: one capital letter that is no word. */
@@ -390,17 +362,7 @@ static size_t take_even_kroner(const cutter *c, size_t end) {
 /* "500kr", "3kg": the unit is a word of its own; "16-ventilet", "80'erne", "4b" are words that begin with
  * figures. */
 static bool unit_follows(const cutter *c, size_t at) {
-    static const char *const units[] = {"kr",  "kg", "km",    "cm",   "mm",  "pct",
-                                        "dkk", "kl", "timer", "dage", "min", "stk"};
-    char folded[8];
-    size_t end = skip_alphanumeric(c, at);
-    size_t len = utf8_fold_word(slice_from(c->text, at, end), folded, sizeof folded);
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        if (slice_equal((slice){folded, len}, slice_of(units[i]))) {
-            return true;
-        }
-    }
-    return false;
+    return word_is_in(slice_from(c->text, at, skip_alphanumeric(c, at)), SET_GLUED_UNIT);
 }
 
 static bool letters_follow(const cutter *c, size_t end) {

@@ -3,7 +3,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "danish/lexc/tsv.h"
+#include "base/tsv.h"
 
 static bool is_any(slice field) {
     return field.len == 0 || slice_equal(field, SLICE("-"));
@@ -115,7 +115,7 @@ static klarbrev_status read_list(grammar *g, const char *path, unsigned columns,
     tsv list;
     klarbrev_status status = tsv_open(&list, path, columns, error);
     if (status != KLARBREV_OK) return status;
-    while (status == KLARBREV_OK && tsv_next(&list)) status = read(g, &list, error);
+    while (tsv_next(&list, &status, error)) status = read(g, &list, error);
     tsv_close(&list);
     return status;
 }

@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "danish/lexc/tsv.h"
+#include "base/tsv.h"
 #include "text/words.h"
 
 typedef klarbrev_status row_reader(reading_store *store, const tsv *row, klarbrev_error *error);
@@ -165,7 +165,7 @@ static klarbrev_status read_list(reading_store *store, const char *folder, const
     if (!path) return fail_no_memory(error);
     klarbrev_status status = tsv_open(&list, path, columns, error);
     if (status != KLARBREV_OK) return status;
-    while (status == KLARBREV_OK && tsv_next(&list)) status = read(store, &list, error);
+    while (tsv_next(&list, &status, error)) status = read(store, &list, error);
     tsv_close(&list);
     return status;
 }
@@ -214,7 +214,7 @@ static klarbrev_status read_rank_rules(rank_rule_vector *out, arena *a, const ch
     tsv list;
     klarbrev_status status = tsv_open(&list, path, 3, error);
     if (status != KLARBREV_OK) return status;
-    while (status == KLARBREV_OK && tsv_next(&list)) {
+    while (tsv_next(&list, &status, error)) {
         rank_rule rule = {.anywhere = slice_equal(list.fields[1], SLICE("-"))};
         slice rank = list.fields[2];
         if (!morph_parse(&rule.of, list.fields[0]))
