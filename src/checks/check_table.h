@@ -13,6 +13,7 @@ klarbrev_status check_dates(check_context *context, klarbrev_error *error);
 klarbrev_status check_law_reference(check_context *context, klarbrev_error *error);
 klarbrev_status check_legalese(check_context *context, klarbrev_error *error);
 klarbrev_status check_negation(check_context *context, klarbrev_error *error);
+klarbrev_status check_nominal_phrase(check_context *context, klarbrev_error *error);
 klarbrev_status check_nominalisation(check_context *context, klarbrev_error *error);
 klarbrev_status check_noun_groups(check_context *context, klarbrev_error *error);
 klarbrev_status check_passive(check_context *context, klarbrev_error *error);

@@ -16,6 +16,7 @@ static const check checks[] = {
     {"passive", N_("passiv, der skjuler, hvem der handler"), check_passive},
     {"bedes", N_("'bedes': hvem beder hvem om hvad"), check_bedes},
     {"nominalisation", N_("verber, der er gemt i navneord"), check_nominalisation},
+    {"nominal-phrase", N_("forholdsord med et gemt verbum: 'ved behandlingen af'"), check_nominal_phrase},
     {"address", N_("De, du og tredje person"), check_address},
     {"negation", N_("dobbelte nægtelser"), check_negation},
     {"sentence-shape", N_("lange og forvægtede sætninger"), check_sentence_shape},

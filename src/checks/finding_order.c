@@ -38,14 +38,22 @@ static bool is_covered_by(const klarbrev_finding *inner, const klarbrev_finding 
             inner->category == KLARBREV_TONE);
 }
 
-/* "Der er foretaget en vurdering af": to name the verb says who acts as well, so the passive is not told
- * again. */
-static bool is_answered_by(const klarbrev_finding *acted, const klarbrev_finding *noun) {
-    return acted->category == KLARBREV_PASSIVE && noun->category == KLARBREV_NOMINALISATION &&
-           noun->suggestion_count > 0 && span_overlaps(acted->at, noun->at);
+/*
+ * "Der er foretaget en vurdering af": to name the verb says who acts as well, so the passive is not told again.
+ * "I forbindelse med behandlingen af sagen": with a clause for it, neither its preposition nor its nouns are.
+ */
+static bool is_answered_by(const klarbrev_finding *other, const klarbrev_finding *noun) {
+    if (noun->category != KLARBREV_NOMINALISATION || noun->suggestion_count == 0) return false;
+    bool same_start = other->at.start == noun->at.start && span_contains(noun->at, other->at);
+    switch (other->category) {
+    case KLARBREV_PASSIVE: return span_overlaps(other->at, noun->at);
+    case KLARBREV_READABILITY: return other->suggestion_count == 0 && span_contains(noun->at, other->at);
+    case KLARBREV_LEGALESE: return same_start && other->level <= noun->level;
+    default: return false;
+    }
 }
 
-static void drop_answered_passives(finding_vector *findings) {
+static void drop_answered(finding_vector *findings) {
     size_t kept = 0;
     for (size_t i = 0; i < findings->count; i++) {
         bool answered = false;
@@ -86,7 +94,7 @@ klarbrev_status findings_settle(check_context *context) {
         if (!covered) items[kept++] = items[i];
     }
     context->findings.count = kept;
-    drop_answered_passives(&context->findings);
+    drop_answered(&context->findings);
     note_overlaps(&context->findings);
     qsort(items, context->findings.count, sizeof *items, by_harm);
     return KLARBREV_OK;

@@ -4,31 +4,19 @@
  * X". Which noun hides which verb stands in lexicons/handlingsnavneord.tsv; what an adjective before it
  * becomes, in lexicons/maader.tsv.
  */
+#include "checks/action_noun.h"
 #include "checks/active_voice.h"
-#include "checks/address.h"
 #include "checks/check_table.h"
 #include "checks/noun_phrase.h"
 #include "checks/wording.h"
 
-enum { KEY_SPACE = 192, SUGGESTIONS_MAX = 2 };
+enum { SUGGESTIONS_MAX = VOICE_ENDS_MAX };
 
 typedef struct noun_lists {
-    const list *nouns, *manners, *phrases;
+    action_nouns nouns;
+    const list *manners, *phrases;
     clause_words words;
-    int verb, actor, use;
 } noun_lists;
-
-/* "en fornyet vurdering af" */
-typedef struct action_noun {
-    uint32_t first; /* article or adjective */
-    uint32_t noun;
-    uint32_t object;     /* the first token behind the preposition */
-    uint32_t object_end; /* behind the object's noun phrase */
-    uint32_t adjective;  /* or NO_TOKEN; more than one makes no suggestion */
-    bool several_adjectives;
-    bool bare; /* no object follows, as in "foretager en genvurdering": the remark has no rewrite then */
-    size_t row;
-} action_noun;
 
 typedef struct nominal {
     check_context *context;
@@ -47,73 +35,8 @@ static bool has_lemma(const token *t, const char *lemma) {
     return false;
 }
 
-static bool has_upos(const token *t, upos tag) {
-    for (uint8_t i = 0; i < t->reading_count; i++)
-        if (t->readings[i].morph.upos == tag) return true;
-    return false;
-}
-
 static bool is_upos(const token *t, upos tag) {
     return t->reading_count && t->readings[0].morph.upos == tag;
-}
-
-static bool is_adjective(const token *t) {
-    if (has_upos(t, UPOS_ADJ) && !has_upos(t, UPOS_NOUN)) return true;
-    if (is_upos(t, UPOS_ADJ)) return true;
-    return t->reading_count && t->readings[0].morph.upos == UPOS_VERB &&
-           t->readings[0].morph.verb_form == VERB_PARTICIPLE;
-}
-
-/* The list's row for a noun with the preposition behind it. */
-static ptrdiff_t noun_row(const noun_lists *lists, const analysis *a, uint32_t noun) {
-    char key[KEY_SPACE];
-    const token *t = &a->tokens[noun];
-    slice preposition = a->tokens[noun + 1].form;
-    for (uint8_t i = 0; i < t->reading_count; i++) {
-        slice lemma = t->readings[i].lemma;
-        if (t->readings[i].morph.upos != UPOS_NOUN || lemma.len + preposition.len + 1 > sizeof key) continue;
-        builder b = {0};
-        builder_add(&b, lemma);
-        wording_add(&b, preposition);
-        ptrdiff_t row = list_find(lists->nouns, builder_slice(&b));
-        builder_release(&b);
-        if (row != LIST_NO_ROW) return row;
-    }
-    return LIST_NO_ROW;
-}
-
-/* The noun with any preposition in the list, when none follows here. */
-static ptrdiff_t bare_noun_row(const noun_lists *lists, const analysis *a, uint32_t noun) {
-    const token *t = &a->tokens[noun];
-    if (is_upos(&a->tokens[noun + 1], UPOS_ADP) || t->reading_count == 0) return LIST_NO_ROW;
-    for (size_t row = 0; row < list_row_count(lists->nouns); row++) {
-        slice key = list_cell(lists->nouns, row, 0), first;
-        if (slice_split(&key, ' ', &first) && slice_equal(first, t->readings[0].lemma)) return (ptrdiff_t)row;
-    }
-    return LIST_NO_ROW;
-}
-
-/* "en fornyet vurdering af sagen" from its first word; false when it is no listed action noun. */
-static bool read_action_noun(action_noun *out, const nominal *n, uint32_t from, uint32_t end) {
-    const analysis *a = n->a;
-    uint32_t i = from;
-    *out = (action_noun){.first = from, .adjective = NO_TOKEN};
-    if (i < end && (is_upos(&a->tokens[i], UPOS_DET) || is_form(a, i, "en") || is_form(a, i, "et"))) i++;
-    for (; i < end && is_adjective(&a->tokens[i]); i++) {
-        out->several_adjectives = out->adjective != NO_TOKEN;
-        out->adjective = i;
-        if (i + 1 < end && is_form(a, i + 1, "og")) i++;
-    }
-    if (i + 1 >= end || !has_upos(&a->tokens[i], UPOS_NOUN)) return false;
-    ptrdiff_t row = noun_row(&n->lists, a, i);
-    out->bare = row == LIST_NO_ROW;
-    if (out->bare) row = bare_noun_row(&n->lists, a, i);
-    if (row == LIST_NO_ROW) return false;
-    out->noun = i;
-    out->row = (size_t)row;
-    out->object = out->bare ? i + 1 : i + 2;
-    out->object_end = out->bare ? out->object : noun_phrase_end(a, out->object, end);
-    return true;
 }
 
 static slice manner_of(const nominal *n, const action_noun *noun) {
@@ -137,19 +60,9 @@ static bool manner_is_known(const action_noun *noun, slice manner) {
     return !noun->several_adjectives && manner.len && noun->object_end > noun->object;
 }
 
-static plain_verb verb_of(const nominal *n, size_t row) {
-    return plain_verb_parse(list_cell(n->lists.nouns, row, n->lists.verb));
-}
-
-static slice actor_of(const nominal *n, size_t row) {
-    slice actor = list_cell(n->lists.nouns, row, n->lists.actor);
-    if (slice_equal(actor, SLICE("du")) && letter_says_de(n->a)) return SLICE("De");
-    return actor;
-}
-
 static bool is_safe(const nominal *n, const action_noun *noun) {
     return noun->adjective == NO_TOKEN &&
-           slice_equal(list_cell(n->lists.nouns, noun->row, n->lists.use), SLICE("safe"));
+           slice_equal(list_cell(n->lists.nouns.rows, noun->row, n->lists.nouns.use), SLICE("safe"));
 }
 
 /* Up to two texts of one rewrite, the shorter first; count 0: only the remark. */
@@ -201,7 +114,7 @@ static bool write_light_verb(active_text *out, const nominal *n, uint32_t light,
                              bool with_object) {
     verb_shape shape;
     slice manner = manner_of(n, noun);
-    plain_verb verb = verb_of(n, noun->row);
+    plain_verb verb = action_noun_verb(&n->lists.nouns, noun->row);
     if (!shape_of(&n->a->tokens[light], &shape) || !manner_is_known(noun, manner)) return false;
     slice form = verb_in_shape(analyser_lexicon(n->context->analyser), n->context->arena, verb.lemma, shape);
     bool to_object_end = manner.len || verb.after.len || with_object;
@@ -250,8 +163,8 @@ static size_t write_expletive(active_text *out, const nominal *n, uint32_t light
                           .arena = n->context->arena,
                           .adverbs = n->lists.words.adverbs,
                           .phrases = n->lists.phrases,
-                          .actor = actor_of(n, noun->row),
-                          .verb = verb_of(n, noun->row),
+                          .actor = action_noun_actor(&n->lists.nouns, n->a, noun),
+                          .verb = action_noun_verb(&n->lists.nouns, noun->row),
                           .rest = noun->object,
                           .manner = manner,
                           .object_end = noun->object_end};
@@ -289,7 +202,7 @@ static void check_light_verb(nominal *n, uint32_t light) {
     action_noun noun;
     active_text texts[SUGGESTIONS_MAX];
     for (uint32_t i = light + 1; i < end && i <= light + GAP; i++) {
-        if (read_action_noun(&noun, n, i, end)) {
+        if (action_noun_read(&noun, &n->lists.nouns, n->a, i, end)) {
             size_t count = noun.bare ? 0 : write_expletive(texts, n, light, &noun);
             if (count == 0 && !noun.bare) count = write_plain(texts, n, light, &noun);
             span at = between(n->a, light, noun.object);
@@ -308,8 +221,25 @@ static void widen_to_noun(const nominal *n, active_text *text, uint32_t noun) {
         text->text = wording_capital(n->context->arena, text->text);
 }
 
-/* "Udbetaling af beløbet sker i juni", "Indsendelse af skemaet skal ske inden fredag" */
-static void check_noun_that_happens(nominal *n, const clause *c, uint32_t verb) {
+/* "Udbetaling af beløbet"; or "Udbetalingen" alone, when the list has the verb with an object of its own
+ * ("udbetale pengene"). */
+static bool read_happening(action_noun *out, const nominal *n, uint32_t start, uint32_t end) {
+    if (action_noun_read(out, &n->lists.nouns, n->a, start, end) && !out->bare) return true;
+    uint32_t noun = start + (start < end && is_upos(&n->a->tokens[start], UPOS_DET));
+    if (noun >= end || !is_upos(&n->a->tokens[noun], UPOS_NOUN)) return false;
+    ptrdiff_t alone = list_find(n->lists.nouns.rows, n->a->tokens[noun].readings[0].lemma);
+    if (alone == LIST_NO_ROW) return false;
+    *out = (action_noun){.first = start,
+                         .noun = noun,
+                         .object = noun + 1,
+                         .object_end = noun + 1,
+                         .adjective = NO_TOKEN,
+                         .row = (size_t)alone};
+    return true;
+}
+
+/* "Udbetaling af beløbet sker i juni", "Indsendelse af skemaet skal ske inden fredag", "finder sted" */
+static void check_noun_that_happens(nominal *n, const clause *c, uint32_t verb, uint32_t rest) {
     action_noun noun;
     active_text texts[SUGGESTIONS_MAX];
     active_voice voice = {.a = n->a,
@@ -317,15 +247,15 @@ static void check_noun_that_happens(nominal *n, const clause *c, uint32_t verb) 
                           .arena = n->context->arena,
                           .adverbs = n->lists.words.adverbs,
                           .phrases = n->lists.phrases,
-                          .rest = verb + 1};
+                          .rest = rest};
     if (!clause_view_make(&voice.view, n->a, c, verb, n->lists.words)) return;
     bool expletive = voice.view.expletive;
     uint32_t start = voice.view.subject.first;
     if (expletive) start = voice.view.subject.last > verb + 1 ? voice.view.subject.last : verb + 1;
     while (expletive && start < voice.view.end && is_upos(&n->a->tokens[start], UPOS_ADV)) start++;
-    if (!read_action_noun(&noun, n, start, voice.view.end) || noun.bare) return;
-    voice.verb = verb_of(n, noun.row);
-    voice.actor = actor_of(n, noun.row);
+    if (!read_happening(&noun, n, start, voice.view.end)) return;
+    voice.verb = action_noun_verb(&n->lists.nouns, noun.row);
+    voice.actor = action_noun_actor(&n->lists.nouns, n->a, &noun);
     if (expletive)
         voice.rest = noun.object;
     else
@@ -333,7 +263,7 @@ static void check_noun_that_happens(nominal *n, const clause *c, uint32_t verb) 
     size_t count = noun.adjective == NO_TOKEN ? write_ends(texts, &voice) : 0;
     for (size_t i = 0; i < count && !expletive && voice.view.order != ORDER_INVERTED; i++)
         widen_to_noun(n, &texts[i], noun.first);
-    uint32_t last = noun.object > verb + 1 ? noun.object : verb + 1;
+    uint32_t last = noun.object > rest ? noun.object : rest;
     span at = between(n->a, expletive ? voice.view.subject.first : noun.first, last);
     if (expletive && voice.view.order == ORDER_INVERTED) at.start = n->a->tokens[verb].word.at.start;
     report(n, "navneord.sker", at, texts, count, false);
@@ -342,20 +272,19 @@ static void check_noun_that_happens(nominal *n, const clause *c, uint32_t verb) 
 static void check_clause(nominal *n, const clause *c) {
     if (c->finite == NO_TOKEN) return;
     uint32_t verb = c->main_verb != NO_TOKEN ? c->main_verb : c->finite;
-    if (has_lemma(&n->a->tokens[verb], "ske")) check_noun_that_happens(n, c, verb);
+    bool happens = has_lemma(&n->a->tokens[verb], "ske");
+    bool takes_place = has_lemma(&n->a->tokens[verb], "finde") && verb + 1 < n->a->token_count &&
+                       is_form(n->a, verb + 1, "sted");
+    if (happens || takes_place) check_noun_that_happens(n, c, verb, verb + (takes_place ? 2 : 1));
 }
 
 static bool open_lists(nominal *n) {
     const ruleset *rules = n->context->rules;
-    n->lists.nouns = ruleset_list(rules, SLICE("handlingsnavneord"));
+    n->lists.nouns = action_nouns_of(rules);
     n->lists.manners = ruleset_list(rules, SLICE("maader"));
     n->lists.words = clause_words_of(rules);
     n->lists.phrases = ruleset_list(rules, SLICE("kancellisprog"));
-    if (!n->lists.nouns || !n->lists.manners || !n->lists.words.adverbs) return false;
-    n->lists.verb = list_column(n->lists.nouns, SLICE("verb"));
-    n->lists.actor = list_column(n->lists.nouns, SLICE("actor"));
-    n->lists.use = list_column(n->lists.nouns, SLICE("use"));
-    return true;
+    return n->lists.nouns.rows && n->lists.manners && n->lists.words.adverbs;
 }
 
 klarbrev_status check_nominalisation(check_context *context, klarbrev_error *error) {

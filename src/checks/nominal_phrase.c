@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * "Ved behandlingen af din ansøgning", "til brug for vurderingen af sagen": a preposition and a noun that hides
+ * a verb say what a clause says better. Which prepositions become which conjunctions stands in
+ * lexicons/navneordsled.tsv.
+ */
+#include "checks/action_noun.h"
+#include "checks/check_table.h"
+#include "checks/wording.h"
+
+enum { LEAD_WORDS_MAX = 4, MIDDLE_WORDS_MAX = 24, SUGGESTIONS_MAX = 4 };
+
+typedef struct nominal_phrase {
+    check_context *context;
+    const analysis *a;
+    const rule *rule;
+    const list *leads;
+    int present, past;
+    action_nouns nouns;
+} nominal_phrase;
+
+/* One phrase found: tokens first..noun.object_end, of which the row of leads says what it becomes. */
+typedef struct found_phrase {
+    uint32_t first;
+    size_t lead;
+    action_noun noun;
+    uint32_t finite; /* the main clause's verb right behind the phrase in front of it; or NO_TOKEN */
+    bool opens;      /* the sentence begins with it */
+} found_phrase;
+
+static bool is_upos(const token *t, upos tag) {
+    return t->reading_count && t->readings[0].morph.upos == tag;
+}
+
+/* How many words a listed lead takes from token from on; 0: none. */
+static uint32_t lead_words(const nominal_phrase *n, uint32_t from, uint32_t end, size_t *row) {
+    builder b = {0};
+    uint32_t words = 0;
+    for (uint32_t i = from; i < end && i < from + LEAD_WORDS_MAX; i++) {
+        wording_add(&b, n->a->tokens[i].form);
+        ptrdiff_t found = list_find(n->leads, builder_slice(&b));
+        if (found == LIST_NO_ROW) continue;
+        *row = (size_t)found;
+        words = i + 1 - from;
+    }
+    builder_release(&b);
+    return words;
+}
+
+/* The sentence's first finite verb at or behind token from, when no mark stands between. */
+static uint32_t finite_behind(const analysis *a, uint32_t from, uint32_t end) {
+    for (uint32_t i = from; i < end && i < from + MIDDLE_WORDS_MAX; i++) {
+        if (a->tokens[i].flags & TOKEN_FINITE) return i;
+        if (a->tokens[i].word.kind == WORD_PUNCTUATION) return NO_TOKEN;
+    }
+    return NO_TOKEN;
+}
+
+/* What happened is told in the past: "har talt", "talte". */
+static bool tells_past(const analysis *a, const sentence *s) {
+    uint32_t end = s->first_token + s->token_count;
+    for (uint32_t i = s->first_token; i < end; i++) {
+        const token *t = &a->tokens[i];
+        if (!(t->flags & TOKEN_FINITE) || !t->reading_count) continue;
+        if (t->readings[0].morph.tense == TENSE_PAST) return true;
+        bool has = slice_equal(t->form, SLICE("har")) || slice_equal(t->form, SLICE("er"));
+        for (uint32_t j = i + 1; has && j < end && a->tokens[j].word.kind != WORD_PUNCTUATION; j++)
+            if (is_upos(&a->tokens[j], UPOS_VERB) && a->tokens[j].readings[0].morph.verb_form == VERB_PARTICIPLE)
+                return true;
+        return false;
+    }
+    return false;
+}
+
+static const struct form_slot {
+    const char *name;
+    verb_shape shape;
+} form_slots[] = {{"$navnemaade", SHAPE_INFINITIVE},
+                  {"$nutid", SHAPE_PRESENT},
+                  {"$datid", SHAPE_PAST},
+                  {"$tillaegsform", SHAPE_PARTICIPLE}};
+
+/* One word of the model: "$hvem" is who acts, "$nutid" and the others the verb in that form. at == NULL: no
+ * such form. */
+static slice model_word(const nominal_phrase *n, const found_phrase *f, plain_verb verb, slice given) {
+    if (slice_equal(given, SLICE("$hvem"))) return action_noun_actor(&n->nouns, n->a, &f->noun);
+    for (size_t i = 0; i < sizeof form_slots / sizeof *form_slots; i++)
+        if (slice_equal(given, slice_of(form_slots[i].name)))
+            return verb_in_shape(analyser_lexicon(n->context->analyser), n->context->arena, verb.lemma,
+                                 form_slots[i].shape);
+    return given;
+}
+
+/* "da vi behandlede din ansøgning" */
+static char *write_clause(const nominal_phrase *n, const found_phrase *f, slice model) {
+    plain_verb verb = action_noun_verb(&n->nouns, f->noun.row);
+    builder b = {0};
+    slice one;
+    while (slice_split(&model, ' ', &one)) {
+        slice text = model_word(n, f, verb, one);
+        if (!text.at) {
+            builder_release(&b);
+            return NULL;
+        }
+        wording_add(&b, text);
+    }
+    wording_add(&b, verb.before);
+    wording_add(&b, wording_source(n->a, f->noun.object, f->noun.object_end));
+    wording_add(&b, verb.after);
+    return wording_end(&b, n->context->arena);
+}
+
+static void add(klarbrev_suggestion *out, size_t *count, span at, const char *text) {
+    if (text && *count < SUGGESTIONS_MAX) out[(*count)++] = (klarbrev_suggestion){.at = at, .text = text};
+}
+
+/* The clause in place of the phrase: with a comma before it, or with the words up to the main verb and a comma
+ * behind it; and alone. */
+static void suggest(const nominal_phrase *n, const found_phrase *f, slice model, klarbrev_suggestion *out,
+                    size_t *count) {
+    const analysis *a = n->a;
+    char *written = model.len ? write_clause(n, f, model) : NULL;
+    if (!written) return;
+    bool infinitive = slice_starts(model, SLICE("for at"));
+    uint32_t behind = f->noun.object_end;
+    span at = {a->tokens[f->first].word.at.start, a->tokens[behind - 1].word.at.end};
+    slice text = f->opens ? wording_capital(n->context->arena, slice_of(written)) : slice_of(written);
+    if (!infinitive && f->opens && f->finite != NO_TOKEN) {
+        slice middle = wording_source(a, behind, f->finite);
+        span whole = {at.start, a->tokens[f->finite - 1].word.at.end};
+        add(out, count, whole,
+            arena_print(n->context->arena, "%.*s%s%.*s,", SLICE_ARG(text), middle.len ? " " : "", SLICE_ARG(middle)));
+    } else if (!infinitive && !f->opens && a->tokens[f->first - 1].word.kind != WORD_PUNCTUATION) {
+        span whole = {a->tokens[f->first - 1].word.at.end, at.end};
+        add(out, count, whole, arena_print(n->context->arena, ", %.*s", SLICE_ARG(text)));
+    }
+    add(out, count, at, arena_copy(n->context->arena, text));
+}
+
+static klarbrev_status report(const nominal_phrase *n, const found_phrase *f, const sentence *s) {
+    klarbrev_status status = KLARBREV_OK;
+    klarbrev_suggestion *out = ARENA_ARRAY(n->context->arena, klarbrev_suggestion, SUGGESTIONS_MAX);
+    if (!out) return KLARBREV_E_NOMEM;
+    size_t count = 0;
+    bool past = tells_past(n->a, s);
+    slice now = list_cell(n->leads, f->lead, n->present), then = list_cell(n->leads, f->lead, n->past);
+    suggest(n, f, past ? then : now, out, &count);
+    if (!slice_equal(now, then)) suggest(n, f, past ? now : then, out, &count);
+    if (count == 0) return KLARBREV_OK;
+    const message_slot slots[] = {{"forslag", slice_of(out[0].text)}};
+    const char *message = check_message(n->context, n->rule, slots, 1);
+    if (!message) return KLARBREV_E_NOMEM;
+    check_add_finding(n->context, n->rule, out[0].at, message, out, count, &status);
+    return status;
+}
+
+static bool find(found_phrase *f, const nominal_phrase *n, const sentence *s, uint32_t i) {
+    uint32_t end = s->first_token + s->token_count;
+    uint32_t words = lead_words(n, i, end, &f->lead);
+    if (!words || !action_noun_read(&f->noun, &n->nouns, n->a, i + words, end) || f->noun.bare) return false;
+    if (f->noun.adjective != NO_TOKEN || f->noun.object_end == f->noun.object) return false;
+    f->first = i;
+    f->opens = (n->a->tokens[i].flags & TOKEN_SENTENCE_FIRST) != 0;
+    f->finite = finite_behind(n->a, f->noun.object_end, end);
+    return f->opens || i > s->first_token;
+}
+
+klarbrev_status check_nominal_phrase(check_context *context, klarbrev_error *error) {
+    (void)error;
+    nominal_phrase n = {.context = context,
+                        .a = context->analysis,
+                        .rule = check_rule(context, "navneord.led"),
+                        .leads = ruleset_list(context->rules, SLICE("navneordsled")),
+                        .nouns = action_nouns_of(context->rules)};
+    if (!n.rule || !n.leads || !n.nouns.rows) return KLARBREV_OK;
+    n.present = list_column(n.leads, SLICE("present"));
+    n.past = list_column(n.leads, SLICE("past"));
+    for (uint32_t i = 0; i < n.a->token_count; i++) {
+        found_phrase f;
+        const sentence *s = &n.a->sentences[n.a->tokens[i].sentence];
+        klarbrev_status status = find(&f, &n, s, i) ? report(&n, &f, s) : KLARBREV_OK;
+        if (status != KLARBREV_OK) return status;
+    }
+    return KLARBREV_OK;
+}
