@@ -67,7 +67,8 @@ static ptrdiff_t bare_noun_row(const action_nouns *nouns, const analysis *a, uin
     return LIST_NO_ROW;
 }
 
-bool action_noun_read(action_noun *out, const action_nouns *nouns, const analysis *a, uint32_t from, uint32_t end) {
+bool action_noun_read(action_noun *out, const action_nouns *nouns, const analysis *a, uint32_t from,
+                      uint32_t end) {
     uint32_t i = from;
     *out = (action_noun){.first = from, .adjective = NO_TOKEN};
     if (i < end && (is_upos(&a->tokens[i], UPOS_DET) || is_form(a, i, "en") || is_form(a, i, "et"))) i++;

@@ -28,7 +28,8 @@ action_nouns action_nouns_of(const ruleset *rules);
 
 /* The noun with its article, adjectives and object, read from token from on; false: no listed noun stands
  * there. */
-bool action_noun_read(action_noun *out, const action_nouns *nouns, const analysis *a, uint32_t from, uint32_t end);
+bool action_noun_read(action_noun *out, const action_nouns *nouns, const analysis *a, uint32_t from,
+                      uint32_t end);
 
 plain_verb action_noun_verb(const action_nouns *nouns, size_t row);
 

@@ -39,17 +39,22 @@ static bool is_covered_by(const klarbrev_finding *inner, const klarbrev_finding 
 }
 
 /*
- * "Der er foretaget en vurdering af": to name the verb says who acts as well, so the passive is not told again.
- * "I forbindelse med behandlingen af sagen": with a clause for it, neither its preposition nor its nouns are.
+ * "Der er foretaget en vurdering af": to name the verb says who acts as well, so the passive is not told
+ * again. "I forbindelse med behandlingen af sagen": with a clause for it, neither its preposition nor its
+ * nouns are.
  */
 static bool is_answered_by(const klarbrev_finding *other, const klarbrev_finding *noun) {
     if (noun->category != KLARBREV_NOMINALISATION || noun->suggestion_count == 0) return false;
     bool same_start = other->at.start == noun->at.start && span_contains(noun->at, other->at);
     switch (other->category) {
-    case KLARBREV_PASSIVE: return span_overlaps(other->at, noun->at);
-    case KLARBREV_READABILITY: return other->suggestion_count == 0 && span_contains(noun->at, other->at);
-    case KLARBREV_LEGALESE: return same_start && other->level <= noun->level;
-    default: return false;
+    case KLARBREV_PASSIVE:
+        return span_overlaps(other->at, noun->at);
+    case KLARBREV_READABILITY:
+        return other->suggestion_count == 0 && span_contains(noun->at, other->at);
+    case KLARBREV_LEGALESE:
+        return same_start && other->level <= noun->level;
+    default:
+        return false;
     }
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * "Ved behandlingen af din ansøgning", "til brug for vurderingen af sagen": a preposition and a noun that hides
- * a verb say what a clause says better. Which prepositions become which conjunctions stands in
+ * "Ved behandlingen af din ansøgning", "til brug for vurderingen af sagen": a preposition and a noun that
+ * hides a verb say what a clause says better. Which prepositions become which conjunctions stands in
  * lexicons/navneordsled.tsv.
  */
 #include "checks/action_noun.h"
@@ -65,7 +65,8 @@ static bool tells_past(const analysis *a, const sentence *s) {
         if (t->readings[0].morph.tense == TENSE_PAST) return true;
         bool has = slice_equal(t->form, SLICE("har")) || slice_equal(t->form, SLICE("er"));
         for (uint32_t j = i + 1; has && j < end && a->tokens[j].word.kind != WORD_PUNCTUATION; j++)
-            if (is_upos(&a->tokens[j], UPOS_VERB) && a->tokens[j].readings[0].morph.verb_form == VERB_PARTICIPLE)
+            if (is_upos(&a->tokens[j], UPOS_VERB) &&
+                a->tokens[j].readings[0].morph.verb_form == VERB_PARTICIPLE)
                 return true;
         return false;
     }
@@ -114,8 +115,8 @@ static void add(klarbrev_suggestion *out, size_t *count, span at, const char *te
     if (text && *count < SUGGESTIONS_MAX) out[(*count)++] = (klarbrev_suggestion){.at = at, .text = text};
 }
 
-/* The clause in place of the phrase: with a comma before it, or with the words up to the main verb and a comma
- * behind it; and alone. */
+/* The clause in place of the phrase: with a comma before it, or with the words up to the main verb and a
+ * comma behind it; and alone. */
 static void suggest(const nominal_phrase *n, const found_phrase *f, slice model, klarbrev_suggestion *out,
                     size_t *count) {
     const analysis *a = n->a;
@@ -129,7 +130,8 @@ static void suggest(const nominal_phrase *n, const found_phrase *f, slice model,
         slice middle = wording_source(a, behind, f->finite);
         span whole = {at.start, a->tokens[f->finite - 1].word.at.end};
         add(out, count, whole,
-            arena_print(n->context->arena, "%.*s%s%.*s,", SLICE_ARG(text), middle.len ? " " : "", SLICE_ARG(middle)));
+            arena_print(n->context->arena, "%.*s%s%.*s,", SLICE_ARG(text), middle.len ? " " : "",
+                        SLICE_ARG(middle)));
     } else if (!infinitive && !f->opens && a->tokens[f->first - 1].word.kind != WORD_PUNCTUATION) {
         span whole = {a->tokens[f->first - 1].word.at.end, at.end};
         add(out, count, whole, arena_print(n->context->arena, ", %.*s", SLICE_ARG(text)));
