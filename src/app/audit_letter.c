@@ -66,7 +66,7 @@ static bool count_phrase(phrase_counts *out, table *known, arena *a, slice text,
     return true;
 }
 
-static bool keep_findings(audit_letter *out, arena *a, const klarbrev_result *result, bool phrases) {
+static bool keep_findings(audit_letter *out, arena *a, const klarbrev_result *result) {
     finding_counts counts = {0};
     phrase_counts wordings = {0};
     table rules = {0}, known = {0};
@@ -75,7 +75,7 @@ static bool keep_findings(audit_letter *out, arena *a, const klarbrev_result *re
         const klarbrev_finding *f = &findings->items[i];
         out->levels[f->level]++;
         if (!count_finding(&counts, &rules, a, f)) return false;
-        if (phrases && !count_phrase(&wordings, &known, a, result->letter->text, f)) return false;
+        if (!count_phrase(&wordings, &known, a, result->letter->text, f)) return false;
     }
     out->findings = counts.items;
     out->finding_count = counts.count;
@@ -104,7 +104,7 @@ static bool keep_requirements(audit_letter *out, arena *a, const klarbrev_result
     return true;
 }
 
-klarbrev_status audit_letter_of(audit_letter *out, arena *a, const klarbrev_result *result, bool phrases) {
+klarbrev_status audit_letter_of(audit_letter *out, arena *a, const klarbrev_result *result) {
     const check_context *said = &result->said;
     if (!result->letter) {
         char message[KLARBREV_ERROR_DEPTH * KLARBREV_ERROR_TEXT];
@@ -114,7 +114,6 @@ klarbrev_status audit_letter_of(audit_letter *out, arena *a, const klarbrev_resu
     out->type = arena_copy(a, slice_of(said->type.id));
     out->area = arena_copy(a, slice_of(said->area.id));
     out->metrics = said->prose;
-    bool kept =
-        out->type && out->area && keep_findings(out, a, result, phrases) && keep_requirements(out, a, result);
+    bool kept = out->type && out->area && keep_findings(out, a, result) && keep_requirements(out, a, result);
     return kept ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }

@@ -7,9 +7,9 @@
 #include "app/pipeline.h"
 
 /*
- * Fills all but path, copy and hash from a result, which may go afterwards: texts are in the arena. phrases:
- * false keeps no wording of the letter. KLARBREV_E_NOMEM or KLARBREV_OK.
+ * Fills all but path, copy and hash from a result, which may go afterwards: texts are in the arena.
+ * KLARBREV_E_NOMEM or KLARBREV_OK.
  */
-klarbrev_status audit_letter_of(audit_letter *out, arena *a, const klarbrev_result *result, bool phrases);
+klarbrev_status audit_letter_of(audit_letter *out, arena *a, const klarbrev_result *result);
 
 #endif

@@ -7,6 +7,7 @@
 #include "app/audit_letter.h"
 #include "app/ordered.h"
 #include "app/settings_map.h"
+#include "app/without_text.h"
 #include "base/error.h"
 #include "base/table.h"
 
@@ -45,10 +46,11 @@ typedef struct audit_state {
     klarbrev_error *error;
 } audit_state;
 
-static klarbrev_status keep(piece *p, const klarbrev_result *result, const audit_options *options) {
+static klarbrev_status keep(piece *p, klarbrev_result *result, const audit_options *options) {
     p->unread = !result->letter;
     if (p->unread) p->error = result->error;
-    return audit_letter_of(&p->letter, &p->arena, result, !options->no_text);
+    if (options->no_text && result_strip_text(result) != KLARBREV_OK) return KLARBREV_E_NOMEM;
+    return audit_letter_of(&p->letter, &p->arena, result);
 }
 
 /* Reads, hashes and checks one file; NULL when memory ran out. */

@@ -5,9 +5,12 @@
 
 #include "app/baseline.h"
 #include "app/ordered.h"
+#include "app/rendering.h"
 #include "app/settings_map.h"
 #include "app/since.h"
+#include "app/without_text.h"
 #include "base/error.h"
+#include "letter/segment.h"
 
 /* What a run reads, and what its pieces add up to. Only take writes to it, from one thread. */
 typedef struct run_state {
@@ -47,26 +50,39 @@ bool result_reaches(const klarbrev_result *result, klarbrev_level level) {
     return false;
 }
 
-/* Reads and checks one file; a result is made also of a file that cannot be opened. NULL when memory ran out.
- */
-static klarbrev_result *check_path(const run_state *run, const char *path, const settings *s) {
-    mapped_file file = {0};
-    klarbrev_error error = {0};
+/* Checks one file, whose bytes are NULL when it could not be opened; error then says why. NULL when memory
+ * ran out. */
+static klarbrev_result *check_file(const run_state *run, const char *path, const settings *s, slice bytes,
+                                   const klarbrev_error *error) {
     klarbrev_result *result = NULL;
-    klarbrev_status status = input_map(&file, path, &error);
-    if (status == KLARBREV_OK) {
-        pipeline_check(&result, run->engine, s, file.bytes, path, run->options->as);
+    if (error->depth == 0) {
+        pipeline_check(&result, run->engine, s, bytes, path, run->options->as);
     } else {
-        result = result_unread(path, &error);
+        result = result_unread(path, error);
     }
     if (result && !result->letter) input_name_error(&result->error, path);
-    unmap_file(&file);
     return result;
 }
 
-static klarbrev_status write_piece(piece *p, const run_options *options, const klarbrev_result *result) {
+/* A letter that is no text file gets one beside it. */
+static klarbrev_status render(report_letter *shown, arena *a, const char *folder, klarbrev_error *error) {
+    if (!folder || !shown->letter || shown->source.len) return KLARBREV_OK;
+    shown->rendering = rendering_path(a, folder, shown->path);
+    return shown->rendering ? rendering_write(shown->rendering, shown->letter, error) : fail_no_memory(error);
+}
+
+static klarbrev_status write_piece(piece *p, const run_options *options, klarbrev_result *result,
+                                   slice bytes) {
+    if (options->no_text && result_strip_text(result) != KLARBREV_OK) return fail_no_memory(&p->error);
     report_letter shown = result_shown(result);
-    return options->writer->letter(&p->text, options->report, &shown);
+    if (result->letter && !options->no_text && letter_source_is_text(result->letter, bytes))
+        shown.source = bytes;
+    arena a = {0};
+    klarbrev_status status = render(&shown, &a, options->render, &p->error);
+    if (status == KLARBREV_OK && options->writer->letter(&p->text, options->report, &shown) != KLARBREV_OK)
+        status = fail_no_memory(&p->error);
+    arena_release(&a);
+    return status;
 }
 
 /* Takes out what is not new. */
@@ -87,23 +103,32 @@ static klarbrev_status keep_new(const run_state *run, piece *p, klarbrev_result 
     return applied ? KLARBREV_OK : fail_no_memory(&p->error);
 }
 
-static void make_piece(void *context, size_t index, void *item) {
-    const run_state *run = context;
-    piece *p = item;
-    const settings *s = run->options->no_config ? run->options->settings : run->settings.items[index];
-    klarbrev_result *result = check_path(run, run->inputs->paths.items[index], s);
-    if (!result) {
-        p->status = fail_no_memory(&p->error);
-        return;
-    }
+static void settle_piece(const run_state *run, piece *p, klarbrev_result *result, slice bytes) {
+    const run_options *options = run->options;
     p->share.section = SIZE_MAX;
     p->unread = !result->letter;
     if (p->unread) p->error = result->error;
     if (!p->unread) p->status = keep_new(run, p, result);
-    p->failed = !p->unread && !run->options->never_fail && result_reaches(result, run->options->fail_on);
-    if (p->status == KLARBREV_OK && write_piece(p, run->options, result) != KLARBREV_OK)
+    p->failed = !p->unread && !options->never_fail && result_reaches(result, options->fail_on);
+    if (p->status == KLARBREV_OK) p->status = write_piece(p, options, result, bytes);
+}
+
+static void make_piece(void *context, size_t index, void *item) {
+    const run_state *run = context;
+    piece *p = item;
+    const char *path = run->inputs->paths.items[index];
+    const settings *s = run->options->no_config ? run->options->settings : run->settings.items[index];
+    mapped_file file = {0};
+    klarbrev_error error = {0};
+    input_map(&file, path, &error);
+    klarbrev_result *result = check_file(run, path, s, file.bytes, &error);
+    if (result) {
+        settle_piece(run, p, result, file.bytes);
+    } else {
         p->status = fail_no_memory(&p->error);
+    }
     result_free(result);
+    unmap_file(&file);
 }
 
 static klarbrev_status emit(run_state *run, slice text) {

@@ -16,12 +16,14 @@ typedef struct run_options {
     bool no_config;       /* none at all */
     const char *baseline; /* a file of what is known, or NULL: everything is new */
     bool prune_baseline;  /* write it again without what is fixed */
-    const char *new_baseline;                    /* where to write what is known from now on, or NULL */
-    const git_changes *changes;                  /* tell what is new since a version in git, or NULL */
-    const char *as;                              /* name of a format, or NULL */
-    klarbrev_level fail_on;                      /* findings at or above it count as failed */
-    bool never_fail;                             /* --fail-on never */
-    unsigned threads;                            /* the report is the same for any number */
+    const char *new_baseline;   /* where to write what is known from now on, or NULL */
+    const git_changes *changes; /* tell what is new since a version in git, or NULL */
+    const char *as;             /* name of a format, or NULL */
+    bool no_text;               /* nothing of the letters' words is told (app/without_text.h) */
+    const char *render;         /* a folder for the texts of letters that are no text files, or NULL */
+    klarbrev_level fail_on;     /* findings at or above it count as failed */
+    bool never_fail;            /* --fail-on never */
+    unsigned threads;           /* the report is the same for any number */
     void (*unread)(const klarbrev_error *error); /* told of each letter that could not be read */
     /* Takes each finished piece of the report, in input order. */
     klarbrev_status (*write)(void *context, slice piece);

@@ -36,6 +36,8 @@ static bool options_agree(const cli_options *o) {
         return refuse(_("--since ser kun på nogle af brevene; skriv listen over kendte fund uden --since"));
     if (o->resume && (!o->output || !o->format || strcmp(o->format, "jsonl") != 0))
         return refuse(_("--resume fortsætter en fil med en linje for hvert brev: --format jsonl -o FIL"));
+    if (o->render && o->no_text)
+        return refuse(_("--render skriver brevenes ord i filer; det går ikke sammen med --no-text"));
     return true;
 }
 
@@ -112,6 +114,8 @@ exit_status cmd_check(session *s) {
                        .new_baseline = options->write_baseline,
                        .no_config = options->no_config,
                        .as = options->as,
+                       .no_text = options->no_text,
+                       .render = options->render,
                        .unread = tell_error,
                        .write = write_to_stream};
     if (!read_options(&run, options) || !session_letters(s)) return s->failed;

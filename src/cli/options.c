@@ -9,7 +9,7 @@
 
 static const option_row rows[] = {
     {"format", 'f', OPTION_TEXT, N_("NAVN"),
-     N_("text (skærmen), json, jsonl, sarif, junit, github, gitlab, rdjson, checkstyle, csv, markdown"),
+     N_("text (skærmen), json, jsonl, sarif, junit, github, gitlab, rdjson, checkstyle, csv, markdown, html"),
      FIELD(format), FOR_CHECK},
     {"format", 'f', OPTION_TEXT, N_("NAVN"),
      N_("rapportens form: text (skærmen), json, html, ics (kalender)"), FIELD(format), FOR_CASE},
@@ -53,6 +53,11 @@ static const option_row rows[] = {
      FIELD(resume), FOR_CHECK},
     {"no-text", 0, OPTION_FLAG, NULL, N_("gem ingen ord fra brevene, kun regler og tal"), FIELD(no_text),
      FOR_AUDIT},
+    {"no-text", 0, OPTION_FLAG, NULL, N_("fortæl ingen ord fra brevene, kun regler, tal og mærker"),
+     FIELD(no_text), FOR_CHECK},
+    {"render", 0, OPTION_TEXT, N_("MAPPE"),
+     N_("læg teksten af hvert Word- og ODT-brev i mappen, og lad rapporten pege på linjerne der"),
+     FIELD(render), FOR_CHECK},
     {"fail-on", 0, OPTION_TEXT, N_("NIVEAU"),
      N_("slut med status 1 ved error (standard), warning, suggestion; eller never"), FIELD(fail_on),
      FOR_CHECK | FOR_CASE},

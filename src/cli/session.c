@@ -88,6 +88,7 @@ const report_options *session_report(session *s) {
     s->report = (report_options){.colour = terminal_wants_colour(),
                                  .columns = terminal_columns(),
                                  .verbose = s->options->verbose,
+                                 .no_text = s->options->no_text,
                                  .rules = s->engine.rules,
                                  .version = KLARBREV_VERSION};
     return &s->report;

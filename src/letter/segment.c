@@ -68,3 +68,43 @@ uint64_t segment_source_offset(const segment *s, slice source, uint32_t byte, sl
     to_next_character(source, &raw, end, &in_cdata);
     return raw;
 }
+
+static bool is_html(const letter *l) {
+    return strcmp(l->format, "html") == 0;
+}
+
+bool letter_source_is_text(const letter *l, slice bytes) {
+    bool text = is_html(l) || strcmp(l->format, "txt") == 0 || strcmp(l->format, "markdown") == 0;
+    return text && l->encoding == TEXT_UTF8 && bytes.len <= UINT32_MAX && utf8_is_valid(bytes);
+}
+
+/* The end of the last characters of the source before the byte. */
+static uint64_t end_before(const letter *l, uint32_t byte) {
+    while (byte > 0) {
+        uint32_t index = letter_segment_at(l, --byte);
+        if (index == NO_INDEX) continue;
+        const segment *s = &l->segments[index];
+        if (!(s->flags & SEGMENT_VIRTUAL)) return s->end;
+        byte = s->at.start;
+    }
+    return 0;
+}
+
+static uint64_t source_start(const letter *l, slice bytes, uint32_t byte) {
+    uint32_t index = letter_segment_at(l, byte);
+    if (index == NO_INDEX || (l->segments[index].flags & SEGMENT_VIRTUAL)) return end_before(l, byte);
+    return segment_source_offset(&l->segments[index], bytes, byte, l->text, is_html(l));
+}
+
+/* In the segment of the character before it: the next one may stand elsewhere. */
+static uint64_t source_end(const letter *l, slice bytes, uint32_t byte) {
+    uint32_t index = byte > 0 ? letter_segment_at(l, byte - 1) : NO_INDEX;
+    if (index == NO_INDEX || (l->segments[index].flags & SEGMENT_VIRTUAL)) return end_before(l, byte);
+    return segment_source_offset(&l->segments[index], bytes, byte, l->text, is_html(l));
+}
+
+span letter_source_span(const letter *l, slice bytes, span at) {
+    uint32_t start = (uint32_t)source_start(l, bytes, at.start);
+    uint32_t end = at.start < at.end ? (uint32_t)source_end(l, bytes, at.end) : start;
+    return (span){start, end < start ? start : end};
+}

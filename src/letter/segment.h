@@ -17,6 +17,18 @@ uint64_t segment_source_offset(const segment *s, slice source, uint32_t byte, sl
 uint64_t segment_text_offset(const segment *s, uint32_t byte, slice text, text_encoding encoding);
 
 /*
+ * Whether the letter's source is one text file in UTF-8 (plain text, Markdown, HTML), so that every place has
+ * a line and a column in the file itself. bytes: the whole file.
+ */
+bool letter_source_is_text(const letter *l, slice bytes);
+
+/*
+ * Where a place in the letter's text stands in such a file. What has no characters of its own there (the line
+ * feed between two blocks, a space for a soft line break) begins where the text before it ends.
+ */
+span letter_source_span(const letter *l, slice bytes, span at);
+
+/*
  * Walks raw XML text: moves *raw behind the next character (a letter, an entity, a CRLF), over markup that
  * has none. False at the end. *in_cdata is the walker's memory; it starts false.
  */

@@ -3,6 +3,7 @@
 
 #include "report/audit_report.h"
 #include "report/formats.h"
+#include "report/html.h"
 
 /* A page with more cells than this is slow to open; the whole table is in the CSV. */
 enum { MATRIX_ROWS_MAX = 1000 };
@@ -278,20 +279,6 @@ static void write_trend(builder *out, const audit_report *report) {
     end_table(out);
 }
 
-static void begin_page(builder *out, const audit_report *report) {
-    builder_print(
-        out,
-        "<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
-        "http-equiv=\"Content-Security-Policy\" "
-        "content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n<meta "
-        "name=\"viewport\" "
-        "content=\"width=device-width,initial-scale=1\">\n<meta name=\"generator\" content=\"klarbrev %s\">\n"
-        "<title>%s</title>\n<style>\n",
-        _("da"), report->run.version, _("Gennemgang af breve"));
-    builder_add_text(out, audit_css);
-    builder_print(out, "</style>\n</head>\n<body>\n<main>\n<h1>%s</h1>\n", _("Gennemgang af breve"));
-}
-
 static void write_contents(builder *out) {
     const char *const rows[][2] = {
         {"ranking", _("Det værste først")}, {"requirements", _("Rettigheder")},
@@ -304,7 +291,11 @@ static void write_contents(builder *out) {
 }
 
 klarbrev_status audit_write_html(builder *out, const audit_report *report) {
-    begin_page(out, report);
+    const html_page page = {.title = _("Gennemgang af breve"),
+                            .version = report->run.version,
+                            .css = audit_css,
+                            .script = audit_script};
+    html_page_begin(out, &page);
     write_summary(out, report);
     write_contents(out);
     write_ranking(out, report);
@@ -315,6 +306,5 @@ klarbrev_status audit_write_html(builder *out, const audit_report *report) {
     write_phrases(out, report);
     write_rules(out, report);
     write_trend(out, report);
-    builder_print(out, "</main>\n<script>\n%s</script>\n</body>\n</html>\n", audit_script);
-    return out->status;
+    return html_page_end(out, &page);
 }

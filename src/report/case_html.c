@@ -7,56 +7,16 @@
 
 #include "base/message.h"
 
-void html_text(builder *out, slice text) {
-    for (size_t i = 0; i < text.len; i++) {
-        switch (text.at[i]) {
-        case '<':
-            builder_add_text(out, "&lt;");
-            break;
-        case '>':
-            builder_add_text(out, "&gt;");
-            break;
-        case '&':
-            builder_add_text(out, "&amp;");
-            break;
-        case '"':
-            builder_add_text(out, "&quot;");
-            break;
-        case '\t':
-        case '\n':
-            builder_add_byte(out, ' ');
-            break;
-        default:
-            /* other control characters may stand neither in HTML nor in XML */
-            if ((unsigned char)text.at[i] >= 0x20) builder_add_byte(out, text.at[i]);
-        }
-    }
-}
-
-void html_print(builder *out, const char *text) {
-    html_text(out, slice_of(text));
-}
-
-klarbrev_status html_page_begin(builder *out, const report_options *options, const char *title) {
-    builder_print(out,
-                  "<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
-                  "name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
-                  "<meta name=\"generator\" content=\"klarbrev %s\">\n<title>",
-                  _("da"), options->version ? options->version : "");
-    html_print(out, title);
-    builder_print(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n<h1>", case_css);
-    html_print(out, title);
-    return builder_add_text(out, "</h1>\n");
-}
-
-klarbrev_status html_page_end(builder *out) {
-    return builder_add_text(out, "</main>\n</body>\n</html>\n");
+static html_page page_of(const report_options *options, bool grouped) {
+    return (html_page){.title = grouped ? _("Breve til flere borgere: krav og modstrid")
+                                        : _("Breve til én borger: krav og modstrid"),
+                       .version = options->version,
+                       .css = case_css};
 }
 
 static klarbrev_status begin(builder *out, const report_options *options, bool grouped) {
-    return html_page_begin(out, options,
-                           grouped ? _("Breve til flere borgere: krav og modstrid")
-                                   : _("Breve til én borger: krav og modstrid"));
+    const html_page page = page_of(options, grouped);
+    return html_page_begin(out, &page);
 }
 
 static const char *file_name(const char *path) {
@@ -172,8 +132,8 @@ static klarbrev_status one(builder *out, const report_options *options, const re
 }
 
 static klarbrev_status end(builder *out, const report_options *options, bool grouped) {
-    (void)options, (void)grouped;
-    return html_page_end(out);
+    const html_page page = page_of(options, grouped);
+    return html_page_end(out, &page);
 }
 
 const case_writer case_report_html = {

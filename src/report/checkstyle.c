@@ -5,7 +5,7 @@ static const char *const severities[] = {
     [KLARBREV_SUGGESTION] = "info", [KLARBREV_WARNING] = "warning", [KLARBREV_ERROR] = "error"};
 
 static void write_error(builder *out, const letter_problems *of, const problem *p) {
-    place at = place_of(of->shown, of->lines, p->at).start;
+    place at = place_of(of, p->at).start;
     builder_print(out, "  <error line=\"%u\" column=\"%u\" severity=\"%s\" message=\"", at.line, at.column,
                   severities[p->level]);
     add_xml_text(out, p->message);
@@ -16,7 +16,7 @@ static void write_error(builder *out, const letter_problems *of, const problem *
 
 static klarbrev_status write_file(builder *out, const letter_problems *of) {
     builder_add_text(out, " <file name=\"");
-    add_xml_text(out, of->path);
+    add_xml_text(out, of->file);
     builder_add_text(out, "\">\n");
     for (size_t i = 0; i < of->items.count; i++) write_error(out, of, &of->items.items[i]);
     return builder_add_text(out, " </file>\n");

@@ -24,7 +24,7 @@ static void write_row(builder *out, const report_options *options, letter_proble
     (void)options;
     char fingerprint[FINGERPRINT_CHARS];
     const letter *l = of->shown->letter;
-    place at = place_of(of->shown, of->lines, p->at).start;
+    place at = place_of(of, p->at).start;
     add_text_cell(out, of->path);
     add_text_cell(out, p->rule);
     add_text_cell(out, p->category);

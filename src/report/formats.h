@@ -8,7 +8,7 @@
 #include "text/line_index.h"
 
 extern const report_writer report_text, report_json, report_jsonl, report_sarif, report_junit, report_github,
-    report_gitlab, report_rdjson, report_checkstyle, report_csv, report_markdown;
+    report_gitlab, report_rdjson, report_checkstyle, report_csv, report_markdown, report_html;
 
 enum { FINGERPRINT_CHARS = 17 };
 
@@ -30,6 +30,11 @@ typedef VECTOR(finding_group) group_vector;
 /* Groups in the order of their first finding: the findings' own order, worst first. False when memory ran
  * out. */
 bool group_findings(group_vector *out, arena *a, slice text, const finding_vector *findings);
+
+/* Where the group's remark holds besides its first place: "linje 3, 9 og 4 steder til". In the arena; NULL
+ * without memory. */
+const char *group_other_places(arena *a, const line_index *lines, const klarbrev_finding *findings,
+                               const finding_group *group);
 
 /* What a build server is told of: a finding, a requirement that is missing or defective, or a letter that was
  * not read. */
@@ -55,22 +60,30 @@ typedef struct place_range {
     place start, end; /* end is exclusive */
 } place_range;
 
-/* Where a span stands in the text that `klarbrev text` prints; line 1, column 1 for a letter that was not
- * read. */
-place_range place_of(const report_letter *shown, const line_index *lines, span at);
-
 /* A letter as a build server is told of it. */
 typedef struct letter_problems {
     arena scratch;
     const report_letter *shown;
-    const line_index *lines; /* NULL when the letter was not read */
+    const line_index *lines; /* of the file when it is text, else of the letter's text; NULL when it was not
+                                read */
     const char *path;        /* as reports name it: valid UTF-8, without "./" before it */
+    const char *file;        /* the file that lines and columns are of: the letter's own or its rendering */
     problem_vector items;    /* worst first */
 } letter_problems;
 
 /* False when memory ran out. Closed by letter_problems_close in any case. */
 bool letter_problems_open(letter_problems *out, const report_letter *shown);
 void letter_problems_close(letter_problems *of);
+
+/*
+ * Where a span stands in of->file. For a file that is no text and has no rendering: in the text that
+ * `klarbrev text` prints. Line 1, column 1 for a letter that was not read.
+ */
+place_range place_of(const letter_problems *of, span at);
+
+/* Whether the words stand in the file just as they are in the letter's text, so that they can be replaced
+ * there. */
+bool place_is_verbatim(const letter_problems *of, span at);
 
 /* For formats that have nothing around a letter's problems: writes each of them. */
 typedef void (*problem_writer)(builder *out, const report_options *options, letter_problems *of,

@@ -27,10 +27,10 @@ static void add_escaped(builder *out, const char *text, const char *special) {
 static void write_annotation(builder *out, const report_options *options, letter_problems *of,
                              const problem *p) {
     (void)options;
-    place_range at = place_of(of->shown, of->lines, p->at);
+    place_range at = place_of(of, p->at);
     record_begin(out, p->level);
     builder_print(out, "%s file=", commands[p->level]);
-    add_escaped(out, of->path, ":,");
+    add_escaped(out, of->file, ":,");
     builder_print(out, ",line=%u,endLine=%u", at.start.line, at.end.line);
     if (at.start.line == at.end.line)
         builder_print(out, ",col=%u,endColumn=%u", at.start.column, at.end.column);

@@ -20,10 +20,10 @@ static void write_problem(builder *out, const report_options *options, letter_pr
     json_key_text(&w, "severity", severities[p->level]);
     json_key(&w, "location");
     json_open_object(&w);
-    json_key_text(&w, "path", of->path);
+    json_key_text(&w, "path", of->file);
     json_key(&w, "lines");
     json_open_object(&w);
-    json_key_integer(&w, "begin", place_of(of->shown, of->lines, p->at).start.line);
+    json_key_integer(&w, "begin", place_of(of, p->at).start.line);
     json_close_object(&w);
     json_close_object(&w);
     json_close_object(&w);

@@ -2,6 +2,8 @@
 #include "report/formats.h"
 #include "text/utf8.h"
 
+enum { PLACES_SHOWN_MAX = 12 };
+
 /* Findings with the same key are the same remark: rule, message and wording, whatever the capitals. */
 static slice key_of(arena *a, slice text, const klarbrev_finding *f) {
     slice wording = span_text(text, f->at);
@@ -48,4 +50,23 @@ bool group_findings(group_vector *out, arena *a, slice text, const finding_vecto
         group->members[group->count++] = (uint32_t)i;
     }
     return true;
+}
+
+const char *group_other_places(arena *a, const line_index *lines, const klarbrev_finding *findings,
+                               const finding_group *group) {
+    builder places;
+    builder_init(&places, 0);
+    uint32_t told = 0;
+    for (uint32_t i = 1; i < group->count && told < PLACES_SHOWN_MAX; i++) {
+        span at = findings[group->members[i]].at;
+        if (at.start == at.end) continue;
+        if (told == 0) builder_print(&places, "%s ", _("linje"));
+        builder_print(&places, "%s%u", told ? ", " : "", line_index_at(lines, at.start).line + 1);
+        told++;
+    }
+    if (told + 1 < group->count)
+        builder_print(&places, told ? _(" og %u steder til") : _("%u steder til"), group->count - 1 - told);
+    const char *copy = places.status == KLARBREV_OK ? arena_copy(a, builder_slice(&places)) : NULL;
+    builder_release(&places);
+    return copy;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* One letter instead of many: the citizen's agenda as a Word file, to be read and sent by a caseworker. */
 #include "base/message.h"
-#include "report/case_html.h"
+#include "report/case_report.h"
+#include "report/formats.h"
 #include "report/stored_zip.h"
 #include "text/utf8.h"
 
@@ -79,7 +80,7 @@ static void close_paragraph(builder *out) {
 
 static void paragraph(builder *out, const char *style, slice text) {
     open_paragraph(out, style);
-    html_text(out, text);
+    add_xml(out, text);
     close_paragraph(out);
 }
 
@@ -121,7 +122,7 @@ static void write_item(builder *out, arena *a, const report_case *c, const agend
         builder_print(out, "Kl. %d.%02d: ", row->when.hour, row->when.minute > 0 ? row->when.minute : 0);
     else if (row->when.year)
         builder_add_text(out, "Senest denne dag: ");
-    html_text(out, demand_words_by(a, c, row, in_danish));
+    add_xml(out, demand_words_by(a, c, row, in_danish));
     builder_add_byte(out, '.');
     const struct {
         const char *label, *value;
@@ -129,7 +130,7 @@ static void write_item(builder *out, arena *a, const report_case *c, const agend
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         if (!lines[i].value) continue;
         builder_print(out, " %s: ", lines[i].label);
-        html_text(out, case_text(a, c, slice_of(lines[i].value)));
+        add_xml(out, case_text(a, c, slice_of(lines[i].value)));
         builder_add_byte(out, '.');
     }
     close_paragraph(out);

@@ -17,7 +17,7 @@ static void open_case(builder *out, const char *path, const char *name) {
 
 static void write_body(builder *out, letter_problems *of, const problem *p) {
     const letter *l = of->shown->letter;
-    place at = place_of(of->shown, of->lines, p->at).start;
+    place at = place_of(of, p->at).start;
     builder_print(out, "%s %u, %u: ", _("linje"), at.line, at.column);
     add_xml_text(out, p->message);
     if (!l || p->at.start == p->at.end) return;

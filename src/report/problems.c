@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "letter/segment.h"
+
 static const char unread_rule[] = "klarbrev.ulaeselig";
 
 uint64_t requirement_fingerprint(const klarbrev_requirement *r) {
@@ -105,12 +107,19 @@ static bool problems_of(problem_vector *out, arena *a, const report_letter *show
     return order_by_level(out, a) && make_fingerprints_unique(out, a);
 }
 
+static const char *clean_path(arena *a, const char *path) {
+    const char *clean = report_path(a, path);
+    while (clean[0] == '.' && clean[1] == '/') clean += 2;
+    return clean;
+}
+
 bool letter_problems_open(letter_problems *out, const report_letter *shown) {
     *out = (letter_problems){.shown = shown};
-    out->path = report_path(&out->scratch, shown->path);
-    while (out->path[0] == '.' && out->path[1] == '/') out->path += 2;
-    if (shown->letter && !(out->lines = line_index_new(&out->scratch, shown->letter->text))) return false;
-    return problems_of(&out->items, &out->scratch, shown);
+    out->path = clean_path(&out->scratch, shown->path);
+    out->file = shown->rendering ? clean_path(&out->scratch, shown->rendering) : out->path;
+    if (shown->letter)
+        out->lines = line_index_new(&out->scratch, shown->source.len ? shown->source : shown->letter->text);
+    return (!shown->letter || out->lines) && problems_of(&out->items, &out->scratch, shown);
 }
 
 void letter_problems_close(letter_problems *of) {
@@ -126,16 +135,34 @@ klarbrev_status problems_write(builder *out, const report_options *options, cons
     return ready ? out->status : KLARBREV_E_NOMEM;
 }
 
-static place place_at(const letter *l, const line_index *lines, uint32_t byte) {
-    text_position p = line_index_at(lines, byte);
-    uint32_t line_start = byte;
-    while (line_start > 0 && l->text.at[line_start - 1] != '\n') line_start--;
-    return (place){p.line + 1, p.column + 1, byte - line_start + 1};
+/* The span in the text that the lines are of. */
+static span span_in_file(const letter_problems *of, span at) {
+    const report_letter *shown = of->shown;
+    return shown->source.len ? letter_source_span(shown->letter, shown->source, at) : at;
 }
 
-place_range place_of(const report_letter *shown, const line_index *lines, span at) {
-    if (!shown->letter) return (place_range){{1, 1, 1}, {1, 1, 1}};
-    return (place_range){place_at(shown->letter, lines, at.start), place_at(shown->letter, lines, at.end)};
+/* A byte order mark is no column. */
+static place place_at(const letter_problems *of, uint32_t byte) {
+    const slice mark = SLICE("\xEF\xBB\xBF");
+    slice text = of->shown->source.len ? of->shown->source : of->shown->letter->text;
+    text_position p = line_index_at(of->lines, byte);
+    uint32_t line_start = byte;
+    while (line_start > 0 && text.at[line_start - 1] != '\n') line_start--;
+    place found = {p.line + 1, p.column + 1, byte - line_start + 1};
+    if (found.line > 1 || !slice_starts(text, mark) || byte < mark.len) return found;
+    return (place){1, found.column - 1, found.byte_column - (unsigned)mark.len};
+}
+
+place_range place_of(const letter_problems *of, span at) {
+    if (!of->shown->letter) return (place_range){{1, 1, 1}, {1, 1, 1}};
+    span found = span_in_file(of, at);
+    return (place_range){place_at(of, found.start), place_at(of, found.end)};
+}
+
+bool place_is_verbatim(const letter_problems *of, span at) {
+    const report_letter *shown = of->shown;
+    if (!shown->letter || !shown->source.len) return false;
+    return slice_equal(span_text(shown->source, span_in_file(of, at)), span_text(shown->letter->text, at));
 }
 
 const char *path_as_uri(arena *a, const char *path) {

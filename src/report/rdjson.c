@@ -21,15 +21,16 @@ static void write_range(json_writer *w, place_range at) {
     json_close_object(w);
 }
 
-/* Suggestions can be applied to text files only: there the text is the file. */
-static void write_suggestions(json_writer *w, const report_letter *shown, const line_index *lines,
-                              const klarbrev_finding *f) {
-    if (!f || !f->suggestion_count || !slice_equal(slice_of(shown->letter->format), SLICE("txt"))) return;
+/* Only of words that stand in the file as they are: what a Word file or markup breaks up is no text to
+ * replace. */
+static void write_suggestions(json_writer *w, const letter_problems *of, const klarbrev_finding *f) {
+    if (!f || !f->suggestion_count || !place_is_verbatim(of, f->suggestions[0].at)) return;
     json_key(w, "suggestions");
     json_open_array(w);
     for (size_t i = 0; i < f->suggestion_count; i++) {
+        if (!place_is_verbatim(of, f->suggestions[i].at)) continue;
         json_open_object(w);
-        write_range(w, place_of(shown, lines, f->suggestions[i].at));
+        write_range(w, place_of(of, f->suggestions[i].at));
         json_key_text(w, "text", f->suggestions[i].text);
         json_close_object(w);
     }
@@ -45,15 +46,15 @@ static void write_problem(builder *out, const report_options *options, letter_pr
     json_key_text(&w, "message", p->message);
     json_key(&w, "location");
     json_open_object(&w);
-    json_key_text(&w, "path", of->path);
-    write_range(&w, place_of(of->shown, of->lines, p->at));
+    json_key_text(&w, "path", of->file);
+    write_range(&w, place_of(of, p->at));
     json_close_object(&w);
     json_key_text(&w, "severity", severities[p->level]);
     json_key(&w, "code");
     json_open_object(&w);
     json_key_text(&w, "value", p->rule);
     json_close_object(&w);
-    write_suggestions(&w, of->shown, of->lines, p->finding);
+    write_suggestions(&w, of, p->finding);
     json_close_object(&w);
     record_end(out);
 }

@@ -12,12 +12,17 @@ typedef struct report_letter {
     const klarbrev_error *error; /* NULL: it was read */
     const letter *letter;        /* NULL when it was not read */
     const check_context *said;
+    slice source; /* the file itself when letter_source_is_text: lines and columns are then its own; else
+                     empty */
+    const char
+        *rendering; /* path of a file with the letter's text, which lines and columns are then of; NULL */
 } report_letter;
 
 typedef struct report_options {
     bool colour;
     unsigned columns;     /* width of the terminal, 80 when unknown */
     bool verbose;         /* suggestions too, reasons and sources */
+    bool no_text;         /* the letters come without their words, and reports say so */
     const ruleset *rules; /* for formats that list the rules */
     const char *version;  /* of the program */
 } report_options;

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * SARIF 2.1.0, one run. Lines and columns are those of the text that `klarbrev text` prints, which for a Word
- * file is no line of the file itself; so a logical location says the same in words, and fingerprints do not
- * depend on lines. Rules are those that results name, told once: so they come after the results.
+ * SARIF 2.1.0, one run. A text file's lines and columns are its own; a Word file has none, so its results lie
+ * in its rendering (--render), else in the text that `klarbrev text` prints, and a logical location says the
+ * same in words; fingerprints do not depend on lines. Rules are those that results name, told once: so they
+ * come after the results.
  */
 #include <stdio.h>
 
 #include "report/formats.h"
+
+/* GitHub refuses a run with more. */
+enum { RESULTS_MAX = 25000 };
 
 static const char *const levels[] = {
     [KLARBREV_SUGGESTION] = "note", [KLARBREV_WARNING] = "warning", [KLARBREV_ERROR] = "error"};
@@ -66,79 +70,85 @@ static void write_artifact(json_writer *w, const char *uri) {
     json_close_object(w);
 }
 
-static void write_location(json_writer *w, const report_letter *shown, const char *uri, place_range at) {
+/* "brev.docx, linje 12": what a person looks for in the letter itself. */
+static void write_logical_location(json_writer *w, letter_problems *of, place_range at) {
+    char name[32];
+    snprintf(name, sizeof name, "%s %u", _("linje"), at.start.line);
+    json_key(w, "logicalLocations");
+    json_open_array(w);
+    json_open_object(w);
+    json_key_text(w, "name", name);
+    json_key_text(w, "fullyQualifiedName", arena_print(&of->scratch, "%s, %s", of->path, name));
+    json_key_text(w, "kind", "paragraph");
+    json_close_object(w);
+    json_close_array(w);
+}
+
+static void write_location(json_writer *w, letter_problems *of, const char *uri, place_range at) {
     json_key(w, "locations");
     json_open_array(w);
     json_open_object(w);
     json_key(w, "physicalLocation");
     json_open_object(w);
     write_artifact(w, uri);
-    if (shown->letter) write_region(w, "region", at);
+    if (of->shown->letter) write_region(w, "region", at);
     json_close_object(w);
-    if (shown->letter) {
-        char name[32];
-        snprintf(name, sizeof name, "%s %u", _("linje"), at.start.line);
-        json_key(w, "logicalLocations");
-        json_open_array(w);
-        json_open_object(w);
-        json_key_text(w, "name", name);
-        json_key_text(w, "kind", "paragraph");
-        json_close_object(w);
-        json_close_array(w);
-    }
+    if (of->shown->letter) write_logical_location(w, of, at);
     json_close_object(w);
     json_close_array(w);
 }
 
-/* Only where the text is the file: a fix at line and column of a Word file would break it. */
-static void write_fixes(json_writer *w, const report_letter *shown, const line_index *lines, const char *uri,
+static void write_fix(json_writer *w, const letter_problems *of, const char *uri,
+                      const klarbrev_suggestion *s) {
+    json_open_object(w);
+    json_key(w, "artifactChanges");
+    json_open_array(w);
+    json_open_object(w);
+    write_artifact(w, uri);
+    json_key(w, "replacements");
+    json_open_array(w);
+    json_open_object(w);
+    write_region(w, "deletedRegion", place_of(of, s->at));
+    message(w, "insertedContent", slice_of(s->text));
+    json_close_object(w);
+    json_close_array(w);
+    json_close_object(w);
+    json_close_array(w);
+    json_close_object(w);
+}
+
+/* Only of words that stand in the file as they are: a fix at line and column of a Word file would break it.
+ */
+static void write_fixes(json_writer *w, const letter_problems *of, const char *uri,
                         const klarbrev_finding *f) {
-    if (!f || !f->suggestion_count || !shown->letter ||
-        !slice_equal(slice_of(shown->letter->format), SLICE("txt")))
-        return;
+    if (!f || !f->suggestion_count || !place_is_verbatim(of, f->suggestions[0].at)) return;
     json_key(w, "fixes");
     json_open_array(w);
-    for (size_t i = 0; i < f->suggestion_count; i++) {
-        json_open_object(w);
-        json_key(w, "artifactChanges");
-        json_open_array(w);
-        json_open_object(w);
-        write_artifact(w, uri);
-        json_key(w, "replacements");
-        json_open_array(w);
-        json_open_object(w);
-        write_region(w, "deletedRegion", place_of(shown, lines, f->suggestions[i].at));
-        message(w, "insertedContent", slice_of(f->suggestions[i].text));
-        json_close_object(w);
-        json_close_array(w);
-        json_close_object(w);
-        json_close_array(w);
-        json_close_object(w);
-    }
+    for (size_t i = 0; i < f->suggestion_count; i++)
+        if (place_is_verbatim(of, f->suggestions[i].at)) write_fix(w, of, uri, &f->suggestions[i]);
     json_close_array(w);
 }
 
-static void write_result(json_writer *w, const report_letter *shown, const line_index *lines, const char *uri,
-                         const problem *p) {
+static void write_result(json_writer *w, letter_problems *of, const char *uri, const problem *p) {
     char fingerprint[FINGERPRINT_CHARS];
     fingerprint_print(p->fingerprint, fingerprint);
     json_open_object(w);
     json_key_text(w, "ruleId", p->rule);
     json_key_text(w, "level", levels[p->level]);
     message(w, "message", slice_of(p->message));
-    write_location(w, shown, uri, place_of(shown, lines, p->at));
+    write_location(w, of, uri, place_of(of, p->at));
     json_key(w, "partialFingerprints");
     json_open_object(w);
     json_key_text(w, "klarbrev/v1", fingerprint);
     json_key_text(w, "primaryLocationLineHash", fingerprint);
     json_close_object(w);
-    write_fixes(w, shown, lines, uri, p->finding);
+    write_fixes(w, of, uri, p->finding);
     json_close_object(w);
 }
 
 /* A record is the rule's id, the rule, and the result, with tabs between: JSON has none in it. */
 static void write_record(builder *out, const report_options *options, letter_problems *of, const problem *p) {
-    const char *uri = path_as_uri(&of->scratch, of->path);
+    const char *uri = path_as_uri(&of->scratch, of->file);
     if (!uri) {
         out->status = KLARBREV_E_NOMEM;
         return;
@@ -148,7 +158,7 @@ static void write_record(builder *out, const report_options *options, letter_pro
     builder_add_byte(out, '\t');
     write_rule(&(json_writer){.out = out}, options->rules, p);
     builder_add_byte(out, '\t');
-    write_result(&(json_writer){.out = out}, of->shown, of->lines, uri, p);
+    write_result(&(json_writer){.out = out}, of, uri, p);
     record_end(out);
 }
 
@@ -156,39 +166,66 @@ static klarbrev_status add_letter(builder *out, const report_options *options, c
     return problems_write(out, options, shown, write_record);
 }
 
-/* What the records say of results goes to out, and each rule, when it is new, to rules. */
-static bool split_records(builder *out, builder *rules, arena *scratch, slice records) {
-    table known = {0};
-    size_t count = 0;
-    for (int level = KLARBREV_ERROR; level >= KLARBREV_SUGGESTION; level--) {
-        for (slice rest = records, record; record_next(&rest, (klarbrev_level)level, &record);) {
-            slice id, rule_object;
-            slice_split(&record, '\t', &id);
-            slice_split(&record, '\t', &rule_object);
-            if (count++) builder_add_text(out, ",\n");
-            builder_add(out, record);
-            if (table_get(&known, id)) continue;
-            if (table_put(&known, scratch, id, rules) != KLARBREV_OK) return false;
-            if (rules->len) builder_add_text(rules, ",\n");
-            builder_add(rules, rule_object);
-        }
+/* The records as SARIF has them: results, and each rule that they name. */
+typedef struct sarif_run {
+    builder *results;
+    builder rules;
+    table known; /* ids of the rules that are told */
+    arena scratch;
+    size_t count, left_out;
+} sarif_run;
+
+/* A record is the rule's id, the rule, and the result. False when memory ran out. */
+static bool take_record(sarif_run *run, slice record) {
+    slice id, rule_object;
+    if (run->count == RESULTS_MAX) {
+        run->left_out++;
+        return true;
     }
-    return rules->status == KLARBREV_OK;
+    slice_split(&record, '\t', &id);
+    slice_split(&record, '\t', &rule_object);
+    if (run->count++) builder_add_text(run->results, ",\n");
+    builder_add(run->results, record);
+    if (table_get(&run->known, id)) return true;
+    if (table_put(&run->known, &run->scratch, id, run) != KLARBREV_OK) return false;
+    if (run->rules.len) builder_add_text(&run->rules, ",\n");
+    return builder_add(&run->rules, rule_object) == KLARBREV_OK;
+}
+
+static bool take_records(sarif_run *run, slice records) {
+    for (int level = KLARBREV_ERROR; level >= KLARBREV_SUGGESTION; level--) {
+        for (slice rest = records, record; record_next(&rest, (klarbrev_level)level, &record);)
+            if (!take_record(run, record)) return false;
+    }
+    return true;
+}
+
+static void write_left_out(builder *out, size_t count) {
+    char told[128];
+    snprintf(told, sizeof told, _("%zu fund til er udeladt: de værste %d er med"), count, RESULTS_MAX);
+    json_writer w = {.out = out};
+    builder_add_text(out, "\"invocations\":[{\"executionSuccessful\":true,\"toolExecutionNotifications\":[");
+    json_open_object(&w);
+    json_key_text(&w, "level", "warning");
+    message(&w, "message", slice_of(told));
+    json_close_object(&w);
+    builder_add_text(out, "]}],\n");
 }
 
 static klarbrev_status finish(builder *out, const report_options *options, slice records) {
-    arena scratch = {0};
-    builder rules;
-    builder_init(&rules, 0);
-    bool split = split_records(out, &rules, &scratch, records);
-    builder_add_text(out, "],\n\"tool\":{\"driver\":{\"name\":\"klarbrev\",\"semanticVersion\":");
+    sarif_run run = {.results = out};
+    builder_init(&run.rules, 0);
+    bool had_memory = take_records(&run, records);
+    builder_add_text(out, "],\n");
+    if (run.left_out) write_left_out(out, run.left_out);
+    builder_add_text(out, "\"tool\":{\"driver\":{\"name\":\"klarbrev\",\"semanticVersion\":");
     json_text(&(json_writer){.out = out}, options->version);
     builder_add_text(out, ",\"informationUri\":\"https://github.com/klarbrev/klarbrev\",\"rules\":[\n");
-    builder_add(out, builder_slice(&rules));
+    builder_add(out, builder_slice(&run.rules));
     builder_add_text(out, "]}}");
-    builder_release(&rules);
-    arena_release(&scratch);
-    return split ? out->status : KLARBREV_E_NOMEM;
+    builder_release(&run.rules);
+    arena_release(&run.scratch);
+    return had_memory ? out->status : KLARBREV_E_NOMEM;
 }
 
 static klarbrev_status end(builder *out, const report_options *options, size_t letter_count) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "base/message.h"
-#include "report/case_html.h"
+#include "report/html.h"
 #include "report/survey_report.h"
 
 enum { QUOTE_CHARACTERS = 600 };
@@ -36,7 +36,8 @@ static void write_group(builder *out, const report_survey *s, const survey_group
 }
 
 klarbrev_status survey_html(builder *out, const report_options *options, const report_survey *s) {
-    html_page_begin(out, options, _("Skabeloner holdt op mod hinanden"));
+    const html_page page = {.title = _("Skabeloner holdt op mod hinanden"), .version = options->version};
+    html_page_begin(out, &page);
     builder_add_text(out, "<p class=\"quiet\">");
     builder_print(out, _("Skabeloner: %zu. Steder at rette: %zu\n"), s->template_count,
                   s->found->groups.count);
@@ -48,5 +49,5 @@ klarbrev_status survey_html(builder *out, const report_options *options, const r
                           survey_kind_advice(group->kind));
         write_group(out, s, group, i);
     }
-    return html_page_end(out);
+    return html_page_end(out, &page);
 }

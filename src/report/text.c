@@ -5,11 +5,12 @@
 #include <string.h>
 
 #include "report/formats.h"
+#include "report/labels.h"
 #include "report/terminal.h"
 #include "text/line_index.h"
 #include "text/utf8.h"
 
-enum { STATUS_COLUMNS = 10, INDENT = 4, PLACES_SHOWN_MAX = 12, NUMBER_CHARS = 32 };
+enum { STATUS_COLUMNS = 10, INDENT = 4 };
 
 typedef struct letter_text {
     terminal terminal;
@@ -19,50 +20,9 @@ typedef struct letter_text {
     arena *scratch;
 } letter_text;
 
-typedef struct level_words {
-    const char *one, *many;
-    ink colour;
-} level_words;
-
-static const level_words levels[] = {
-    [KLARBREV_SUGGESTION] = {N_("forslag"), N_("forslag"), INK_CYAN},
-    [KLARBREV_WARNING] = {N_("advarsel"), N_("advarsler"), INK_YELLOW},
-    [KLARBREV_ERROR] = {N_("fejl"), N_("fejl"), INK_RED},
-};
-
-/* Worst first. Present requirements are told together on one line. */
-static const struct {
-    klarbrev_requirement_status status;
-    klarbrev_level from, to; /* levels that the row is for */
-    const char *word;
-    ink colour;
-} requirement_rows[] = {
-    {KLARBREV_MISSING, KLARBREV_ERROR, KLARBREV_ERROR, N_("mangler"), INK_RED},
-    {KLARBREV_DEFECTIVE, KLARBREV_SUGGESTION, KLARBREV_ERROR, N_("forkert"), INK_RED},
-    {KLARBREV_MISSING, KLARBREV_SUGGESTION, KLARBREV_WARNING, N_("anbefales"), INK_YELLOW},
-    {KLARBREV_PRESENT, KLARBREV_SUGGESTION, KLARBREV_ERROR, N_("fundet"), INK_GREEN},
-};
-
-/* The usual names of LIX values, up to and including `to`. */
-static const struct {
-    double to;
-    const char *word;
-} lix_bands[] = {
-    {24, N_("meget let")}, {34, N_("let")}, {44, N_("middel")}, {54, N_("svær")}, {1e9, N_("meget svær")}};
-
-static const char *lix_word(double lix) {
-    size_t i = 0;
-    while (lix > lix_bands[i].to + 0.499) i++;
-    return _(lix_bands[i].word);
-}
-
-/* A number with a decimal comma. Returns buffer. */
-static const char *danish_number(double value, int decimals, char buffer[NUMBER_CHARS]) {
-    snprintf(buffer, NUMBER_CHARS, "%.*f", decimals, value);
-    char *point = strchr(buffer, '.');
-    if (point) *point = ',';
-    return buffer;
-}
+static const ink level_inks[] = {
+    [KLARBREV_SUGGESTION] = INK_CYAN, [KLARBREV_WARNING] = INK_YELLOW, [KLARBREV_ERROR] = INK_RED};
+static const ink requirement_inks[REQUIREMENT_CLASSES] = {INK_RED, INK_RED, INK_YELLOW, INK_GREEN};
 
 static void heading(const letter_text *r, const char *text) {
     builder_add_byte(r->terminal.out, '\n');
@@ -74,8 +34,10 @@ static uint32_t line_of(const letter_text *r, span at) {
     return line_index_at(r->lines, at.start).line + 1;
 }
 
+/* A report without text has no line to show. */
 static void excerpt(const letter_text *r, span at, ink colour) {
     const letter *l = r->shown->letter;
+    if (l->text.len == 0) return;
     const block *b = &l->blocks[letter_block_at(l, at.start)];
     char label[24];
     snprintf(label, sizeof label, "%s %u", _("linje"), line_of(r, at));
@@ -124,37 +86,29 @@ static void requirement(const letter_text *r, const klarbrev_requirement *q, con
     if (q->evidence_count) excerpt(r, q->evidence[0].at, colour);
 }
 
-static void present_requirements(const letter_text *r, const char *status, ink colour) {
+/* Present requirements are told together on one line. */
+static void present_requirements(const letter_text *r, const requirement_class *class, ink colour) {
     const unsigned indent = 2 + STATUS_COLUMNS;
-    const check_context *said = r->shown->said;
-    builder names;
-    builder_init(&names, 0);
-    for (size_t i = 0; i < said->requirements.count; i++) {
-        if (said->requirements.items[i].status != KLARBREV_PRESENT) continue;
-        builder_print(&names, "%s%s", names.len ? ", " : "", said->requirements.items[i].id);
-    }
-    if (names.len) {
-        builder_add_text(r->terminal.out, "  ");
-        terminal_padded(&r->terminal, colour, slice_of(_(status)), STATUS_COLUMNS);
-        terminal_wrap(&r->terminal, indent, indent, builder_slice(&names));
-    }
-    builder_release(&names);
+    slice names = slice_of(requirement_names(r->scratch, r->shown->said, class));
+    if (!names.len) return;
+    builder_add_text(r->terminal.out, "  ");
+    terminal_padded(&r->terminal, colour, slice_of(_(class->word)), STATUS_COLUMNS);
+    terminal_wrap(&r->terminal, indent, indent, names);
 }
 
 static void requirements(const letter_text *r) {
     const check_context *said = r->shown->said;
     if (said->requirements.count == count_status(said, KLARBREV_NOT_APPLICABLE, KLARBREV_SUGGESTION)) return;
     heading(r, _("Det, der skal stå i brevet"));
-    for (size_t row = 0; row < sizeof requirement_rows / sizeof *requirement_rows; row++) {
-        if (requirement_rows[row].status == KLARBREV_PRESENT) {
-            present_requirements(r, requirement_rows[row].word, requirement_rows[row].colour);
+    for (size_t row = 0; row < REQUIREMENT_CLASSES; row++) {
+        const requirement_class *class = &requirement_classes[row];
+        if (class->status == KLARBREV_PRESENT) {
+            present_requirements(r, class, requirement_inks[row]);
             continue;
         }
         for (size_t i = 0; i < said->requirements.count; i++) {
             const klarbrev_requirement *q = &said->requirements.items[i];
-            if (q->status == requirement_rows[row].status && q->level >= requirement_rows[row].from &&
-                q->level <= requirement_rows[row].to)
-                requirement(r, q, requirement_rows[row].word, requirement_rows[row].colour);
+            if (requirement_is(class, q)) requirement(r, q, class->word, requirement_inks[row]);
         }
     }
 }
@@ -175,18 +129,10 @@ static void rewrite(const letter_text *r, const klarbrev_finding *f) {
 
 static void other_places(const letter_text *r, const finding_group *group) {
     if (group->count < 2) return;
-    builder places;
-    builder_init(&places, 0);
-    builder_print(&places, "%s ", _("linje"));
-    const klarbrev_finding *findings = r->shown->said->findings.items;
-    for (uint32_t i = 1; i < group->count && i <= PLACES_SHOWN_MAX; i++)
-        builder_print(&places, "%s%u", i > 1 ? ", " : "", line_of(r, findings[group->members[i]].at));
-    if (group->count > PLACES_SHOWN_MAX + 1)
-        builder_print(&places, _(" og %u steder til"), group->count - 1 - PLACES_SHOWN_MAX);
+    const char *places = group_other_places(r->scratch, r->lines, r->shown->said->findings.items, group);
     builder_add_text(r->terminal.out, "    ");
     terminal_padded(&r->terminal, INK_DIM, slice_of(_("også")), 10);
-    terminal_wrap(&r->terminal, INDENT + 10, INDENT + 10, builder_slice(&places));
-    builder_release(&places);
+    terminal_wrap(&r->terminal, INDENT + 10, INDENT + 10, slice_of(places));
 }
 
 static void reasons(const letter_text *r, const klarbrev_finding *f) {
@@ -198,12 +144,12 @@ static void reasons(const letter_text *r, const klarbrev_finding *f) {
 static void finding(const letter_text *r, const finding_group *group) {
     const klarbrev_finding *f = group->first;
     builder_add_text(r->terminal.out, "  ");
-    terminal_ink_text(&r->terminal, levels[f->level].colour, _(levels[f->level].one));
+    terminal_ink_text(&r->terminal, level_inks[f->level], _(level_labels[f->level].one));
     builder_add_text(r->terminal.out, "  ");
-    unsigned at = (unsigned)(INDENT + utf8_count(slice_of(_(levels[f->level].one))));
+    unsigned at = (unsigned)(INDENT + utf8_count(slice_of(_(level_labels[f->level].one))));
     const char *message = arena_print(r->scratch, "%s  [%s]", f->message, f->rule);
     terminal_wrap(&r->terminal, at, INDENT, slice_of(message));
-    excerpt(r, f->at, levels[f->level].colour);
+    excerpt(r, f->at, level_inks[f->level]);
     if (f->suggestion_count) rewrite(r, f);
     other_places(r, group);
     if (r->options->verbose) reasons(r, f);
@@ -224,15 +170,6 @@ static klarbrev_status findings(const letter_text *r) {
     return KLARBREV_OK;
 }
 
-static bool is_duty(const klarbrev_demand *d) {
-    return d->modality == KLARBREV_MUST || d->modality == KLARBREV_MUST_NOT || d->modality == KLARBREV_EXEMPT;
-}
-
-static const char *const modality_words[] = {
-    [KLARBREV_MUST] = N_("skal"),      [KLARBREV_MUST_NOT] = N_("må ikke"), [KLARBREV_MAY] = N_("må"),
-    [KLARBREV_OFFERED] = N_("tilbud"), [KLARBREV_EXEMPT] = N_("skal ikke"),
-};
-
 static void demand(const letter_text *r, const klarbrev_demand *d) {
     const unsigned indent = 2 + STATUS_COLUMNS;
     builder text;
@@ -241,7 +178,7 @@ static void demand(const letter_text *r, const klarbrev_demand *d) {
     if (d->deadline) builder_print(&text, _(" (senest %s)"), d->deadline);
     if (d->start_time) builder_print(&text, " (%s)", d->start_time);
     builder_add_text(r->terminal.out, "  ");
-    terminal_padded(&r->terminal, INK_BOLD, slice_of(_(modality_words[d->modality])), STATUS_COLUMNS);
+    terminal_padded(&r->terminal, INK_BOLD, slice_of(modality_label(d->modality)), STATUS_COLUMNS);
     terminal_wrap(&r->terminal, indent, indent, builder_slice(&text));
     builder_release(&text);
 }
@@ -250,7 +187,7 @@ static void demands(const letter_text *r) {
     const check_context *said = r->shown->said;
     bool any = false;
     for (size_t i = 0; i < said->demands.count; i++) {
-        if (!is_duty(&said->demands.items[i])) continue;
+        if (!demand_is_duty(&said->demands.items[i])) continue;
         if (!any) heading(r, _("Det, borgeren skal gøre"));
         any = true;
         demand(r, &said->demands.items[i]);
@@ -265,7 +202,7 @@ static void figures(const letter_text *r) {
     heading(r, _("Tallene"));
     builder_print(r->terminal.out,
                   _("  LIX %s (%s)  %s ord pr. sætning  %.0f %% lange ord  %.0f %% passiver\n"),
-                  danish_number(prose->lix, 0, lix), lix_word(prose->lix),
+                  danish_number(prose->lix, 0, lix), lix_label(prose->lix),
                   danish_number(prose->words_per_sentence, 1, words),
                   100.0 * prose->long_words / prose->words, 100.0 * prose->passive_share);
     builder_print(r->terminal.out, _("  hele brevet med overskrifter, lister og adresser: LIX %s, %u ord\n"),
@@ -285,7 +222,7 @@ static void verdict(const letter_text *r) {
     for (int level = KLARBREV_ERROR; level >= KLARBREV_SUGGESTION; level--) {
         uint32_t count = count_level(said, (klarbrev_level)level);
         if (!count) continue;
-        const char *noun = count == 1 ? levels[level].one : levels[level].many;
+        const char *noun = count == 1 ? level_labels[level].one : level_labels[level].many;
         builder_print(out, "%s%u %s", total ? ", " : "", count, _(noun));
         total += count;
     }

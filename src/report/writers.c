@@ -6,8 +6,8 @@
 #include "report/formats.h"
 
 static const report_writer *const writers[] = {
-    &report_text,   &report_json,   &report_jsonl,      &report_sarif, &report_junit,   &report_github,
-    &report_gitlab, &report_rdjson, &report_checkstyle, &report_csv,   &report_markdown};
+    &report_text,   &report_json,   &report_jsonl,      &report_sarif, &report_junit,    &report_github,
+    &report_gitlab, &report_rdjson, &report_checkstyle, &report_csv,   &report_markdown, &report_html};
 
 const report_writer *report_writer_at(size_t index) {
     return index < sizeof writers / sizeof *writers ? writers[index] : NULL;
