@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/tsv.h"
 #include "danish/analysis.h"
 #include "danish/context_rules.h"
 #include "danish/word_types.h"
@@ -71,6 +72,55 @@ static void test_the_rules_own_examples_hold(void **state) {
     assert_int_equal(wrong, 0);
 }
 
+/* The reading of the first token with this text. */
+static const token *token_with(const analysis *got, slice text, slice form) {
+    for (uint32_t i = 0; i < got->token_count; i++)
+        if (slice_equal(span_text(text, got->tokens[i].word.at), form)) return &got->tokens[i];
+    return NULL;
+}
+
+/* "word=VERB VerbForm=Inf" */
+static bool reading_holds(const analysis *got, slice text, slice judged) {
+    slice form;
+    morph wanted;
+    slice_split(&judged, '=', &form);
+    const token *t = token_with(got, text, slice_trim(form));
+    bool parsed = morph_parse(&wanted, judged);
+    bool holds = t && parsed && morph_matches(t->readings[0].morph, wanted);
+    if (!holds)
+        print_error("%.*s: '%.*s' is %s\n", SLICE_ARG(text), SLICE_ARG(form),
+                    t ? upos_name((upos)t->readings[0].morph.upos) : "no word");
+    return holds;
+}
+
+static size_t wrong_readings(slice text, slice judged) {
+    arena a = {0};
+    passage whole = {{0, (uint32_t)text.len}, 0};
+    passage_list in = {text, &whole, 1, NULL, 0};
+    analysis got;
+    slice one;
+    size_t wrong = 0;
+    assert_int_equal(analyse(&got, danish, &a, &in, NULL), KLARBREV_OK);
+    while (slice_split(&judged, ';', &one)) wrong += !reading_holds(&got, text, slice_trim(one));
+    arena_release(&a);
+    return wrong;
+}
+
+static void test_judged_sentences_are_read_right(void **state) {
+    (void)state;
+    tsv list;
+    klarbrev_status status = KLARBREV_OK;
+    size_t sentences = 0, wrong = 0;
+    assert_int_equal(tsv_open(&list, KLARBREV_SOURCE_DIR "/tests/data/danish/readings.tsv", 2, NULL),
+                     KLARBREV_OK);
+    for (; tsv_next(&list, &status, NULL); sentences++)
+        wrong += wrong_readings(list.fields[0], list.fields[1]);
+    tsv_close(&list);
+    assert_int_equal(status, KLARBREV_OK);
+    assert_true(sentences > 400);
+    assert_int_equal(wrong, 0);
+}
+
 /* Loads a folder with one rule file of this content. */
 static klarbrev_status load(const char *content, klarbrev_error *error) {
     const char *folder = KLARBREV_BINARY_DIR "/rules-under-test",
@@ -124,6 +174,7 @@ static void test_wrong_rules_are_refused_with_their_line(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_rules_own_examples_hold),
+        cmocka_unit_test(test_judged_sentences_are_read_right),
         cmocka_unit_test(test_a_good_file_loads),
         cmocka_unit_test(test_wrong_rules_are_refused_with_their_line),
     };
