@@ -73,7 +73,7 @@ static void make_piece(void *context, size_t index, void *item) {
     const audit_state *state = context;
     const pending_letter *pending = &state->pending.items[index];
     piece *p = item;
-    const settings *s = state->options->no_config ? &state->given : state->settings.items[pending->input];
+    const settings *s = state->settings.items[pending->input];
     p->letter.path = pending->path;
     p->letter.copy = pending->copy;
     klarbrev_result *result = check_path(state, p, state->inputs->paths.items[pending->input], s);
@@ -162,9 +162,9 @@ static const char *settings_key(arena *a, const audit_options *options) {
     return arena_print(a, "type=%.*s area=%.*s date=%d-%d-%d template=%d spelling=%d config=%s as=%s text=%d",
                        SLICE_ARG(s->type), SLICE_ARG(s->area), s->date.year, s->date.month, s->date.day,
                        s->template_mode, s->spelling,
-                       options->no_config ? "-"
-                       : options->config  ? options->config
-                                          : "",
+                       !options->configs ? "-"
+                       : options->config ? options->config
+                                         : "",
                        options->as ? options->as : "", !options->no_text);
 }
 
@@ -208,8 +208,8 @@ klarbrev_status audit_run_letters(audit_totals *out, audit_store *store, const e
                          .given = *options->settings,
                          .error = error};
     klarbrev_status status = begin(&state);
-    if (status == KLARBREV_OK && !options->no_config)
-        status = settings_map_read(&state.settings, inputs, &state.given, options->config, e->rules, error);
+    if (status == KLARBREV_OK)
+        status = settings_map_read(&state.settings, inputs, &state.given, options->configs, error);
     if (status == KLARBREV_OK) status = find_pending(&state);
     if (status == KLARBREV_OK) status = check_pending(&state);
     drop_batch(&state);

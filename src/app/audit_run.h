@@ -4,13 +4,14 @@
 #define KLARBREV_APP_AUDIT_RUN_H
 
 #include "app/audit_store.h"
+#include "app/config.h"
 #include "app/engine.h"
 #include "app/input.h"
 
 typedef struct audit_options {
     const settings *settings;
-    const char *config;  /* the only configuration file to read, or NULL: those of the letters' folders */
-    bool no_config;      /* none at all */
+    config_set *configs; /* the configuration files to read, or NULL: none */
+    const char *config;  /* the one that was named, or NULL: which runs belong together */
     const char *as;      /* name of a format, or NULL */
     unsigned threads;    /* what is stored is the same for any number */
     bool no_text;        /* keep no wording of the letters */

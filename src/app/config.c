@@ -1,317 +1,332 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "app/config.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/path_glob.h"
 #include "base/error.h"
-#include "base/map_file.h"
-#include "base/message.h"
-#include "rules/conflict_rules.h"
-#include "rules/rights_rules.h"
-#include "rules/rule_node.h"
-
-enum { CONFIG_BYTES_MAX = 1024 * 1024, FILES_MAX = 64 };
 
 static const char config_name[] = ".klarbrev.yml";
 
-struct config {
+/* The settings of letters that the same values hold for. */
+typedef struct variant {
+    const settings *base, *merged;
+    const bool *holds; /* one a value that is for some paths only */
+} variant;
+
+/* What holds in one folder: the values of its file and of those above it. */
+typedef struct config {
+    config_values values; /* outermost first */
+    size_t by_path;       /* how many are for some paths only */
+    VECTOR(variant) variants;
+} config;
+
+struct config_set {
     arena arena;
-    VECTOR(rule_setting) rules;
-    VECTOR(threshold_setting) thresholds;
-    VECTOR(limit_setting) limits;
-    VECTOR(slice) vocabulary;
-    audience audience;
-    bool has_audience, spelling, has_spelling;
-    slice type, area;
+    const ruleset *rules;
+    const char *only; /* the file that is named, or NULL */
+    table by_folder;  /* absolute path: config */
+    config_counter counter;
+    const char *last_named, *last_folder; /* letters of one folder follow each other */
 };
 
-/* The file that is being read, for faults. */
-typedef struct config_file {
-    config *config;
-    const ruleset *rules;
-    slice name, bytes;
-    klarbrev_error *error;
-} config_file;
-
-static klarbrev_status fault(const config_file *f, const rule_node *at, const char *what, slice subject) {
-    rule_fault(f->error, f->name, f->bytes, at, _(what), SLICE_ARG(subject));
-    if (f->error) f->error->status = KLARBREV_E_CONFIG;
-    return KLARBREV_E_CONFIG;
+config_set *config_set_new(const ruleset *rules, const char *file) {
+    config_set *set = calloc(1, sizeof *set);
+    if (!set) return NULL;
+    set->rules = rules;
+    set->only = file;
+    return set;
 }
 
-static const struct {
-    const char *word;
-    rule_switch level;
-} switch_words[] = {{"off", RULE_OFF},
-                    {"suggestion", RULE_SUGGESTION},
-                    {"warning", RULE_WARNING},
-                    {"error", RULE_ERROR},
-                    {"default", RULE_DEFAULT}};
+void config_set_free(config_set *set) {
+    if (!set) return;
+    arena_release(&set->arena);
+    free(set);
+}
 
-static const struct {
-    const char *word;
-    audience audience;
-} audience_words[] = {
-    {"borger", AUDIENCE_CITIZEN}, {"let-laest", AUDIENCE_EASY}, {"fagperson", AUDIENCE_PROFESSIONAL}};
+uint32_t config_set_waivers(const config_set *set) {
+    return set->counter.waivers;
+}
 
-static klarbrev_status read_rules(const config_file *f, const rule_node *node) {
-    if (node->kind != NODE_MAP)
-        return fault(f, node, N_("'%.*s' skal have en linje for hver regel: id: niveau"), node->key);
-    for (size_t i = 0; i < node->count; i++) {
-        const rule_node *item = &node->items[i];
-        size_t choice = 0;
-        while (choice < sizeof switch_words / sizeof *switch_words &&
-               !slice_equal(item->text, slice_of(switch_words[choice].word)))
-            choice++;
-        if (item->kind != NODE_TEXT || choice == sizeof switch_words / sizeof *switch_words)
-            return fault(f, item,
-                         N_("'%.*s' er ikke et niveau; skriv off, suggestion, warning, error eller default"),
-                         item->text);
-        if (!ruleset_knows(f->rules, item->key))
-            return fault(f, item,
-                         N_("der er ingen regel '%.*s'; 'klarbrev rules list' viser dem, der findes"),
-                         item->key);
-        rule_setting setting = {arena_slice(&f->config->arena, item->key), switch_words[choice].level};
-        if (!setting.pattern.at || !VECTOR_PUSH(&f->config->rules, &f->config->arena, setting))
-            return fail_no_memory(f->error);
-    }
+/* --- the files of a folder --- */
+
+static bool add_value(config *c, arena *a, const config_value *value) {
+    c->by_path += value->glob.at && value->key->apply;
+    return VECTOR_PUSH(&c->values, a, value);
+}
+
+/* The file's values behind those of the folder above, which may be NULL. */
+static klarbrev_status join(config **out, config_set *set, const config *above, const char *path,
+                            slice folder, klarbrev_error *error) {
+    config_file *file = NULL;
+    config *c = ARENA_NEW(&set->arena, config);
+    if (!c) return fail_no_memory(error);
+    klarbrev_status status =
+        config_file_read(&file, &set->arena, path, folder, set->rules, &set->counter, error);
+    if (status != KLARBREV_OK) return status;
+    for (size_t i = 0; above && i < above->values.count; i++)
+        if (!add_value(c, &set->arena, above->values.items[i])) return fail_no_memory(error);
+    for (size_t i = 0; i < file->values.count; i++)
+        if (!add_value(c, &set->arena, &file->values.items[i])) return fail_no_memory(error);
+    *out = c;
     return KLARBREV_OK;
 }
 
-static klarbrev_status read_vocabulary(const config_file *f, const rule_node *node) {
-    if (node->kind != NODE_LIST) return fault(f, node, N_("'%.*s' skal være en liste af ord"), node->key);
-    for (size_t i = 0; i < node->count; i++) {
-        const rule_node *item = &node->items[i];
-        if (item->kind != NODE_TEXT || item->text.len == 0)
-            return fault(f, item, N_("her skal stå et ord, ikke '%.*s'"), item->text);
-        slice ours = arena_slice(&f->config->arena, item->text);
-        if (!ours.at || !VECTOR_PUSH(&f->config->vocabulary, &f->config->arena, ours))
-            return fail_no_memory(f->error);
+static klarbrev_status read_folder(config **out, config_set *set, slice folder, klarbrev_error *error);
+
+static slice parent_of(slice folder) {
+    while (folder.len && folder.at[--folder.len] != '/') {
     }
-    return KLARBREV_OK;
+    return folder;
 }
 
-static klarbrev_status read_audience(const config_file *f, const rule_node *node) {
-    for (size_t i = 0; node->kind == NODE_TEXT && i < sizeof audience_words / sizeof *audience_words; i++) {
-        if (!slice_equal(node->text, slice_of(audience_words[i].word))) continue;
-        f->config->audience = audience_words[i].audience;
-        f->config->has_audience = true;
-        return KLARBREV_OK;
+static klarbrev_status read_own(config **out, config_set *set, slice folder, klarbrev_error *error) {
+    config *above = NULL;
+    if (folder.len) {
+        klarbrev_status status = read_folder(&above, set, parent_of(folder), error);
+        if (status != KLARBREV_OK) return status;
+    } else {
+        above = ARENA_NEW(&set->arena, config);
+        if (!above) return fail_no_memory(error);
     }
-    return fault(f, node, N_("'%.*s' er ikke en målgruppe; skriv borger, let-laest eller fagperson"),
-                 node->text);
+    const char *path = arena_print(&set->arena, "%.*s/%s", SLICE_ARG(folder), config_name);
+    if (!path) return fail_no_memory(error);
+    *out = above; /* without a file of its own a folder is as the one above */
+    return access(path, F_OK) == 0 ? join(out, set, above, path, folder, error) : KLARBREV_OK;
 }
 
-static klarbrev_status read_spelling(const config_file *f, const rule_node *node) {
-    bool on = slice_equal(node->text, SLICE("true"));
-    if (node->kind != NODE_TEXT || (!on && !slice_equal(node->text, SLICE("false"))))
-        return fault(f, node, N_("'%.*s' skal være true eller false"), node->key);
-    f->config->spelling = on;
-    f->config->has_spelling = true;
-    return KLARBREV_OK;
-}
-
-static klarbrev_status copy_text(const config_file *f, const rule_node *node, slice *out) {
-    if (node->kind != NODE_TEXT || node->text.len == 0)
-        return fault(f, node, N_("'%.*s' skal være en tekst"), node->key);
-    *out = arena_slice(&f->config->arena, node->text);
-    return out->at ? KLARBREV_OK : fail_no_memory(f->error);
-}
-
-static klarbrev_status copy_type(const config_file *f, const rule_node *node, slice *out) {
-    const rights_rules *rights = ruleset_rights(f->rules);
-    klarbrev_status status = copy_text(f, node, out);
-    if (status != KLARBREV_OK || class_rule_find(rights->types, rights->type_count, *out)) return status;
-    return fault(f, node, N_("der er ingen brevtype '%.*s'; 'klarbrev rules list brevtype' viser dem"), *out);
-}
-
-static klarbrev_status read_type(const config_file *f, const rule_node *node) {
-    return copy_type(f, node, &f->config->type);
-}
-
-static klarbrev_status read_area(const config_file *f, const rule_node *node) {
-    const rights_rules *rights = ruleset_rights(f->rules);
-    klarbrev_status status = copy_text(f, node, &f->config->area);
-    if (status != KLARBREV_OK || class_rule_find(rights->areas, rights->area_count, f->config->area))
-        return status;
-    return fault(f, node, N_("der er intet sagsområde '%.*s'; 'klarbrev rules list omraade' viser dem"),
-                 f->config->area);
-}
-
-static bool read_number(slice text, double *out) {
-    char copy[32];
-    char *end = copy;
-    if (text.len == 0 || text.len >= sizeof copy) return false;
-    memcpy(copy, text.at, text.len);
-    copy[text.len] = '\0';
-    *out = strtod(copy, &end);
-    return *end == '\0' && *out >= 0 && *out < 1e9;
-}
-
-/* thresholds: - {rule: laesbarhed.lix, type: partshoering, warning: 45, error: 55} */
-static klarbrev_status read_threshold(const config_file *f, const rule_node *item) {
-    threshold_setting t = {.warning = 1e9, .error = 1e9};
-    if (item->kind != NODE_MAP)
-        return fault(f, item, N_("her skal stå rule, warning og error, ikke '%.*s'"), item->text);
-    for (size_t i = 0; i < item->count; i++) {
-        const rule_node *member = &item->items[i];
-        slice *text = slice_equal(member->key, SLICE("rule"))   ? &t.rule
-                      : slice_equal(member->key, SLICE("type")) ? &t.type
-                                                                : NULL;
-        double *number = slice_equal(member->key, SLICE("warning")) ? &t.warning
-                         : slice_equal(member->key, SLICE("error")) ? &t.error
-                                                                    : NULL;
-        if (!text && !number)
-            return fault(f, member, N_("ukendt nøgle '%.*s'; her kan stå rule, type, warning og error"),
-                         member->key);
-        if (number && (member->kind != NODE_TEXT || !read_number(member->text, number)))
-            return fault(f, member, N_("'%.*s' skal være et tal"), member->key);
-        if (text) {
-            klarbrev_status status =
-                text == &t.type ? copy_type(f, member, text) : copy_text(f, member, text);
-            if (status != KLARBREV_OK) return status;
-        }
-    }
-    if (!ruleset_find(f->rules, t.rule))
-        return fault(f, item, N_("der er ingen regel '%.*s'; 'klarbrev rules list' viser dem, der findes"),
-                     t.rule);
-    return VECTOR_PUSH(&f->config->thresholds, &f->config->arena, t) ? KLARBREV_OK : fail_no_memory(f->error);
-}
-
-static klarbrev_status read_thresholds(const config_file *f, const rule_node *node) {
-    klarbrev_status status = KLARBREV_OK;
-    if (node->kind != NODE_LIST) return fault(f, node, N_("'%.*s' skal være en liste"), node->key);
-    for (size_t i = 0; status == KLARBREV_OK && i < node->count; i++)
-        status = read_threshold(f, &node->items[i]);
+/* folder: absolute, without a slash at its end; the root is the empty one. */
+static klarbrev_status read_folder(config **out, config_set *set, slice folder, klarbrev_error *error) {
+    *out = table_get(&set->by_folder, folder);
+    if (*out) return KLARBREV_OK;
+    slice key = arena_slice(&set->arena, folder);
+    if (!key.at) return fail_no_memory(error);
+    klarbrev_status status = read_own(out, set, key, error);
+    if (status == KLARBREV_OK && table_put(&set->by_folder, &set->arena, key, *out) != KLARBREV_OK)
+        status = fail_no_memory(error);
     return status;
 }
 
-/* limits: {minutter-samme-by: 30} */
-static klarbrev_status read_limits(const config_file *f, const rule_node *node) {
-    if (node->kind != NODE_MAP)
-        return fault(f, node, N_("'%.*s' skal have en linje for hver grænse: navn: tal"), node->key);
-    for (size_t i = 0; i < node->count; i++) {
-        const rule_node *item = &node->items[i];
-        limit_setting setting;
-        conflict_limit limit;
-        if (!conflict_limit_by_word(&limit, item->key))
-            return fault(f, item, N_("der er ingen grænse '%.*s'; se docs/cases.md"), item->key);
-        setting.limit = (int)limit;
-        if (item->kind != NODE_TEXT || !read_number(item->text, &setting.value))
-            return fault(f, item, N_("'%.*s' skal være et tal"), item->key);
-        if (!VECTOR_PUSH(&f->config->limits, &f->config->arena, setting)) return fail_no_memory(f->error);
-    }
-    return KLARBREV_OK;
+static klarbrev_status read_only(config **out, config_set *set, klarbrev_error *error) {
+    static const slice key = {"", 0};
+    *out = table_get(&set->by_folder, key);
+    if (*out) return KLARBREV_OK;
+    char *working = getcwd(NULL, 0);
+    slice folder = arena_slice(&set->arena, slice_of(working && working[1] ? working : ""));
+    free(working);
+    if (!folder.at) return fail_no_memory(error);
+    klarbrev_status status = join(out, set, NULL, set->only, folder, error);
+    if (status == KLARBREV_OK && table_put(&set->by_folder, &set->arena, key, *out) != KLARBREV_OK)
+        status = fail_no_memory(error);
+    return status;
 }
 
-static const struct {
-    const char *key;
-    klarbrev_status (*read)(const config_file *f, const rule_node *node);
-} keys[] = {{"rules", read_rules},       {"thresholds", read_thresholds},
-            {"limits", read_limits},     {"vocabulary", read_vocabulary},
-            {"audience", read_audience}, {"spelling", read_spelling},
-            {"type", read_type},         {"area", read_area}};
+/* --- a letter's place --- */
 
-static klarbrev_status read_key(const config_file *f, const rule_node *node) {
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        if (slice_equal(node->key, slice_of(keys[i].key))) return keys[i].read(f, node);
-    }
-    return fault(f, node, N_("ukendt nøgle '%.*s'; se docs/configuration.md"), node->key);
+/* The folder as the system sees it; "" for the root, and NULL when there is none: reading the letter says so.
+ */
+static const char *real_folder(config_set *set, const char *named) {
+    if (set->last_named && strcmp(set->last_named, named) == 0) return set->last_folder;
+    char *real = realpath(named, NULL);
+    set->last_folder = real ? arena_copy(&set->arena, slice_of(real[1] ? real : "")) : NULL;
+    set->last_named = set->last_folder ? arena_copy(&set->arena, slice_of(named)) : NULL;
+    free(real);
+    return set->last_folder;
 }
 
-static klarbrev_status read_bytes(config *c, const char *path, slice bytes, const ruleset *rules,
-                                  klarbrev_error *error) {
-    const rule_node *root = NULL;
+/* Where a letter lies, and what holds there. */
+typedef struct located {
+    config *config;
+    slice path; /* absolute; of a folder, the folder itself */
+    bool is_folder;
+} located;
+
+static klarbrev_status locate(located *out, config_set *set, arena *a, const char *path,
+                              klarbrev_error *error) {
+    struct stat info;
+    const char *slash = strrchr(path, '/');
+    *out = (located){0};
+    out->is_folder = stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+    const char *named = out->is_folder ? path
+                        : slash        ? arena_copy(a, (slice){path, (size_t)(slash - path) + 1})
+                                       : ".";
+    if (!named) return fail_no_memory(error);
+    const char *folder = real_folder(set, named);
+    const char *absolute = !folder          ? path
+                           : out->is_folder ? folder
+                                            : arena_print(a, "%s/%s", folder, slash ? slash + 1 : path);
+    if (!absolute) return fail_no_memory(error);
+    out->path = slice_of(absolute);
+    if (set->only) return read_only(&out->config, set, error);
+    return read_folder(&out->config, set, slice_of(folder), error);
+}
+
+/* The path as seen from the folder that the value's pattern counts from. */
+static slice seen_from(const config_value *v, slice path) {
+    slice folder = v->file->folder;
+    size_t skipped = slice_starts(path, folder) && path.len > folder.len ? folder.len : 0;
+    return path.at[skipped] == '/' ? slice_from(path, skipped + 1, path.len) : path;
+}
+
+static bool value_holds(const config_value *v, slice path) {
+    return !v->glob.at || path_glob_matches(v->glob, seen_from(v, path));
+}
+
+/* --- settings --- */
+
+static bool *find_holding(arena *a, const config *c, slice path) {
+    bool *holds = ARENA_ARRAY(a, bool, c->by_path + 1);
+    size_t at = 0;
+    for (size_t i = 0; holds && i < c->values.count; i++) {
+        const config_value *v = c->values.items[i];
+        if (v->glob.at && v->key->apply) holds[at++] = value_holds(v, path);
+    }
+    return holds;
+}
+
+static bool apply_values(config_merge *m, const config *c, const bool *holds) {
+    size_t at = 0;
+    for (size_t i = 0; i < c->values.count; i++) {
+        const config_value *v = c->values.items[i];
+        if (!v->key->apply) continue;
+        if (v->glob.at && !holds[at++]) continue;
+        if (!v->key->apply(m, v)) return false;
+    }
+    return true;
+}
+
+/* What the command line sets itself stays. */
+static settings merged_over(const config_merge *m, const settings *base) {
+    settings s = m->out;
+    s.rules = m->rules.items;
+    s.rule_count = m->rules.count;
+    s.thresholds = m->thresholds.items;
+    s.threshold_count = m->thresholds.count;
+    s.limits = m->limits.items;
+    s.limit_count = m->limits.count;
+    s.vocabulary = m->vocabulary.items;
+    s.vocabulary_count = m->vocabulary.count;
+    s.waivers = m->waivers.items;
+    s.waiver_count = m->waivers.count;
+    if (base->spelling) s.spelling = true;
+    if (base->type.len) s.type = base->type;
+    if (base->area.len) s.area = base->area;
+    if (base->template_mode >= 0) s.template_mode = base->template_mode;
+    return s;
+}
+
+static const variant *find_variant(const config *c, const settings *base, const bool *holds) {
+    for (size_t i = 0; i < c->variants.count; i++) {
+        const variant *v = &c->variants.items[i];
+        if (v->base == base && memcmp(v->holds, holds, c->by_path * sizeof *holds) == 0) return v;
+    }
+    return NULL;
+}
+
+static const settings *add_variant(config_set *set, config *c, const settings *base, const bool *holds) {
+    arena *a = &set->arena;
+    config_merge m = {.out = *base, .arena = a, .rules_known = set->rules};
+    settings *merged = ARENA_NEW(a, settings);
+    bool *kept = ARENA_ARRAY(a, bool, c->by_path + 1);
+    if (!merged || !kept || !apply_values(&m, c, holds)) return NULL;
+    memcpy(kept, holds, c->by_path * sizeof *kept);
+    *merged = merged_over(&m, base);
+    return VECTOR_PUSH(&c->variants, a, ((variant){base, merged, kept})) ? merged : NULL;
+}
+
+klarbrev_status config_set_settings(const settings **out, config_set *set, const settings *base,
+                                    const char *path, klarbrev_error *error) {
     arena scratch = {0};
-    config_file f = {c, rules, slice_of(path), bytes, error};
-    klarbrev_status status =
-        slice_trim(bytes).len ? rule_node_read(&root, &scratch, bytes, f.name, error) : KLARBREV_OK;
-    if (status == KLARBREV_E_RULE) status = KLARBREV_E_CONFIG;
-    if (status == KLARBREV_OK && root && root->kind != NODE_MAP)
-        status = fault(&f, root, N_("filen skal have nøgler som 'rules:' og 'vocabulary:', ikke '%.*s'"),
-                       root->text);
-    for (size_t i = 0; status == KLARBREV_OK && root && i < root->count; i++)
-        status = read_key(&f, &root->items[i]);
+    located at;
+    *out = NULL;
+    klarbrev_status status = locate(&at, set, &scratch, path, error);
+    if (status == KLARBREV_OK) {
+        const bool *holds = find_holding(&scratch, at.config, at.path);
+        const variant *known = holds ? find_variant(at.config, base, holds) : NULL;
+        if (holds) *out = known ? known->merged : add_variant(set, at.config, base, holds);
+        if (!*out) status = fail_no_memory(error);
+    }
     arena_release(&scratch);
     return status;
 }
 
-static klarbrev_status read_file(config *c, const char *path, const ruleset *rules, klarbrev_error *error) {
-    mapped_file file = {0};
-    klarbrev_status status = map_file(&file, path, CONFIG_BYTES_MAX, error);
-    if (status == KLARBREV_OK) status = read_bytes(c, path, file.bytes, rules, error);
-    unmap_file(&file);
-    return status == KLARBREV_E_IO ? KLARBREV_E_CONFIG : status;
+/* --- what is checked --- */
+
+static bool is_key(const config_value *v, const char *name) {
+    return strcmp(v->key->name, name) == 0;
 }
 
-typedef VECTOR(const char *) path_vector;
+/* A pattern, or one that takes back what others leave out: "!breve/vores/". */
+static bool pattern_matches(const config_value *v, slice path, bool *takes_back) {
+    slice pattern = v->name;
+    *takes_back = slice_starts(pattern, SLICE("!"));
+    if (*takes_back) pattern = slice_from(pattern, 1, pattern.len);
+    return path_glob_matches(pattern, seen_from(v, path));
+}
 
-/* The configuration files of the letter's folder and those above it, nearest first. */
-static bool find_files(path_vector *out, arena *a, const char *path) {
-    char *folder = NULL;
-    const char *slash = path && strcmp(path, "-") != 0 ? strrchr(path, '/') : NULL;
-    char *named =
-        slash ? arena_copy(a, (slice){path, (size_t)(slash - path) + 1}) : arena_copy(a, SLICE("."));
-    if (!named) return false;
-    folder = realpath(named, NULL);
-    if (!folder) return true; /* the letter is not there: reading it says so */
-    size_t length = strlen(folder);
-    for (bool more = true; more && out->count < FILES_MAX;) {
-        const char *candidate = arena_print(a, "%.*s/%s", (int)length, folder, config_name);
-        bool pushed = candidate && (access(candidate, F_OK) != 0 || VECTOR_PUSH(out, a, candidate));
-        if (!pushed) break;
-        more = length > 0;
-        while (length > 0 && folder[--length] != '/') {
-        }
+static const config_value *left_out(const config *c, slice path) {
+    const config_value *by = NULL, *include = NULL;
+    bool included = false;
+    for (size_t i = 0; i < c->values.count; i++) {
+        const config_value *v = c->values.items[i];
+        bool takes_back, is_include = is_key(v, "include");
+        if (!is_include && !is_key(v, "exclude")) continue;
+        bool matches = pattern_matches(v, path, &takes_back);
+        if (is_include) include = v;
+        if (matches && is_include) included = !takes_back;
+        if (matches && !is_include) by = takes_back ? NULL : v;
     }
-    free(folder);
-    return true;
+    return by ? by : included ? NULL : include;
 }
 
-klarbrev_status config_read(config **out, const char *path, const char *file, const ruleset *rules,
-                            klarbrev_error *error) {
-    config *c = calloc(1, sizeof *c);
-    path_vector files = {0};
+klarbrev_status config_set_left_out(const config_value **out, config_set *set, const char *path,
+                                    klarbrev_error *error) {
+    arena scratch = {0};
+    located at;
     *out = NULL;
-    if (!c) return fail_no_memory(error);
-    klarbrev_status status = KLARBREV_OK;
-    if (file) {
-        status = read_file(c, file, rules, error);
-    } else if (!find_files(&files, &c->arena, path)) {
-        status = fail_no_memory(error);
-    }
-    for (size_t i = files.count; status == KLARBREV_OK && i > 0; i--)
-        status = read_file(c, files.items[i - 1], rules, error);
-    if (status == KLARBREV_OK) {
-        *out = c;
-    } else {
-        config_free(c);
-    }
+    klarbrev_status status = locate(&at, set, &scratch, path, error);
+    if (status == KLARBREV_OK && !at.is_folder) *out = left_out(at.config, at.path);
+    arena_release(&scratch);
     return status;
 }
 
-void config_free(config *c) {
-    if (!c) return;
-    arena_release(&c->arena);
-    free(c);
+/* --- a list for people --- */
+
+/* Of one letter all values are on a par; of a folder only those for the same paths. */
+static bool same_paths(const config_value *a, const config_value *b, bool is_folder) {
+    return !is_folder || (slice_equal(a->glob, b->glob) && (!a->glob.at || a->file == b->file));
 }
 
-settings config_settings(const config *c, const settings *base) {
-    settings s = *base;
-    s.rules = c->rules.items;
-    s.rule_count = c->rules.count;
-    s.thresholds = c->thresholds.items;
-    s.threshold_count = c->thresholds.count;
-    s.limits = c->limits.items;
-    s.limit_count = c->limits.count;
-    s.vocabulary = c->vocabulary.items;
-    s.vocabulary_count = c->vocabulary.count;
-    if (c->has_audience) s.audience = c->audience;
-    if (c->has_spelling && !s.spelling) s.spelling = c->spelling;
-    if (!s.type.len) s.type = c->type;
-    if (!s.area.len) s.area = c->area;
-    return s;
+/* Whether a later value sets the same. Waivers do not take each other's place. */
+static bool is_replaced(const config_values *all, size_t index, bool is_folder) {
+    const config_value *v = all->items[index];
+    for (size_t i = index + 1; i < all->count && !is_key(v, "waivers"); i++) {
+        const config_value *later = all->items[i];
+        if (later->key == v->key && slice_equal(later->name, v->name) && same_paths(v, later, is_folder))
+            return true;
+    }
+    return false;
+}
+
+static bool list_values(config_values *out, arena *a, const located *at) {
+    config_values holding = {0};
+    for (size_t i = 0; i < at->config->values.count; i++) {
+        const config_value *v = at->config->values.items[i];
+        if (!at->is_folder && !value_holds(v, at->path)) continue;
+        if (!VECTOR_PUSH(&holding, a, v)) return false;
+    }
+    for (size_t i = 0; i < holding.count; i++)
+        if (!is_replaced(&holding, i, at->is_folder) && !VECTOR_PUSH(out, a, holding.items[i])) return false;
+    return true;
+}
+
+klarbrev_status config_set_list(config_values *out, arena *a, config_set *set, const char *path,
+                                klarbrev_error *error) {
+    located at;
+    klarbrev_status status = locate(&at, set, a, path, error);
+    if (status != KLARBREV_OK) return status;
+    return list_values(out, a, &at) ? KLARBREV_OK : fail_no_memory(error);
 }

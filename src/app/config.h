@@ -1,27 +1,42 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
  * .klarbrev.yml, looked for from the letter's folder upwards: the nearest file wins key by key, its rules
- * come behind those of the files above it, and vocabularies are joined. docs/configuration.md describes the
- * keys.
+ * come behind those of the files above it, and lists are joined. docs/configuration.md describes the keys. A
+ * run reads each file once, however many letters and folders it holds for.
  */
 #ifndef KLARBREV_APP_CONFIG_H
 #define KLARBREV_APP_CONFIG_H
 
-#include "rules/rule.h"
+#include "app/config_file.h"
 
-typedef struct config config;
+typedef struct config_set config_set;
+
+/* file: the only configuration file there is, whose patterns count from the working folder then; NULL: those
+ * beside and above the letters. NULL when memory ran out. */
+config_set *config_set_new(const ruleset *rules, const char *file);
+void config_set_free(config_set *set); /* NULL is harmless */
 
 /*
- * The files that hold for a letter at path (NULL or "-": for the working folder), or only `file` when it is
- * not NULL. An unknown key, a wrong value or a rule that does not exist is KLARBREV_E_CONFIG with file, line
- * and column.
+ * base, with what the files say of the letter at path ("-": standard input, in the working folder) put under
+ * it: what base sets itself (type, date ...) stays. Owned by the set; letters that the same is said of share
+ * it. An error in a file is KLARBREV_E_CONFIG with file, line and column.
  */
-klarbrev_status config_read(config **out, const char *path, const char *file, const ruleset *rules,
-                            klarbrev_error *error);
-void config_free(config *c); /* NULL is harmless */
+klarbrev_status config_set_settings(const settings **out, config_set *set, const settings *base,
+                                    const char *path, klarbrev_error *error);
 
-/* base, with what the files say put under it: what base sets itself (type, date ...) stays. Borrowed from c.
+/* The pattern that leaves the letter out, or NULL: it is to be checked. */
+klarbrev_status config_set_left_out(const config_value **out, config_set *set, const char *path,
+                                    klarbrev_error *error);
+
+typedef VECTOR(const config_value *) config_values;
+
+/*
+ * What holds for a file, or for a folder and what lies in it, in the order in which it counts, without what
+ * a nearer value takes the place of. Of a folder, values for some paths only are told too.
  */
-settings config_settings(const config *c, const settings *base);
+klarbrev_status config_set_list(config_values *out, arena *a, config_set *set, const char *path,
+                                klarbrev_error *error);
+
+uint32_t config_set_waivers(const config_set *set); /* above every id of a waiver that was read */
 
 #endif

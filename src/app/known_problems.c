@@ -70,6 +70,12 @@ void known_problems_hide(known_problems *const *sets, size_t count, klarbrev_res
         if (visit) visit(context, fingerprint, r->id, known);
         if (known) r->status = KLARBREV_NOT_APPLICABLE;
     }
+    /* what is waived is there still, and is told by the waiver */
+    for (size_t i = 0; i < result->said.waived.count; i++) {
+        const waived_problem *w = &result->said.waived.items[i];
+        use_in_each(sets, count,
+                    w->is_requirement ? requirement_fingerprint(&w->requirement) : w->finding.fingerprint);
+    }
     finding_vector *findings = &result->said.findings;
     size_t kept = 0;
     for (size_t i = 0; i < findings->count; i++) {

@@ -35,7 +35,8 @@ report_letter result_shown(const klarbrev_result *result) {
     return (report_letter){.path = result->path,
                            .error = result->letter ? NULL : &result->error,
                            .letter = result->letter,
-                           .said = &result->said};
+                           .said = &result->said,
+                           .owner = result->said.settings ? result->said.settings->owner : (slice){0}};
 }
 
 klarbrev_status pipeline_read(letter **out, const engine *e, slice bytes, const char *path, const char *as,

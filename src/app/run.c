@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "app/run.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "app/baseline.h"
@@ -18,9 +19,11 @@ typedef struct run_state {
     const input_list *inputs;
     const run_options *options;
     settings_map settings;
-    baseline *known;  /* NULL: no baseline is read or written */
-    bool *met;        /* sections of the baseline whose letters were seen */
-    builder sections; /* of the new baseline */
+    baseline *known;                    /* NULL: no baseline is read or written */
+    bool *met;                          /* sections of the baseline whose letters were seen */
+    builder sections;                   /* of the new baseline */
+    atomic_bool *waivers_used;          /* an item a waiver; set by workers */
+    const waiver_setting **waivers_met; /* that a letter was checked with; NULL: none was */
     run_totals totals;
     bool any;      /* a letter wrote something */
     builder whole; /* the letters' pieces so far, for writers that finish them */
@@ -35,6 +38,7 @@ typedef struct piece {
     klarbrev_error error; /* of a letter that could not be read, or why the run ends */
     baseline_share share;
     builder section; /* of the new baseline */
+    size_t waived;
 } piece;
 
 bool result_reaches(const klarbrev_result *result, klarbrev_level level) {
@@ -103,11 +107,22 @@ static klarbrev_status keep_new(const run_state *run, piece *p, klarbrev_result 
     return applied ? KLARBREV_OK : fail_no_memory(&p->error);
 }
 
+static void note_waived(const run_state *run, piece *p, const klarbrev_result *result) {
+    const waived_vector *waived = &result->said.waived;
+    p->waived = waived->count;
+    for (size_t i = 0; i < waived->count; i++)
+        atomic_store(&run->waivers_used[waived->items[i].by->id], true);
+    /* that it has expired is told with the letter */
+    for (size_t i = 0; i < result->said.expired.count; i++)
+        atomic_store(&run->waivers_used[result->said.expired.items[i]->id], true);
+}
+
 static void settle_piece(const run_state *run, piece *p, klarbrev_result *result, slice bytes) {
     const run_options *options = run->options;
     p->share.section = SIZE_MAX;
     p->unread = !result->letter;
     if (p->unread) p->error = result->error;
+    if (!p->unread) note_waived(run, p, result);
     if (!p->unread) p->status = keep_new(run, p, result);
     p->failed = !p->unread && !options->never_fail && result_reaches(result, options->fail_on);
     if (p->status == KLARBREV_OK) p->status = write_piece(p, options, result, bytes);
@@ -117,7 +132,7 @@ static void make_piece(void *context, size_t index, void *item) {
     const run_state *run = context;
     piece *p = item;
     const char *path = run->inputs->paths.items[index];
-    const settings *s = run->options->no_config ? run->options->settings : run->settings.items[index];
+    const settings *s = run->settings.items[index];
     mapped_file file = {0};
     klarbrev_error error = {0};
     input_map(&file, path, &error);
@@ -157,6 +172,7 @@ static klarbrev_status count_piece(run_state *run, const piece *p) {
     run->totals.failed += p->failed;
     run->totals.known += p->share.known;
     run->totals.fixed += p->share.fixed;
+    run->totals.waived += p->waived;
     if (p->share.section != SIZE_MAX) run->met[p->share.section] = true;
     if (p->unread) run->options->unread(&p->error);
     if (builder_add(&run->sections, builder_slice(&p->section)) != KLARBREV_OK)
@@ -167,10 +183,14 @@ static klarbrev_status count_piece(run_state *run, const piece *p) {
     return more ? KLARBREV_OK : KLARBREV_E_INTERRUPTED;
 }
 
+static void meet_waivers(run_state *run, const settings *s) {
+    for (size_t i = 0; i < s->waiver_count; i++) run->waivers_met[s->waivers[i].id] = &s->waivers[i];
+}
+
 static klarbrev_status take_piece(void *context, size_t index, void *item) {
     run_state *run = context;
     piece *p = item;
-    (void)index;
+    if (!p->unread) meet_waivers(run, run->settings.items[index]);
     klarbrev_status status = p->status;
     if (status == KLARBREV_OK) status = emit_letter(run, builder_slice(&p->text));
     if (status == KLARBREV_OK) {
@@ -234,6 +254,19 @@ static klarbrev_status close_baseline(run_state *run) {
                                  : fail_no_memory(run->error);
 }
 
+static klarbrev_status open_waivers(run_state *run) {
+    size_t count = run->options->configs ? config_set_waivers(run->options->configs) : 0;
+    run->waivers_used = calloc(count + 1, sizeof *run->waivers_used);
+    run->waivers_met = calloc(count + 1, sizeof *run->waivers_met);
+    return run->waivers_used && run->waivers_met ? KLARBREV_OK : fail_no_memory(run->error);
+}
+
+static void tell_unused(const run_state *run) {
+    size_t count = run->options->configs ? config_set_waivers(run->options->configs) : 0;
+    for (size_t i = 0; i < count; i++)
+        if (run->waivers_met[i] && !run->waivers_used[i]) run->options->unused(run->waivers_met[i]);
+}
+
 static klarbrev_status check_all(run_state *run) {
     const ordered_work work = {.count = run->inputs->paths.count,
                                .threads = run->options->threads,
@@ -253,18 +286,20 @@ static klarbrev_status check_all(run_state *run) {
 klarbrev_status run_check(run_totals *out, const engine *e, const input_list *inputs,
                           const run_options *options, klarbrev_error *error) {
     run_state run = {.engine = e, .inputs = inputs, .options = options, .error = error};
-    klarbrev_status status = KLARBREV_OK;
-    if (!options->no_config)
-        status =
-            settings_map_read(&run.settings, inputs, options->settings, options->config, e->rules, error);
+    klarbrev_status status =
+        settings_map_read(&run.settings, inputs, options->settings, options->configs, error);
+    if (status == KLARBREV_OK) status = open_waivers(&run);
     if (status == KLARBREV_OK) status = open_baseline(&run);
     if (status == KLARBREV_OK) status = check_all(&run);
     if (status == KLARBREV_OK) status = close_baseline(&run);
+    if (status == KLARBREV_OK && options->unused) tell_unused(&run);
     builder_release(&run.whole);
     builder_release(&run.sections);
     settings_map_release(&run.settings);
     baseline_free(run.known);
     free(run.met);
+    free(run.waivers_used);
+    free(run.waivers_met);
     *out = run.totals;
     return status;
 }

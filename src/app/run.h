@@ -3,6 +3,7 @@
 #ifndef KLARBREV_APP_RUN_H
 #define KLARBREV_APP_RUN_H
 
+#include "app/config.h"
 #include "app/git.h"
 #include "app/input.h"
 #include "app/pipeline.h"
@@ -12,10 +13,9 @@ typedef struct run_options {
     const settings *settings;
     const report_writer *writer;
     const report_options *report;
-    const char *config;   /* the only configuration file to read, or NULL: those of the letters' folders */
-    bool no_config;       /* none at all */
-    const char *baseline; /* a file of what is known, or NULL: everything is new */
-    bool prune_baseline;  /* write it again without what is fixed */
+    config_set *configs;        /* the configuration files to read, or NULL: none */
+    const char *baseline;       /* a file of what is known, or NULL: everything is new */
+    bool prune_baseline;        /* write it again without what is fixed */
     const char *new_baseline;   /* where to write what is known from now on, or NULL */
     const git_changes *changes; /* tell what is new since a version in git, or NULL */
     const char *as;             /* name of a format, or NULL */
@@ -25,6 +25,9 @@ typedef struct run_options {
     bool never_fail;            /* --fail-on never */
     unsigned threads;           /* the report is the same for any number */
     void (*unread)(const klarbrev_error *error); /* told of each letter that could not be read */
+    /* Told of each waiver that a letter of the run was checked with and that let nothing stand, after a run
+     * that came to its end. */
+    void (*unused)(const waiver_setting *waiver);
     /* Takes each finished piece of the report, in input order. */
     klarbrev_status (*write)(void *context, slice piece);
     void *write_context;
@@ -37,6 +40,7 @@ typedef struct run_totals {
     size_t letters, unread; /* unread is counted in letters too */
     size_t failed;          /* letters with something at or above fail_on */
     size_t known, fixed;    /* problems that the baseline has: still there, and not there any more */
+    size_t waived;          /* problems that waivers let stand */
 } run_totals;
 
 /*

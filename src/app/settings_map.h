@@ -9,17 +9,12 @@
 
 typedef struct settings_map {
     arena arena;
-    const settings **items; /* one an input */
-    VECTOR(config *) configs;
+    const settings **items; /* one an input; owned by the set of configurations, or base */
 } settings_map;
 
-/*
- * file: the only configuration file to read, or NULL: those of each letter's folder and above it. Inputs of
- * one folder that follow each other share what was read. An error in a file is KLARBREV_E_CONFIG; release the
- * map in any case.
- */
+/* configs NULL: base for all. An error in a file is KLARBREV_E_CONFIG; release the map in any case. */
 klarbrev_status settings_map_read(settings_map *out, const input_list *inputs, const settings *base,
-                                  const char *file, const ruleset *rules, klarbrev_error *error);
+                                  config_set *configs, klarbrev_error *error);
 void settings_map_release(settings_map *map);
 
 #endif

@@ -22,6 +22,11 @@ static bool strip_said(check_context *said, arena *a) {
     for (size_t i = 0; i < said->findings.count; i++) strip_finding(&said->findings.items[i]);
     for (size_t i = 0; i < said->requirements.count; i++)
         if (!strip_requirement(&said->requirements.items[i], a)) return false;
+    for (size_t i = 0; i < said->waived.count; i++) {
+        waived_problem *w = &said->waived.items[i];
+        strip_finding(&w->finding);
+        if (w->is_requirement && !strip_requirement(&w->requirement, a)) return false;
+    }
     said->demands.count = 0;
     said->demand_notes = NULL;
     said->type.evidence_count = said->area.evidence_count = 0;

@@ -10,6 +10,16 @@ typedef VECTOR(klarbrev_finding) finding_vector;
 typedef VECTOR(klarbrev_requirement) requirement_vector;
 typedef VECTOR(klarbrev_demand) demand_vector;
 
+/* A problem that a waiver of the settings lets stand. */
+typedef struct waived_problem {
+    const waiver_setting *by;
+    bool is_requirement;
+    klarbrev_finding finding;         /* when it is none */
+    klarbrev_requirement requirement; /* as it was before it was waived */
+} waived_problem;
+
+typedef VECTOR(waived_problem) waived_vector;
+
 /* What the stages before left, and what the checks fill. All memory is the letter's arena. */
 typedef struct check_context {
     const ruleset *rules;
@@ -25,6 +35,8 @@ typedef struct check_context {
     finding_vector findings;
     requirement_vector requirements;
     demand_vector demands;
+    waived_vector waived;
+    VECTOR(const waiver_setting *) expired; /* that would have let something stand */
     const struct demand_note *demand_notes; /* one for each demand, for cases/; checks/demand_note.h */
     klarbrev_metrics prose, whole;
 } check_context;
@@ -40,7 +52,8 @@ typedef struct check {
 
 const check *checks_all(size_t *count);
 
-/* Runs every check in the table's order, then orders findings by harm and drops what settings switch off. */
+/* Runs every check in the table's order, then orders findings by harm and drops what settings switch off or
+ * waive. */
 klarbrev_status checks_run(check_context *context, klarbrev_error *error);
 
 /* What a finding is made of before settings, zones and vocabulary have had their say. */
@@ -71,6 +84,9 @@ bool check_add_finding(check_context *context, const rule *rule, span at, const 
  */
 const rule *check_rule(const check_context *context, const char *id);
 
+/* True when pattern is the id, or a beginning of it and ".*". */
+bool rule_pattern_covers(slice pattern, slice id);
+
 /* What the settings say of the rule or row with this id; the last that covers it counts. set may be NULL. */
 rule_switch check_switch(const settings *set, slice id);
 
@@ -84,6 +100,9 @@ typedef struct message_slot {
  * memory. */
 const char *check_message(const check_context *context, const rule *rule, const message_slot *slots,
                           size_t count);
+
+/* What settings say of requirements, and of a letter that is somebody else's text (checks/settled.c). */
+void problems_settle(check_context *context);
 
 /* Orders findings by harm: level, then category, then place; drops those that another covers
  * (checks/finding_order.c). */

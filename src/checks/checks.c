@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "checks/check_table.h"
+#include "checks/waived.h"
 
 /* What the letter is comes first; what is said of it may depend on it. */
 static const check checks[] = {
@@ -38,5 +39,7 @@ klarbrev_status checks_run(check_context *context, klarbrev_error *error) {
         klarbrev_status status = all[i].run(context, error);
         if (status != KLARBREV_OK) return status == KLARBREV_E_NOMEM ? fail_no_memory(error) : status;
     }
-    return findings_settle(context);
+    klarbrev_status status = findings_settle(context);
+    problems_settle(context);
+    return status == KLARBREV_OK ? problems_waive(context) : status;
 }

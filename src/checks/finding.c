@@ -6,7 +6,7 @@
 
 enum { CONTEXT_WORDS = 3 };
 
-static bool pattern_covers(slice pattern, slice id) {
+bool rule_pattern_covers(slice pattern, slice id) {
     if (slice_ends(pattern, SLICE(".*"))) return slice_starts(id, slice_from(pattern, 0, pattern.len - 1));
     return slice_equal(pattern, id);
 }
@@ -14,7 +14,7 @@ static bool pattern_covers(slice pattern, slice id) {
 rule_switch check_switch(const settings *set, slice id) {
     rule_switch found = RULE_DEFAULT;
     for (size_t i = 0; set && i < set->rule_count; i++)
-        if (pattern_covers(set->rules[i].pattern, id)) found = set->rules[i].level;
+        if (rule_pattern_covers(set->rules[i].pattern, id)) found = set->rules[i].level;
     return found;
 }
 

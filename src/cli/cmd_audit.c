@@ -61,7 +61,6 @@ exit_status cmd_audit(session *s) {
     const cli_options *options = s->options;
     audit_options audit = {.settings = &s->settings,
                            .config = options->config,
-                           .no_config = options->no_config,
                            .as = options->as,
                            .no_text = options->no_text,
                            .resume = options->resume,
@@ -75,7 +74,8 @@ exit_status cmd_audit(session *s) {
     }
     if (!jobs_of_options(&audit.threads, options->jobs)) return EXIT_USAGE;
     bool checks = options->input_count > 0; /* without letters: the report of the newest run again */
-    if (checks && (!session_letters(s) || !session_engine(s))) return s->failed;
+    if (checks && (!session_letters(s) || !session_engine(s) || !session_keep_wanted(s))) return s->failed;
+    audit.configs = s->configs;
     klarbrev_error error = {0};
     audit_store *store = NULL;
     audit_totals totals = {0};

@@ -61,8 +61,7 @@ static bool read_options(case_run_options *run, const cli_options *options) {
 
 exit_status cmd_case(session *s) {
     joint_file joint = {.path = s->options->joint_letter};
-    case_run_options run = {.settings = &s->settings,
-                            .as = s->options->as,
+    case_run_options run = {.as = s->options->as,
                             .redact = s->options->redact,
                             .templates = s->options->templates,
                             .unread = tell_error,
@@ -73,7 +72,10 @@ exit_status cmd_case(session *s) {
     if (!read_options(&run, s->options)) return EXIT_USAGE;
     const input_list *letters = session_letters(s);
     const engine *e = letters ? session_engine(s) : NULL;
-    if (!e) return s->failed;
+    if (!e || !session_keep_wanted(s)) return s->failed;
+    /* a case is measured by one set of limits: that of its first letter */
+    run.settings = letters->paths.count ? session_settings(s, letters->paths.items[0]) : &s->settings;
+    if (!run.settings) return s->failed;
     run.report = session_report(s);
     klarbrev_error error = {0};
     case_totals totals;

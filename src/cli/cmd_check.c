@@ -86,6 +86,14 @@ static void tell_baseline(const run_totals *totals, const cli_options *options) 
     }
 }
 
+static void tell_unused(const waiver_setting *w) {
+    tell(_("%s: undtagelsen for '%.*s' lader intet stå mere; fjern den"), w->place, SLICE_ARG(w->rule));
+}
+
+static void tell_waived(const run_totals *totals) {
+    if (totals->waived) tell(_("undtagelser: %zu fund står der med begrundelse"), totals->waived);
+}
+
 static exit_status check_letters(session *s, const engine *e, const run_options *asked) {
     run_options run = *asked;
     klarbrev_error error = {0};
@@ -102,31 +110,33 @@ static exit_status check_letters(session *s, const engine *e, const run_options 
     progress_end(&bar);
     status = close_output(file, s->options->output, status, &error);
     if (status == KLARBREV_OK) tell_baseline(&totals, s->options);
+    if (status == KLARBREV_OK) tell_waived(&totals);
     return end_with(status, &totals, s->letters.paths.count, &error);
 }
 
 exit_status cmd_check(session *s) {
     const cli_options *options = s->options;
     run_options run = {.settings = &s->settings,
-                       .config = options->config,
                        .baseline = options->baseline,
                        .prune_baseline = options->prune_baseline,
                        .new_baseline = options->write_baseline,
-                       .no_config = options->no_config,
                        .as = options->as,
                        .no_text = options->no_text,
                        .render = options->render,
                        .unread = tell_error,
+                       .unused = tell_unused,
                        .write = write_to_stream};
     if (!read_options(&run, options) || !session_letters(s)) return s->failed;
+    const engine *e = session_engine(s);
+    if (!e || !session_keep_wanted(s)) return s->failed;
+    run.configs = s->configs;
     klarbrev_error error = {0};
     git_changes *changes = NULL;
     if (options->since && git_changes_read(&changes, options->since, &error) != KLARBREV_OK)
         return session_fail(&error);
     if (changes) since_keep_changed(&s->letters, changes);
     run.changes = changes;
-    const engine *e = session_engine(s);
-    exit_status status = e ? check_letters(s, e, &run) : s->failed;
+    exit_status status = check_letters(s, e, &run);
     git_changes_free(changes);
     return status;
 }

@@ -46,10 +46,12 @@ static settings settings_like(const settings *given, const klarbrev_result *old_
     return out;
 }
 
-static bool check_both(diff_pair *pair, const engine *e, const session *s) {
+/* With the configuration of the new version: it is the one that is to be used. */
+static bool check_both(diff_pair *pair, const engine *e, session *s) {
     const cli_options *options = s->options;
-    if (!check_one(&pair->old_letter, e, &s->settings, options->inputs[0], options->as)) return false;
-    settings as_old = settings_like(&s->settings, pair->old_letter);
+    const settings *found = session_settings(s, options->inputs[1]);
+    if (!found || !check_one(&pair->old_letter, e, found, options->inputs[0], options->as)) return false;
+    settings as_old = settings_like(found, pair->old_letter);
     return check_one(&pair->new_letter, e, &as_old, options->inputs[1], options->as);
 }
 

@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 #include <time.h>
 
-#include "app/config.h"
 #include "app/fix_run.h"
 #include "app/input.h"
 #include "base/message.h"
@@ -115,30 +114,10 @@ static exit_status fix_letter(const engine *e, const cli_options *options, const
     return result;
 }
 
-/* With the configuration files of the letter's folder, as `klarbrev check` reads them. */
-static exit_status fix_with_config(const engine *e, const cli_options *options, const fix_options *fix,
-                                   slice bytes) {
-    config *c = NULL;
-    klarbrev_error error = {0};
-    if (options->no_config) return fix_letter(e, options, fix, bytes);
-    exit_status result = EXIT_USAGE;
-    if (config_read(&c, options->inputs[0], options->config, e->rules, &error) == KLARBREV_OK) {
-        settings with_config = config_settings(c, fix->settings);
-        fix_options configured = *fix;
-        configured.settings = &with_config;
-        result = fix_letter(e, options, &configured, bytes);
-    } else {
-        tell_error(&error);
-    }
-    config_free(c);
-    return result;
-}
-
 exit_status cmd_fix(session *s) {
     const cli_options *options = s->options;
     char stamp[STAMP_SIZE];
-    fix_options fix = {.settings = &s->settings,
-                       .as = options->as,
+    fix_options fix = {.as = options->as,
                        .accept_safe = options->accept_safe,
                        .comments_only = options->comments_only,
                        .diff = options->diff};
@@ -157,7 +136,8 @@ exit_status cmd_fix(session *s) {
         return EXIT_UNREADABLE;
     }
     const engine *e = session_engine(s);
-    exit_status result = e ? fix_with_config(e, options, &fix, bytes.bytes) : s->failed;
+    fix.settings = e ? session_settings(s, options->inputs[0]) : NULL;
+    exit_status result = fix.settings ? fix_letter(e, options, &fix, bytes.bytes) : s->failed;
     unmap_file(&bytes);
     return result;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -62,6 +63,27 @@ static bool show_row(const engine *e, slice id) {
     return true;
 }
 
+static void show_rule(const rule *r) {
+    printf("%.*s\n", SLICE_ARG(r->id));
+    print_field(_("type:"), slice_of(r->kind->name));
+    print_field(_("kategori:"), slice_of(klarbrev_category_word(r->category)));
+    print_field(_("niveau:"), slice_of(klarbrev_level_word(r->level)));
+    print_field(_("besked:"), r->message);
+    print_field(_("hvorfor:"), r->why);
+    print_field(_("kilde:"), r->source);
+    printf("%s      %.*s:%u\n", _("står i:"), SLICE_ARG(r->file), r->line);
+    print_examples(r);
+}
+
+/* By the name that reports have for a requirement. */
+static bool show_named(const engine *e, slice name) {
+    const rule *r = ruleset_find(e->rules, name);
+    rule_row row;
+    if (!r || ruleset_row(&row, e->rules, name)) return false;
+    show_rule(r);
+    return true;
+}
+
 static bool show_rules(const engine *e, slice name) {
     bool any = false;
     for (size_t i = 0; i < ruleset_count(e->rules); i++) {
@@ -69,17 +91,9 @@ static bool show_rules(const engine *e, slice name) {
         if (!is_asked(r, name)) continue;
         if (any) putchar('\n');
         any = true;
-        printf("%.*s\n", SLICE_ARG(r->id));
-        print_field(_("type:"), slice_of(r->kind->name));
-        print_field(_("kategori:"), slice_of(klarbrev_category_word(r->category)));
-        print_field(_("niveau:"), slice_of(klarbrev_level_word(r->level)));
-        print_field(_("besked:"), r->message);
-        print_field(_("hvorfor:"), r->why);
-        print_field(_("kilde:"), r->source);
-        printf("%s      %.*s:%u\n", _("står i:"), SLICE_ARG(r->file), r->line);
-        print_examples(r);
+        show_rule(r);
     }
-    return any || show_row(e, name);
+    return any || show_named(e, name) || show_row(e, name);
 }
 
 static void tell_fault(void *context, const rule *r, const rule_example *example, const char *what) {
@@ -105,8 +119,28 @@ static exit_status test_rules(const engine *e, slice name) {
     return report.faults ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
+/* The packs by the names that "packs" of .klarbrev.yml knows, with how many rules each has. */
+static void list_packs(const engine *e) {
+    for (size_t i = 0, next; i < ruleset_count(e->rules); i = next) {
+        const rule *first = ruleset_at(e->rules, i);
+        next = i + 1;
+        while (next < ruleset_count(e->rules) && slice_equal(ruleset_at(e->rules, next)->pack, first->pack))
+            next++;
+        print_padded(first->pack, ID_COLUMNS);
+        printf("%zu\n", next - i);
+    }
+}
+
 static exit_status run(const engine *e, const char *action, slice name) {
     if (strcmp(action, "test") == 0) return test_rules(e, name);
+    if (strcmp(action, "packs") == 0) {
+        list_packs(e);
+        return EXIT_CLEAN;
+    }
+    if (strcmp(action, "version") == 0) {
+        printf("%016" PRIx64 "\n", ruleset_version(e->rules));
+        return EXIT_CLEAN;
+    }
     bool any = strcmp(action, "list") == 0 ? list_rules(e, name) : show_rules(e, name);
     if (any) return EXIT_CLEAN;
     tell(_("der er ingen regel '%.*s'; 'klarbrev rules list' viser dem, der findes"), SLICE_ARG(name));
@@ -114,14 +148,15 @@ static exit_status run(const engine *e, const char *action, slice name) {
 }
 
 exit_status cmd_rules(session *s) {
-    static const char *const actions[] = {"list", "show", "test"};
+    static const char *const actions[] = {"list", "show", "test", "packs", "version"};
     char *const *words = s->options->inputs;
     size_t count = s->options->input_count;
     bool known = false;
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
         known = known || strcmp(words[0], actions[i]) == 0;
     if (!known || (strcmp(words[0], "show") == 0 && count < 2)) {
-        tell("%s", _("skriv list, show ID eller test, eventuelt med begyndelsen af reglens id"));
+        tell("%s",
+             _("skriv list, show ID, test, packs eller version, eventuelt med begyndelsen af reglens id"));
         return EXIT_USAGE;
     }
     const engine *e = session_engine(s);

@@ -15,7 +15,7 @@ typedef struct cli_options {
         *joint_letter, *config, *baseline, *write_baseline, *since, *output, *only, *db, *report, *csv,
         *volume, *files_from, *shard, *render;
     bool template_letter, finished_letter, spelling, verbose, redact, templates, no_config, diff, accept_safe,
-        comments_only, force, no_text, resume, prune_baseline, help;
+        show_waived, comments_only, force, no_text, resume, prune_baseline, help;
     char **inputs; /* everything that is no option, in order */
     size_t input_count;
 } cli_options;
@@ -30,6 +30,7 @@ enum {
     FOR_DIFF = 1u << 5,
     FOR_FIX = 1u << 6,
     FOR_AUDIT = 1u << 7,
+    FOR_CONFIG = 1u << 8,
     FOR_ALL = 0x7fffffff
 };
 
@@ -76,6 +77,7 @@ void print_command_help(const cli_command *command);
 exit_status cmd_audit(session *s);
 exit_status cmd_case(session *s);
 exit_status cmd_check(session *s);
+exit_status cmd_config(session *s);
 exit_status cmd_diff(session *s);
 exit_status cmd_fix(session *s);
 exit_status cmd_rules(session *s);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/error.h"
 #include "base/message.h"
 #include "cli/run_settings.h"
 
@@ -14,6 +15,7 @@ bool session_begin(session *out, const cli_options *options) {
 
 void session_end(session *s) {
     input_list_release(&s->letters);
+    config_set_free(s->configs);
     engine_close(&s->engine);
 }
 
@@ -84,11 +86,69 @@ const input_list *session_letters(session *s) {
     return &s->letters;
 }
 
+/* With the engine at hand. */
+static bool open_configs(session *s) {
+    if (s->options->no_config || s->configs) return true;
+    const engine *e = session_engine(s);
+    if (!e) return false;
+    s->configs = config_set_new(e->rules, s->options->config);
+    if (s->configs) return true;
+    klarbrev_error error = {0};
+    fail_no_memory(&error);
+    s->failed = session_fail(&error);
+    return false;
+}
+
+const settings *session_settings(session *s, const char *path) {
+    const settings *found = &s->settings;
+    klarbrev_error error = {0};
+    if (!open_configs(s)) return NULL;
+    if (!s->configs || config_set_settings(&found, s->configs, &s->settings, path, &error) == KLARBREV_OK)
+        return found;
+    s->failed = session_fail(&error);
+    return NULL;
+}
+
+static void tell_left_out(size_t count, const char *path, const config_value *by) {
+    if (count == 1) {
+        tell(_("'%s' er ikke tjekket: %s:%u holder den ude"), path, by->file->path, by->line);
+    } else if (count > 1) {
+        tell(_("%zu filer er ikke tjekket: opsætningen holder dem ude ('klarbrev config FIL' viser hvor)"),
+             count);
+    }
+}
+
+bool session_keep_wanted(session *s) {
+    size_t kept = 0, left_out = 0;
+    const char *last = NULL;
+    const config_value *by = NULL, *last_by = NULL;
+    klarbrev_error error = {0};
+    if (!open_configs(s)) return false;
+    for (size_t i = 0; s->configs && i < s->letters.paths.count; i++) {
+        const char *path = s->letters.paths.items[i];
+        if (config_set_left_out(&by, s->configs, path, &error) != KLARBREV_OK) {
+            s->failed = session_fail(&error);
+            return false;
+        }
+        if (!by) {
+            s->letters.paths.items[kept++] = path;
+            continue;
+        }
+        left_out++;
+        last = path;
+        last_by = by;
+    }
+    if (s->configs) s->letters.paths.count = kept;
+    tell_left_out(left_out, last, last_by);
+    return true;
+}
+
 const report_options *session_report(session *s) {
     s->report = (report_options){.colour = terminal_wants_colour(),
                                  .columns = terminal_columns(),
                                  .verbose = s->options->verbose,
                                  .no_text = s->options->no_text,
+                                 .show_waived = s->options->show_waived,
                                  .rules = s->engine.rules,
                                  .version = KLARBREV_VERSION};
     return &s->report;

@@ -7,6 +7,7 @@
 #ifndef KLARBREV_CLI_SESSION_H
 #define KLARBREV_CLI_SESSION_H
 
+#include "app/config.h"
 #include "app/engine.h"
 #include "app/input.h"
 #include "cli/command.h"
@@ -17,6 +18,7 @@ struct session {
     settings settings; /* of the options alone, without configuration files */
     exit_status failed;
     engine engine;
+    config_set *configs; /* NULL: not asked for yet, or no configuration is wanted */
     input_list letters;
     report_options report;
 };
@@ -33,6 +35,15 @@ const engine *session_analyser(session *s); /* without rules: `klarbrev tokens` 
  * is asked for.
  */
 const input_list *session_letters(session *s);
+
+/*
+ * Takes the letters out that the configuration leaves out, and says how many. False: a configuration file has
+ * a fault. session->configs is there afterwards, unless no configuration is wanted.
+ */
+bool session_keep_wanted(session *s);
+
+/* The settings of one letter: those of the options, with its configuration under them. NULL: a fault. */
+const settings *session_settings(session *s, const char *path);
 
 /* How reports look on this terminal, with the rules of the engine, which has been asked for. */
 const report_options *session_report(session *s);

@@ -33,14 +33,15 @@ static void write_row(builder *out, const report_options *options, letter_proble
     csv_cell(out, l ? report_quote(&of->scratch, l->text, p->at) : (slice){0}, ',');
     add_text_cell(out, p->message);
     add_text_cell(out, p->finding && p->finding->suggestion_count ? p->finding->suggestions[0].text : "");
-    csv_cell(out, slice_of(fingerprint_print(p->fingerprint, fingerprint)), '\r');
+    csv_cell(out, slice_of(fingerprint_print(p->fingerprint, fingerprint)), ',');
+    csv_cell(out, of->shown->owner, '\r');
     builder_add_byte(out, '\n');
 }
 
 static klarbrev_status begin(builder *out, const report_options *options) {
     (void)options;
-    return builder_add_text(out,
-                            "path,rule,category,level,line,column,text,message,suggestion,fingerprint\r\n");
+    return builder_add_text(out, "path,rule,category,level,line,column,text,message,suggestion,fingerprint,"
+                                 "owner\r\n");
 }
 
 static klarbrev_status add_letter(builder *out, const report_options *options, const report_letter *shown) {

@@ -47,6 +47,7 @@ typedef struct problem {
     const char *why, *source;        /* NULL or empty when nothing is said */
     const klarbrev_finding *finding; /* NULL: a requirement, or an unread letter */
     uint64_t fingerprint;            /* no two of a letter have the same */
+    const waiver_setting *waiver;    /* that lets it stand; NULL: it is not waived */
 } problem;
 
 typedef VECTOR(problem) problem_vector;
@@ -90,6 +91,9 @@ typedef void (*problem_writer)(builder *out, const report_options *options, lett
                                const problem *p);
 klarbrev_status problems_write(builder *out, const report_options *options, const report_letter *shown,
                                problem_writer write);
+/* The same for formats that know of waived problems, which come after the others of their level. */
+klarbrev_status problems_write_waived_too(builder *out, const report_options *options,
+                                          const report_letter *shown, problem_writer write);
 
 /*
  * Formats whose readers look at the first so many problems only have the worst of all letters first. Their

@@ -160,6 +160,34 @@ static void write_demand(const letter_json *j, const klarbrev_demand *d) {
     json_close_object(j->w);
 }
 
+/* A day, or null: for ever. */
+static void write_expiry(json_writer *w, moment day) {
+    char text[24];
+    json_key_text(w, "expires", day.year ? moment_print_iso(day, text) : NULL);
+}
+
+static void write_waived(const letter_json *j, const waived_problem *waived) {
+    const klarbrev_finding *f = &waived->finding;
+    const klarbrev_requirement *r = &waived->requirement;
+    bool placed = !waived->is_requirement || r->evidence_count;
+    const span at = waived->is_requirement ? (placed ? r->evidence[0].at : (span){0, 0}) : f->at;
+    char fingerprint[FINGERPRINT_CHARS];
+    json_open_object(j->w);
+    json_key_text(j->w, "rule", waived->is_requirement ? r->id : f->rule);
+    json_key_text(j->w, "level", klarbrev_level_word(waived->is_requirement ? r->level : f->level));
+    if (placed) {
+        write_place(j, at);
+        write_quote(j, at);
+    }
+    json_key_slice(j->w, "reason", waived->by->reason);
+    json_key_slice(j->w, "author", waived->by->author);
+    write_expiry(j->w, waived->by->expires);
+    json_key_text(
+        j->w, "fingerprint",
+        fingerprint_print(waived->is_requirement ? requirement_fingerprint(r) : f->fingerprint, fingerprint));
+    json_close_object(j->w);
+}
+
 static void write_said(const letter_json *j, const check_context *said) {
     write_class(j->w, "type", &said->type);
     write_class(j->w, "area", &said->area);
@@ -176,12 +204,16 @@ static void write_said(const letter_json *j, const check_context *said) {
     json_open_array(j->w);
     for (size_t i = 0; i < said->demands.count; i++) write_demand(j, &said->demands.items[i]);
     json_close_array(j->w);
+    json_key(j->w, "waived");
+    json_open_array(j->w);
+    for (size_t i = 0; i < said->waived.count; i++) write_waived(j, &said->waived.items[i]);
+    json_close_array(j->w);
 }
 
 /* The same keys as for a letter that was read, so that a reader need not ask twice. */
 static void write_unread(json_writer *w) {
     static const char *const nulls[] = {"type", "area", "metrics"};
-    static const char *const lists[] = {"findings", "requirements", "demands"};
+    static const char *const lists[] = {"findings", "requirements", "demands", "waived"};
     for (size_t i = 0; i < sizeof nulls / sizeof *nulls; i++) json_key_text(w, nulls[i], NULL);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         json_key(w, lists[i]);
@@ -204,6 +236,12 @@ klarbrev_status report_json_letter(json_writer *w, const report_letter *shown) {
         json_key_text(w, "path", report_path(&scratch, shown->path));
         json_key_text(w, "format", l ? l->format : NULL);
         write_error(w, shown->error);
+        json_key(w, "owner");
+        if (shown->owner.len) {
+            json_slice(w, shown->owner);
+        } else {
+            json_null(w);
+        }
         if (l) {
             write_said(&(letter_json){w, &scratch, l, lines}, shown->said);
         } else {

@@ -7,12 +7,6 @@
 
 static const char unread_rule[] = "klarbrev.ulaeselig";
 
-uint64_t requirement_fingerprint(const klarbrev_requirement *r) {
-    uint64_t fingerprint =
-        slice_hash_more(slice_hash(slice_of(r->id)), slice_of(klarbrev_requirement_status_word(r->status)));
-    return r->branch ? slice_hash_more(fingerprint, slice_of(r->branch)) : fingerprint;
-}
-
 static bool add_requirement(problem_vector *out, arena *a, const klarbrev_requirement *r) {
     if (r->status != KLARBREV_MISSING && r->status != KLARBREV_DEFECTIVE) return true;
     problem p = {
@@ -55,6 +49,13 @@ static bool add_unread(problem_vector *out, arena *a, const klarbrev_error *erro
     return copy && VECTOR_PUSH(out, a, p);
 }
 
+static bool add_waived(problem_vector *out, arena *a, const waived_problem *w) {
+    bool added =
+        w->is_requirement ? add_requirement(out, a, &w->requirement) : add_finding(out, a, &w->finding);
+    if (added) out->items[out->count - 1].waiver = w->by;
+    return added;
+}
+
 /* Stable, so that within a level requirements come first and findings keep their order. */
 static bool order_by_level(problem_vector *out, arena *a) {
     problem_vector ordered = {0};
@@ -95,7 +96,7 @@ static bool make_fingerprints_unique(problem_vector *problems, arena *a) {
 }
 
 /* False when memory ran out. */
-static bool problems_of(problem_vector *out, arena *a, const report_letter *shown) {
+static bool problems_of(problem_vector *out, arena *a, const report_letter *shown, bool waived_too) {
     if (!shown->letter) return add_unread(out, a, shown->error);
     const check_context *said = shown->said;
     for (size_t i = 0; i < said->requirements.count; i++) {
@@ -103,6 +104,9 @@ static bool problems_of(problem_vector *out, arena *a, const report_letter *show
     }
     for (size_t i = 0; i < said->findings.count; i++) {
         if (!add_finding(out, a, &said->findings.items[i])) return false;
+    }
+    for (size_t i = 0; waived_too && i < said->waived.count; i++) {
+        if (!add_waived(out, a, &said->waived.items[i])) return false;
     }
     return order_by_level(out, a) && make_fingerprints_unique(out, a);
 }
@@ -113,26 +117,40 @@ static const char *clean_path(arena *a, const char *path) {
     return clean;
 }
 
-bool letter_problems_open(letter_problems *out, const report_letter *shown) {
+static bool open_problems(letter_problems *out, const report_letter *shown, bool waived_too) {
     *out = (letter_problems){.shown = shown};
     out->path = clean_path(&out->scratch, shown->path);
     out->file = shown->rendering ? clean_path(&out->scratch, shown->rendering) : out->path;
     if (shown->letter)
         out->lines = line_index_new(&out->scratch, shown->source.len ? shown->source : shown->letter->text);
-    return (!shown->letter || out->lines) && problems_of(&out->items, &out->scratch, shown);
+    return (!shown->letter || out->lines) && problems_of(&out->items, &out->scratch, shown, waived_too);
+}
+
+bool letter_problems_open(letter_problems *out, const report_letter *shown) {
+    return open_problems(out, shown, false);
 }
 
 void letter_problems_close(letter_problems *of) {
     arena_release(&of->scratch);
 }
 
-klarbrev_status problems_write(builder *out, const report_options *options, const report_letter *shown,
-                               problem_writer write) {
+static klarbrev_status write_problems(builder *out, const report_options *options, const report_letter *shown,
+                                      problem_writer write, bool waived_too) {
     letter_problems of;
-    bool ready = letter_problems_open(&of, shown);
+    bool ready = open_problems(&of, shown, waived_too);
     for (size_t i = 0; ready && i < of.items.count; i++) write(out, options, &of, &of.items.items[i]);
     letter_problems_close(&of);
     return ready ? out->status : KLARBREV_E_NOMEM;
+}
+
+klarbrev_status problems_write(builder *out, const report_options *options, const report_letter *shown,
+                               problem_writer write) {
+    return write_problems(out, options, shown, write, false);
+}
+
+klarbrev_status problems_write_waived_too(builder *out, const report_options *options,
+                                          const report_letter *shown, problem_writer write) {
+    return write_problems(out, options, shown, write, options->show_waived);
 }
 
 /* The span in the text that the lines are of. */

@@ -5,6 +5,7 @@
 
 #include "base/json_writer.h"
 #include "checks/check.h"
+#include "checks/waived.h"
 
 /* One letter as a report sees it (app/ fills it from its result). */
 typedef struct report_letter {
@@ -16,6 +17,7 @@ typedef struct report_letter {
                      empty */
     const char
         *rendering; /* path of a file with the letter's text, which lines and columns are then of; NULL */
+    slice owner;    /* who answers for it; empty: not said */
 } report_letter;
 
 typedef struct report_options {
@@ -23,6 +25,7 @@ typedef struct report_options {
     unsigned columns;     /* width of the terminal, 80 when unknown */
     bool verbose;         /* suggestions too, reasons and sources */
     bool no_text;         /* the letters come without their words, and reports say so */
+    bool show_waived;     /* in formats that know of waived problems (SARIF) */
     const ruleset *rules; /* for formats that list the rules */
     const char *version;  /* of the program */
 } report_options;
@@ -55,10 +58,6 @@ klarbrev_status report_tokens(builder *out, const letter *l, const analysis *rea
 /* The "text" of a span with the last four digits of CPR numbers masked: reports never show them. In the
  * arena. */
 slice report_quote(arena *a, slice text, span at);
-
-/* A missing or defective requirement, told apart from the others of its letter: one that was wrong and is now
- * missing is another. */
-uint64_t requirement_fingerprint(const klarbrev_requirement *r);
 
 /* A text about a letter (its path, a message) as valid UTF-8 with CPR numbers masked. In the arena; NULL when
  * memory ran out. */

@@ -129,6 +129,33 @@ static void write_fixes(json_writer *w, const letter_problems *of, const char *u
     json_close_array(w);
 }
 
+/* GitHub shows suppressed results all the same, so they are told on request only. */
+static void write_suppression(json_writer *w, const waiver_setting *waiver) {
+    char day[24];
+    if (!waiver) return;
+    json_key(w, "suppressions");
+    json_open_array(w);
+    json_open_object(w);
+    json_key_text(w, "kind", "external");
+    json_key_text(w, "status", "accepted");
+    json_key_slice(w, "justification", waiver->reason);
+    json_key(w, "properties");
+    json_open_object(w);
+    json_key_slice(w, "author", waiver->author);
+    json_key_text(w, "expires", waiver->expires.year ? moment_print_iso(waiver->expires, day) : NULL);
+    json_close_object(w);
+    json_close_object(w);
+    json_close_array(w);
+}
+
+static void write_owner(json_writer *w, slice owner) {
+    if (!owner.len) return;
+    json_key(w, "properties");
+    json_open_object(w);
+    json_key_slice(w, "owner", owner);
+    json_close_object(w);
+}
+
 static void write_result(json_writer *w, letter_problems *of, const char *uri, const problem *p) {
     char fingerprint[FINGERPRINT_CHARS];
     fingerprint_print(p->fingerprint, fingerprint);
@@ -143,6 +170,8 @@ static void write_result(json_writer *w, letter_problems *of, const char *uri, c
     json_key_text(w, "primaryLocationLineHash", fingerprint);
     json_close_object(w);
     write_fixes(w, of, uri, p->finding);
+    write_suppression(w, p->waiver);
+    write_owner(w, of->shown->owner);
     json_close_object(w);
 }
 
@@ -163,7 +192,7 @@ static void write_record(builder *out, const report_options *options, letter_pro
 }
 
 static klarbrev_status add_letter(builder *out, const report_options *options, const report_letter *shown) {
-    return problems_write(out, options, shown, write_record);
+    return problems_write_waived_too(out, options, shown, write_record);
 }
 
 /* The records as SARIF has them: results, and each rule that they name. */

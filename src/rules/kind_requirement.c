@@ -180,5 +180,7 @@ klarbrev_status requirement_compile(ruleset *rules, rule *r, const pack_file *fi
     klarbrev_status status = rights_read_map(&reader, r->node, requirement_keys, &read);
     if (status != KLARBREV_OK) return status;
     r->category = KLARBREV_RIGHTS;
+    /* reports name it so: what they name can be shown, switched and waived by that name too */
+    if (table_put(&rules->by_id, &rules->arena, read.id, r) != KLARBREV_OK) return fail_no_memory(error);
     return VECTOR_PUSH(&build->requirements, &rules->arena, read) ? KLARBREV_OK : fail_no_memory(error);
 }

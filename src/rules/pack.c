@@ -17,6 +17,7 @@ enum { PACK_BYTES_MAX = 4 << 20, DEPTH_MAX = 4, FAULT_TEXT_MAX = 256 };
 typedef struct pack_reader {
     ruleset *rules;
     pack_file file;
+    slice pack; /* its name */
     klarbrev_error *error;
 } pack_reader;
 
@@ -290,6 +291,7 @@ static klarbrev_status read_rule(pack_reader *p, const rule_node *node) {
     if (!r) return fail_no_memory(p->error);
     if (node->kind != NODE_MAP) return fault(p, node, _("her skal stå en regel%.*s"), (slice){0});
     *r = (rule){.level = KLARBREV_WARNING,
+                .pack = p->pack,
                 .file = p->file.name,
                 .line = node->line,
                 .column = node->column,
@@ -312,6 +314,7 @@ static klarbrev_status read_pack(pack_reader *p, const rule_node *root) {
             !slice_equal(key, SLICE("about")))
             return fault_key(p, &root->items[i], NULL);
     }
+    p->pack = rule_node_text(root, "pack");
     for (size_t i = 0; i < members->count; i++) {
         klarbrev_status status = read_rule(p, &members->items[i]);
         if (status != KLARBREV_OK) return status;

@@ -42,6 +42,7 @@ typedef struct rule {
     uint32_t audiences;          /* bit per audience; 0: all */
     const rule_example *examples;
     size_t example_count;
+    slice pack; /* name of the pack, as its file begins with it; .klarbrev.yml may switch it off */
     slice file; /* pack, for messages */
     uint32_t line, column;
     bool together;  /* its rewrites are written into a letter all or none: one form of address */
@@ -51,7 +52,8 @@ typedef struct rule {
         *node; /* the rule as written: kinds with keys of their own (requirement, area ...) read it */
 } rule;
 
-/* The rule with this id, or whose word list has the row with this id ("kancelli.saafremt"); NULL: none. */
+/* The rule with this id; of a requirement also the id that reports have, behind the first dot; or whose word
+ * list has the row with this id ("kancelli.saafremt"); NULL: none. */
 const rule *ruleset_find(const ruleset *rules, slice id);
 size_t ruleset_count(const ruleset *rules);
 const rule *ruleset_at(const ruleset *rules, size_t index);

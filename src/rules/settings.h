@@ -30,6 +30,21 @@ typedef struct limit_setting {
     double value;
 } limit_setting;
 
+/*
+ * A problem that may stand: somebody has decided it, says why, and until when. A problem is waived when its
+ * rule is covered and, where they are given, the words or the fingerprint are its own.
+ */
+typedef struct waiver_setting {
+    slice rule; /* as in rule_setting.pattern */
+    slice text; /* words of the letter that the problem is about; empty: any */
+    bool has_fingerprint;
+    uint64_t fingerprint;
+    slice reason, author;
+    moment expires;    /* the last day it holds; year 0: for ever */
+    const char *place; /* "file:line", for messages */
+    uint32_t id;       /* no two of a run have the same */
+} waiver_setting;
+
 typedef struct settings {
     const rule_setting *rules; /* later rows win */
     size_t rule_count;
@@ -39,12 +54,16 @@ typedef struct settings {
     size_t limit_count;
     const slice *vocabulary; /* words that are ours: no legalese, no spelling */
     size_t vocabulary_count;
+    const waiver_setting *waivers;
+    size_t waiver_count;
+    slice owner; /* who answers for the letter's text; empty: not said */
     audience audience;
     slice type, area; /* forced letter type and area, or empty */
     moment date;      /* the day the check is made for; year 0: the letter's own date, else today */
     moment today;
     int template_mode; /* -1 find out, 0 letter, 1 template */
     bool spelling;
+    bool not_ours; /* somebody else's text: its wording is not remarked on, since nobody here can change it */
 } settings;
 
 #endif

@@ -94,6 +94,9 @@ SARIF = {
             "partialFingerprints": {"klarbrev/v1": HASH, "primaryLocationLineHash": HASH},
             "fixes?": [{"artifactChanges": [{"artifactLocation": {"uri": URI},
                                              "replacements": [{"deletedRegion": REGION, "insertedContent": {"text": str}}]}]}],
+            "properties?": {"owner": TEXT},
+            "suppressions?": [{"kind": {"external"}, "status": {"accepted"}, "justification": TEXT,
+                               "properties": {"author": TEXT, "expires": object}}],
         }],
         "tool": {"driver": {
             "name": {"klarbrev"}, "semanticVersion": re.compile(r"\d+\.\d+\.\d+.*"), "informationUri": TEXT,
@@ -220,7 +223,7 @@ def check_github(text, _, __):
 
 def check_csv(text, _, __):
     rows = list(csv.reader(io.StringIO(text.decode(), newline="")))
-    expect(rows[0] == "path,rule,category,level,line,column,text,message,suggestion,fingerprint".split(","), "csv: other columns")
+    expect(rows[0] == "path,rule,category,level,line,column,text,message,suggestion,fingerprint,owner".split(","), "csv: other columns")
     expect({len(row) for row in rows} == {len(rows[0])}, "csv: rows differ in length")
     expect(not any(cell[:1] in "=+-@\t\r" for row in rows for cell in row if cell), "csv: a cell would be taken for a formula")
     return len(rows) - 1

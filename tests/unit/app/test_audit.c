@@ -83,7 +83,7 @@ static const settings base = {.today = {.year = 2026, .month = 12, .day = 1, .ho
 
 static audit_options plain_options(void) {
     return (audit_options){.settings = &base,
-                           .no_config = true,
+
                            .threads = 2,
                            .version = "1",
                            .names = names,
