@@ -36,7 +36,8 @@ HARD = {  # name: content, None for a folder's worth of nothing to read
                    "stadig ønsker, at kommunen skal betale. Det er vigtigt, at du sender\nos papirerne, og at du skriver vedrørende hvilken bolig det drejer sig\nom.\n",
 }
 # What only stands in the letters' words: no report without text tells any of it.
-OWN_WORDS = ["papirer", "Elmby", "ringe til", "Bo Holm", "70 10 20 30", "husleje", "ønsker", "Kære", "dit brev", "felt]]", "din sag"]
+# Of the letters, and of no rule.
+OWN_WORDS = ["Elmby", "ringe til", "Bo Holm", "70 10 20 30", "husleje", "ønsker", "Kære", "dit brev", "felt]]", "din sag"]
 # Where the words stand in the files that have markup or soft line breaks: file, rule, line, column, counted by hand.
 MARKED_UP = [("opmaerket.md", "kancelli.vedroerende", 8, 13), ("opmaerket.md", "kancelli.saafremt", 8, 37), ("opmaerket.md", "kancelli.saafremt", 9, 18),
              ("opmaerket.md", "kancelli.saafremt", 9, 42), ("side.html", "kancelli.vedroerende", 4, 17), ("side.html", "kancelli.saafremt", 5, 16),
