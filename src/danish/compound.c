@@ -7,18 +7,19 @@
 
 /*
  * Best split from the right: cheapest[i] is the cheapest way to read form[i..] as parts, the last of them the
- * head. The costs say: fewest parts, then the longest head; a part that the dictionary knows as a first part
- * beats one that is only a word with a link; very short parts are suspicious, for they fit everywhere.
+ * head. The costs say: fewest parts, then long parts; a part that the dictionary knows as a first part beats
+ * one that is only a word with a link; very short parts are suspicious, for they fit everywhere.
  */
 enum {
     COST_PART = 1000,
     COST_GENERIC = 700,     /* a first part that the dictionary does not list as one */
     COST_LINK = 60,         /* ... with a link put behind it */
     COST_SHORT_FIRST = 450, /* two or three letters */
-    COST_TWO_LETTER_HEAD = 800,
-    COST_SHORT_HEAD = 600, /* three letters */
+    COST_SHORT_HEAD = 600,  /* two or three letters */
     COST_FOUR_HEAD = 150,
     GAIN_HEAD_LETTER = 10,
+    GAIN_FIRST_LETTER = 12, /* of a listed first part, from the sixth letter on: "tilbagebetalings|ordning" */
+    GAIN_FIRST_FROM = 5,
     HEAD_LETTERS_MIN = 2,
     VERB_HEAD_TOO_SHORT = 3,
     GENERIC_LETTERS_MIN = 3,
@@ -58,6 +59,14 @@ static bool is_head(const lexicon_reading *readings, size_t count, size_t letter
     return false;
 }
 
+/* Words of two letters end compounds only when lexicons/korte-slutled.tsv has them. */
+static bool is_short_head(const splitting *s, slice head) {
+    char key[LEXICON_WORD_MAX];
+    key[0] = '-';
+    memcpy(key + 1, head.at, head.len);
+    return automaton_find(s->first_parts, (slice){key, head.len + 1}) != AUTOMATON_NO_VALUE;
+}
+
 static int32_t whole_as_head(const splitting *s, size_t start) {
     lexicon_reading readings[LEXICON_READINGS_MAX];
     slice head = slice_from(s->form, start, s->form.len);
@@ -65,8 +74,8 @@ static int32_t whole_as_head(const splitting *s, size_t start) {
     if (letters < HEAD_LETTERS_MIN) return IMPOSSIBLE;
     int32_t cost = 0;
     if (!is_head(readings, lexicon_look_up(s->lex, head, readings), letters)) return IMPOSSIBLE;
-    if (letters == 2) cost += COST_TWO_LETTER_HEAD;
-    if (letters == 3) cost += COST_SHORT_HEAD;
+    if (letters == 2 && !is_short_head(s, head)) return IMPOSSIBLE;
+    if (letters <= 3) cost += COST_SHORT_HEAD;
     if (letters == 4) cost += COST_FOUR_HEAD;
     return cost + COST_PART - GAIN_HEAD_LETTER * (int32_t)letters;
 }
@@ -85,7 +94,10 @@ static void offer_listed(splitting *s, size_t start) {
     for (size_t at = start; at < s->form.len; at++) {
         node = automaton_step(s->first_parts, node, (unsigned char)s->form.at[at]);
         if (node == AUTOMATON_NOWHERE) return;
-        if (automaton_value(s->first_parts, node) != AUTOMATON_NO_VALUE) offer(s, start, at + 1, 0);
+        if (automaton_value(s->first_parts, node) == AUTOMATON_NO_VALUE) continue;
+        int32_t letters = (int32_t)letters_between(s->form, start, at + 1);
+        offer(s, start, at + 1,
+              letters > GAIN_FIRST_FROM ? -GAIN_FIRST_LETTER * (letters - GAIN_FIRST_FROM) : 0);
     }
 }
 

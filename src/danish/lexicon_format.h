@@ -27,9 +27,10 @@ enum { EDGE_TARGET_MAX = 0x007fffff };
 enum { LEXICON_MORPHS_MAX = 180 }; /* disambiguation holds the readings of a word as a set of 192 bits */
 
 typedef enum lexicon_table {
-    TABLE_WORDS,         /* edges: folded form -> set of readings (cut from the form gives the lemma) */
-    TABLE_LEMMAS,        /* edges: lemma -> set of forms (cut from the lemma gives the form) */
-    TABLE_FIRST_PARTS,   /* edges: compound part that is not the last, with its link -> 1 */
+    TABLE_WORDS,       /* edges: folded form -> set of readings (cut from the form gives the lemma) */
+    TABLE_LEMMAS,      /* edges: lemma -> set of forms (cut from the lemma gives the form) */
+    TABLE_FIRST_PARTS, /* edges: compound part that is not the last, with its link -> 1; "-by": a head of two
+                          letters */
     TABLE_ABBREVIATIONS, /* edges: lower case with stop -> abbreviation_class */
     TABLE_ENDINGS,       /* edges: ending, read backwards -> set of readings for unknown words */
     TABLE_SETS,          /* uint32_t: first item of each set, and one past the last set's end */

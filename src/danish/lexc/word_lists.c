@@ -101,6 +101,12 @@ static klarbrev_status read_first_part(reading_store *store, const tsv *row, kla
     return store_first_part(store, row->fields[0], error);
 }
 
+/* what of two letters a compound may end with: among the first parts, with a hyphen before it */
+static klarbrev_status read_short_head(reading_store *store, const tsv *row, klarbrev_error *error) {
+    const char *head = arena_print(store->a, "-%.*s", SLICE_ARG(row->fields[0]));
+    return head ? store_first_part(store, slice_of(head), error) : fail_no_memory(error);
+}
+
 /* ending of a noun, link: the noun with its link is what a compound may begin with ("udbetaling",
  * "udbetalings") */
 static klarbrev_status read_link(reading_store *store, const tsv *row, klarbrev_error *error) {
@@ -183,11 +189,15 @@ static const struct {
     unsigned columns;
     row_reader *read;
 } lists[] = {
-    {"biord.tsv", 1, read_adverb},       {"egennavne.tsv", 1, read_name},
-    {"laesninger.tsv", 4, read_settled}, {"formvalg.tsv", 4, read_settled},
-
-    {"forled.tsv", 1, read_first_part},  {"bindebogstaver.tsv", 2, read_link},
-    {"endelser.tsv", 3, read_ending},    {"forkortelser.tsv", 4, read_abbreviation},
+    {"biord.tsv", 1, read_adverb},
+    {"egennavne.tsv", 1, read_name},
+    {"laesninger.tsv", 4, read_settled},
+    {"formvalg.tsv", 4, read_settled},
+    {"forled.tsv", 1, read_first_part},
+    {"bindebogstaver.tsv", 2, read_link},
+    {"korte-slutled.tsv", 1, read_short_head},
+    {"endelser.tsv", 3, read_ending},
+    {"forkortelser.tsv", 4, read_abbreviation},
 };
 
 klarbrev_status read_word_lists(reading_store *store, const char *folder, klarbrev_error *error) {
