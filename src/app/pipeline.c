@@ -71,6 +71,7 @@ static klarbrev_status run_checks(klarbrev_result *result, const engine *e, cons
         .zones = zones,
         .arena = &l->arena,
         .date = date.year ? date : s->today,
+        .dated = date.year != 0,
     };
     return checks_run(&result->said, &result->error);
 }

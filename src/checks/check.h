@@ -30,6 +30,7 @@ typedef struct check_context {
     const zone_map *zones;
     arena *arena;
     moment date; /* the day the check is made for, resolved */
+    bool dated;  /* that day was given or stands in the letter: its deadlines can be measured by it */
     bool is_template;
     klarbrev_class type, area; /* set by the first check */
     finding_vector findings;

@@ -38,7 +38,7 @@ static klarbrev_status check_date(check_context *context, const date_rules *rule
 static klarbrev_status check_deadline(check_context *context, const date_rules *rules, const quantity *q) {
     klarbrev_status status = KLARBREV_OK;
     bool is_day = q->kind == QUANTITY_DEADLINE && q->unit == UNIT_NONE && is_full_day(q->to);
-    if (!rules->before_letter || !is_day || !context->date.year) return status;
+    if (!rules->before_letter || !is_day || !context->dated) return status;
     if (moment_day_number(q->to) < moment_day_number(context->date))
         check_add_finding(context, rules->before_letter, q->at, NULL, NULL, 0, &status);
     return status;

@@ -18,13 +18,15 @@ klarbrev_status example_letter_read(example_letter *out, const ruleset *rules, c
     if (status != KLARBREV_OK) return status;
     const zone_map *zones = zones_find(memory, rules, out->letter, &out->analysis);
     if (!zones) return fail_no_memory(error);
+    const moment date = letter_own_date(out->letter, &out->analysis);
     out->said = (check_context){.rules = rules,
                                 .analyser = words,
                                 .settings = set,
                                 .letter = out->letter,
                                 .analysis = &out->analysis,
                                 .zones = zones,
-                                .date = letter_own_date(out->letter, &out->analysis),
+                                .date = date,
+                                .dated = date.year != 0,
                                 .arena = memory};
     return checks_run(&out->said, error);
 }

@@ -131,7 +131,7 @@ static klarbrev_status check_limit(const rights_case *c, const proof *where, con
         return convict(c, where, q->at,
                        _("Klagefristen løber fra den dag, afgørelsen er modtaget, ikke fra brevets dato"),
                        out);
-    if (!is_last_day(q) || !c->context->date.year) return KLARBREV_OK;
+    if (!is_last_day(q) || !c->context->dated) return KLARBREV_OK;
     moment earliest = moment_add(c->context->date, limit.count, limit.unit);
     if (moment_day_number(q->to) >= moment_day_number(earliest)) return KLARBREV_OK;
     return convict(
@@ -164,7 +164,7 @@ static klarbrev_status check_after_letter(const rights_case *c, const requiremen
                                           const proof_vector *proofs, verdict *out) {
     (void)requirement;
     const analysis *read = c->context->analysis;
-    if (!c->context->date.year) return KLARBREV_OK;
+    if (!c->context->dated) return KLARBREV_OK;
     for (size_t i = 0; i < proofs->count; i++) {
         uint32_t index = 0;
         for (const quantity *q; (q = next_quantity(read, proofs->items[i].at, &index));) {

@@ -29,6 +29,7 @@ static bool may_start(const quantity_scan *s, uint32_t i) {
         return true;
     }
     slice next = word_at(s, i + 1);
+    if (is_mark(s, i + 1, ',') && names_law(w)) next = word_at(s, i + 2); /* "serviceloven, § 112" */
     bool reference_next = slice_starts(next, SLICE("§")) || term_at(s, i + 1) == TERM_ARTICLE ||
                           term_at(s, i + 1) == TERM_PARAGRAPH;
     if (reference_next || is_number_word(s, i + 1)) {

@@ -179,15 +179,16 @@ static bool read_paragraph_letter(const quantity_scan *s, uint32_t i, quantity *
     return true;
 }
 
-/* "§§ 4 og 5", "§§ 4 - 6", "§§ 11 a og 11 c": the last of them. */
+/* "§§ 4 og 5", "§§ 4 - 6", "§§ 13 og 35-43", "§§ 11 a og 11 c": the last of them. */
 static uint32_t read_more_paragraphs(const quantity_scan *s, uint32_t i, quantity *out) {
-    int value;
     while (term_at(s, i) == TERM_AND || term_at(s, i) == TERM_TO || is_dash_mark(s, i) ||
            is_mark(s, i, ',')) {
-        bool number = read_integer(s, i + 1, &value) && !(s->words[i + 1].flags & WORD_ORDINAL);
-        if (!number || value < out->paragraph_to || value > UINT16_MAX) {
+        quantity next = {0};
+        bool number = read_paragraph(s, i + 1, &next) && !(s->words[i + 1].flags & WORD_ORDINAL);
+        if (!number || next.paragraph < out->paragraph_to) {
             break;
         }
+        int value = next.paragraph_to;
         quantity other = {0};
         bool letter = read_paragraph_letter(s, i + 2, &other);
         if (value == out->paragraph_to && !letter) {
@@ -288,30 +289,30 @@ static uint32_t read_reference(const quantity_scan *s, uint32_t at, quantity *ou
     return read_parts(s, end, out);
 }
 
-/* ", i lov om social service", "i serviceloven", "i GDPR": behind the name. */
+/* ", i lov om social service", "i serviceloven", "i GDPR", "lov om social service" right behind: behind the
+ * name. */
 static uint32_t read_law_behind(const quantity_scan *s, uint32_t at, quantity *out) {
     uint32_t in = is_mark(s, at, ',') ? at + 1 : at;
-    if (term_at(s, in) != TERM_IN) {
-        return at;
-    }
+    bool joined = term_at(s, in) == TERM_IN;
+    uint32_t name = joined ? in + 1 : at;
     quantity dated = *out;
-    uint32_t end = read_law_word(s, in + 1);
-    if (end == in + 1) {
-        end = read_law_title(s, in + 1, &dated);
+    uint32_t end = read_law_word(s, name);
+    if (end == name) {
+        end = read_law_title(s, name, &dated);
     }
-    if (end == in + 1 && is_short_law(s, in + 1)) {
-        end = in + 2;
+    if (end == name && joined && is_short_law(s, name)) {
+        end = name + 1;
     }
-    if (end == in + 1) {
+    if (end == name) {
         return at;
     }
     out->from = dated.from;
     out->to = dated.to;
-    out->law = words_span(s, in + 1, end);
+    out->law = words_span(s, name, end);
     return end;
 }
 
-/* The name before "§"; the index of the sign, or at. */
+/* The name before "§", with a comma between or not; the index of the sign, or at. */
 static uint32_t read_law_before(const quantity_scan *s, uint32_t at, quantity *out) {
     uint32_t end = read_law_word(s, at);
     if (end == at) {
@@ -320,11 +321,12 @@ static uint32_t read_law_before(const quantity_scan *s, uint32_t at, quantity *o
     if (end == at && is_short_law(s, at)) {
         end = at + 1;
     }
-    if (end == at || !opens_reference(s, end)) {
+    uint32_t sign = is_mark(s, end, ',') ? end + 1 : end;
+    if (end == at || !opens_reference(s, sign)) {
         return at;
     }
     out->law = words_span(s, at, end);
-    return end;
+    return sign;
 }
 
 /* A law by its number, without a paragraph: "lov nr. 1089 af 16. juni 2021", "forordning (EU) 2016/679". */
