@@ -16,6 +16,15 @@ bool letter_cites(const check_context *context, slice law) {
     return false;
 }
 
+/* Whether a word of the letter begins like one of the cell's, "|" between; an empty cell asks for nothing. */
+static bool words_fit(const analysis *read, slice beginnings) {
+    if (beginnings.len == 0) return true;
+    for (slice one; slice_split(&beginnings, '|', &one);)
+        for (uint32_t i = 0; i < read->token_count; i++)
+            if (slice_starts(read->tokens[i].form, one)) return true;
+    return false;
+}
+
 static bool row_fits(const check_context *context, appeal_row candidate) {
     slice area = appeal_cell(candidate, SLICE("omraade"));
     slice type = appeal_cell(candidate, SLICE("brevtype"));
@@ -24,7 +33,7 @@ static bool row_fits(const check_context *context, appeal_row candidate) {
     if (type.len && !slice_equal(type, slice_of(context->type.id))) return false;
     for (slice one; law.len && slice_split(&law, '+', &one);)
         if (!letter_cites(context, one)) return false;
-    return true;
+    return words_fit(context->analysis, appeal_cell(candidate, SLICE("ord")));
 }
 
 appeal_row appeal_row_for(const check_context *context) {

@@ -10,7 +10,7 @@ typedef struct appeal_row {
     ptrdiff_t row;     /* LIST_NO_ROW when none fits */
 } appeal_row;
 
-/* The first row that fits the letter's area, type and citations. */
+/* The first row that fits the letter's area, type, citations and words. */
 appeal_row appeal_row_for(const check_context *context);
 
 /* A cell by its column's name ("frist", "vej"); empty when there is no row. */

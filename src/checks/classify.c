@@ -159,6 +159,7 @@ static klarbrev_status classify_type(check_context *context, const rights_text *
     if (best) return forced_class(&context->type, context, best->id);
     double top = 0, second = 0;
     for (uint32_t i = 0; i < t->rules->type_count; i++) {
+        if (t->rules->types[i].unframed) continue;
         double score = weigh_class(t, &t->rules->types[i], &type_weights);
         if (score <= top) {
             if (score > second) second = score;

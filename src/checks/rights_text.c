@@ -29,6 +29,13 @@ static bool is_running(const letter *l, const block *b) {
     return said_here && (b->role == BLOCK_PARAGRAPH || b->role == BLOCK_LIST_ITEM || b->role == BLOCK_CELL);
 }
 
+/* A line of a letterhead that the letter's form does not show as one ("Nordby Kommune") says nothing. */
+static bool says_something(const analysis *read, const sentence *s) {
+    for (uint32_t i = 0; i < s->token_count; i++)
+        if (read->tokens[s->first_token + i].flags & TOKEN_FINITE) return true;
+    return false;
+}
+
 static bool place_sentences(rights_text *t, arena *a) {
     const analysis *read = t->context->analysis;
     const letter *l = t->context->letter;
@@ -49,7 +56,7 @@ static bool place_sentences(rights_text *t, arena *a) {
         places[i] = (sentence_place){.block = index, .section = section, .role = b->role};
         places[i].running = is_running(l, b);
         places[i].opening = prose && opened < OPENING_SENTENCES;
-        opened += prose;
+        opened += prose && says_something(read, &read->sentences[i]);
     }
     t->places = places;
     t->sentence_count = read->sentence_count;

@@ -46,6 +46,7 @@ static inline void checked_read(checked *t, const char *text, const settings *se
                               .analyser = t->analyser,
                               .settings = set,
                               .date = set ? set->date : (moment){0},
+                              .dated = set && set->date.year,
                               .letter = t->letter,
                               .analysis = &t->analysis,
                               .zones = zones,
