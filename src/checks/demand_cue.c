@@ -11,7 +11,9 @@ typedef enum atom_kind {
     ATOM_CITIZEN,
     ATOM_IMPERATIVE,
     ATOM_PASSIVE,     /* infinitive "indsendes" of a verb that is the citizen's to do */
-    ATOM_PASSIVE_NOW, /* the same in the present, or a participle */
+    ATOM_PASSIVE_NOW, /* the same in the present */
+    ATOM_DONE,        /* participle of such a verb: "skal være udfyldt" */
+    ATOM_DOES,        /* present of a verb that the list gives a plain action: "ringer du" */
     ATOM_DEADLINE,
     ATOM_DATE,
     ATOM_LIGHT_GAP, /* small words only */
@@ -38,7 +40,7 @@ typedef VECTOR(cue_atom) atom_vector;
 
 struct cue_set {
     const list *imperatives, *actions;
-    int action_citizen;
+    int action_citizen, action_named;
     table by_form;       /* cue_vector by the first word's form */
     cue_vector anywhere; /* cues whose first word is not a fixed form */
 };
@@ -50,7 +52,7 @@ static const struct {
     {"@du", ATOM_CITIZEN},       {"@bydeform", ATOM_IMPERATIVE}, {"@passiv", ATOM_PASSIVE},
     {"%frist", ATOM_DEADLINE},   {"%dato", ATOM_DATE},           {"@passiv-nu", ATOM_PASSIVE_NOW},
     {",?", ATOM_COMMA},          {"^", ATOM_CLAUSE_START},       {"^^", ATOM_SENTENCE_START},
-    {"^?", ATOM_QUESTION_START},
+    {"^?", ATOM_QUESTION_START}, {"@udført", ATOM_DONE},        {"@nutid", ATOM_DOES},
 };
 
 static const struct {
@@ -68,7 +70,7 @@ static const struct {
     {"before", CUE_OBJECT_BEFORE}, {"gøre", CUE_OBJECT_DO},        {"frist", CUE_OBJECT_TERM},
     {"ske", CUE_OBJECT_HAPPEN},    {"gjort", CUE_OBJECT_DONE},     {"mangler", CUE_OBJECT_LACK},
     {"midt", CUE_OBJECT_INSIDE},   {"før-skal", CUE_OBJECT_OPENS}, {"sidst", CUE_OBJECT_LAST_VERB},
-    {"tredje", CUE_OBJECT_THIRD},
+    {"tredje", CUE_OBJECT_THIRD}, {"nutid", CUE_OBJECT_DOES},
 };
 
 static cue_atom atom_read(slice text) {
@@ -171,6 +173,7 @@ const cue_set *cue_set_new(arena *a, const ruleset *rules) {
     set->imperatives = ruleset_list(rules, SLICE("bydeformer"));
     set->actions = ruleset_list(rules, SLICE("handlinger"));
     if (set->actions) set->action_citizen = list_column(set->actions, SLICE("citizen"));
+    if (set->actions) set->action_named = list_column(set->actions, SLICE("action"));
     for (size_t row = 0; row < list_row_count(l); row++)
         if (!cue_compile(set, a, l, row)) return NULL;
     return set;
@@ -246,17 +249,35 @@ static bool lemma_is(const token *t, const cue_atom *atom) {
     return false;
 }
 
-/* "indsendes", "fremsendt": passive or participle of a verb that the list gives to the citizen. */
-static bool is_citizen_passive(const cue_set *set, const token *t, bool now) {
+/* The list says of the verb, in any of its rows, what column asks for: anything, or one of the words. */
+static bool action_says(const cue_set *set, slice verb, int column, slice words) {
+    ptrdiff_t row = list_find(set->actions, verb);
+    for (; row >= 0 && (size_t)row < list_row_count(set->actions); row++) {
+        if (!slice_equal(list_cell(set->actions, (size_t)row, 0), verb)) break;
+        slice cell = list_cell(set->actions, (size_t)row, column);
+        if (cell.len && (words.len == 0 || words_hold(words, cell))) return true;
+    }
+    return false;
+}
+
+/* "indsendes", "fremsendt", "ringer": a form of a verb that the list gives to the citizen. */
+static bool is_citizen_verb(const cue_set *set, const token *t, atom_kind kind) {
+    static const char plain_actions[] = "moede|indsende|oplyse|kontakte|udfylde|underskrive|medbringe";
     for (size_t i = 0; set->actions && i < t->reading_count; i++) {
         const reading *r = &t->readings[i];
-        if (r->morph.upos != UPOS_VERB && r->morph.upos != UPOS_AUX) continue;
-        if (r->morph.voice != VOICE_PASSIVE || (now && r->morph.tense != TENSE_PRESENT)) continue;
-        for (ptrdiff_t row = list_find(set->actions, r->lemma); row >= 0; row++) {
-            if ((size_t)row >= list_row_count(set->actions)) break;
-            if (!slice_equal(list_cell(set->actions, (size_t)row, 0), r->lemma)) break;
-            if (list_cell(set->actions, (size_t)row, set->action_citizen).len) return true;
-        }
+        const morph *m = &r->morph;
+        bool now = m->verb_form == VERB_FINITE && m->tense == TENSE_PRESENT;
+        bool suffers = m->voice == VOICE_PASSIVE, done = m->verb_form == VERB_PARTICIPLE;
+        bool fits = kind == ATOM_DOES          ? now && !suffers
+                    : kind == ATOM_DONE        ? done
+                    : kind == ATOM_PASSIVE_NOW ? suffers && m->tense == TENSE_PRESENT
+                                               : suffers;
+        if (!fits || (m->upos != UPOS_VERB && m->upos != UPOS_AUX && !(done && m->upos == UPOS_ADJ)))
+            continue;
+        bool given = kind == ATOM_DOES
+                         ? action_says(set, r->lemma, set->action_named, slice_of(plain_actions))
+                         : action_says(set, r->lemma, set->action_citizen, (slice){0});
+        if (given) return true;
     }
     return false;
 }
@@ -280,9 +301,10 @@ static bool one_token_matches(const cue_set *set, const cue_letter *read_as, con
     case ATOM_IMPERATIVE:
         return cue_clause_starts(read_as->analysis, at) && is_imperative(set, read_as->analysis, at);
     case ATOM_PASSIVE:
-        return is_citizen_passive(set, t, false);
     case ATOM_PASSIVE_NOW:
-        return is_citizen_passive(set, t, true);
+    case ATOM_DONE:
+    case ATOM_DOES:
+        return is_citizen_verb(set, t, atom->kind);
     case ATOM_DEADLINE:
         return quantity_starts(read_as->analysis, at, QUANTITY_DEADLINE);
     case ATOM_DATE:

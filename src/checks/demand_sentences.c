@@ -165,6 +165,11 @@ static void read_object(demand_reader *r, demand_draft *d, const cue *c, uint32_
         object = demand_object_after(r, d->note.first_token + 2, cue_end);
         for (uint32_t at = object.first; at < object.last; at++)
             if (token_is(r->a, at, "er|bliver")) object.last = at;
+    } else if (c->object == CUE_OBJECT_DOES) {
+        uint32_t behind = d->note.verb + (cue_is_citizen(&r->letter, d->note.verb + 1) ? 2 : 1);
+        object = demand_object_after(r, behind, limit);
+        if (object.first >= object.last)
+            object = demand_object_trimmed(r, (token_span){start, d->note.verb});
     } else if (before) {
         object = demand_object_trimmed(r, (token_span){start, d->note.first_token});
         bool inverted = start == d->note.first_token && d->note.verb != NO_TOKEN;
@@ -339,6 +344,20 @@ static bool is_passive_now(const token *t) {
            !slice_equal(t->form, SLICE("bedes"));
 }
 
+/* The present form in a match that asks for something by stating it: "ringer du før kl. 8". */
+static uint32_t listed_present(const demand_reader *r, uint32_t from, uint32_t end, slice *lemma) {
+    for (uint32_t at = from; at < end; at++) {
+        const token *t = &r->a->tokens[at];
+        for (size_t i = 0; i < t->reading_count; i++) {
+            if (t->readings[i].morph.upos != UPOS_VERB || t->readings[i].morph.verb_form != VERB_FINITE)
+                continue;
+            *lemma = t->readings[i].lemma;
+            if (r->actions && list_find(r->actions, *lemma) != LIST_NO_ROW) return at;
+        }
+    }
+    return NO_TOKEN;
+}
+
 static const uint16_t flag_of_object[] = {
     [CUE_OBJECT_TERM] = DEMAND_MOVED_TERM,    [CUE_OBJECT_HAPPEN] = DEMAND_HAPPEN,
     [CUE_OBJECT_DONE] = DEMAND_DONE,          [CUE_OBJECT_LACK] = DEMAND_LACK,
@@ -362,6 +381,8 @@ static klarbrev_status read_cue(demand_reader *r, const cue *c, uint32_t at, uin
         d.note.verb = is_passive_now(&r->a->tokens[at]) ? at : find_form(r->a, at, end, VERB_PARTICIPLE);
         if (d.note.verb == NO_TOKEN) d.note.verb = find_form(r->a, at + 1, end, VERB_INFINITIVE);
         if (d.note.verb != NO_TOKEN) lemma = verb_lemma(&r->a->tokens[d.note.verb]);
+    } else if (c->object == CUE_OBJECT_DOES) {
+        d.note.verb = listed_present(r, at, end, &lemma);
     } else if (c->object == CUE_OBJECT_LAST_VERB) {
         d.note.verb = end - 1;
         lemma = r->a->tokens[end - 1].form;
