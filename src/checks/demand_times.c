@@ -58,10 +58,30 @@ static bool is_complaint(const demand_reader *r, const demand_draft *d) {
     return (d->note.flags & DEMAND_HAPPEN) != 0;
 }
 
+/* The day nearest to the letter's date among those that the years around it give. */
+static moment nearest_week_end(moment today, int week) {
+    moment best = {0};
+    for (int year = today.year - 1; today.year && year <= today.year + 1; year++) {
+        moment day = moment_end_of_week(year, week);
+        int64_t away = moment_day_number(day) - moment_day_number(today);
+        if (away > -HALF_YEAR && away <= HALF_YEAR) best = day;
+    }
+    return best;
+}
+
+/* "senest fredag": the first such day behind the letter's date. */
+static moment next_weekday(moment today, int weekday) {
+    if (!today.year) return (moment){0};
+    int days = (weekday - moment_weekday(today) + WEEKDAY_WORDS) % WEEKDAY_WORDS;
+    return moment_from_day_number(moment_day_number(today) + (days ? days : WEEKDAY_WORDS));
+}
+
 static moment deadline_of(const demand_reader *r, const demand_draft *d, const quantity *q) {
     moment dated = r->context->date;
     if (q->to.month) return demand_date(r, q->to);
     if (q->from.month) return demand_date(r, q->from);
+    if (q->week) return nearest_week_end(dated, q->week);
+    if (q->from.weekday && q->unit == UNIT_NONE) return next_weekday(dated, q->from.weekday);
     bool runs = q->start == START_LETTER || (q->start == START_NONE && !is_complaint(r, d));
     if (!runs || !dated.year || q->unit == UNIT_NONE || q->unit == UNIT_HOURS || q->number <= 0)
         return (moment){0};

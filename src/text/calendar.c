@@ -60,6 +60,12 @@ int moment_weekday(moment m) {
     return (int)(since_monday < 0 ? since_monday + 7 : since_monday) + 1;
 }
 
+moment moment_end_of_week(int year, int week) {
+    moment in_first_week = {.year = (int16_t)year, .month = 1, .day = 4}; /* by the standard's definition */
+    int64_t sunday = moment_day_number(in_first_week) + 7 - moment_weekday(in_first_week);
+    return moment_from_day_number(sunday + ((int64_t)week - 1) * 7);
+}
+
 static moment add_days(moment m, int64_t days) {
     moment moved = moment_from_day_number(moment_day_number(m) + days);
     moved.hour = m.hour;

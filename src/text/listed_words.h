@@ -79,6 +79,8 @@ typedef enum term_kind { TERM_NONE, TERM_KINDS(TERM_AS_ENUM) TERM_END /* behind 
     ROW(GOES_ON, "går-videre")                                                                               \
     ROW(WHOLE, "hele")                                                                                       \
     ROW(THE_NEXT, "de-næste")                                                                                \
+    ROW(COURSE, "løbet")                                                                                     \
+    ROW(LAST_OF, "sidst-i")                                                                                  \
     ROW(END_OF, "udgangen")                                                                                  \
     ROW(HAS, "har")                                                                                          \
     ROW(TO_DO, "til-at")                                                                                     \
@@ -103,7 +105,7 @@ typedef enum word_set { WORD_SETS(WORD_SET_AS_ENUM) SET_COUNT } word_set;
 
 typedef struct listed_word {
     slice word;    /* lower case; two words have one blank between them */
-    uint32_t sets; /* bit 1 << word_set */
+    uint64_t sets; /* bit 1 << word_set */
     int32_t value;
     uint8_t kind; /* term_kind */
 } listed_word;

@@ -62,6 +62,7 @@ typedef struct quantity {
     uint32_t first_word, word_count; /* into the word vector that was searched */
     moment from, to;                 /* DATE, TIME, PERIOD of dates, DEADLINE; to == from for a point */
     bool exclusive;                  /* DEADLINE with "inden den 1. maj": the day itself is too late */
+    uint8_t week;                    /* DEADLINE "inden udgangen af uge 49": 49; its last day, without a year */
     bool before;                     /* DEADLINE that lies before its start: "senest 8 dage før mødet" */
     double number;                   /* AMOUNT in kroner, PERCENT, NUMBER, PERIOD and DEADLINE length */
     double number_to;                /* "4-6 uger": 6; equal to number when there is only one */
@@ -90,6 +91,7 @@ bool moment_is_valid(moment m);
 int moment_weekday(moment m);        /* 1 Monday to 7 Sunday, computed */
 int64_t moment_day_number(moment m); /* days since 1970-01-01 */
 moment moment_from_day_number(int64_t days);
+moment moment_end_of_week(int year, int week); /* the Sunday of an ISO 8601 week */
 moment moment_add(moment m, int count,
                   period_unit unit);            /* months clamp to the last day; workdays skip weekends */
 bool moment_parse_iso(moment *out, slice text); /* "2026-12-03" or "2026-12-03T09:00" */

@@ -212,13 +212,17 @@ static uint32_t find_relative(const quantity_scan *s, uint32_t at, bool opened, 
     return point.end;
 }
 
-/* "inden udgangen af maj 2026", "senest ved udgangen af maj" */
-static uint32_t find_end_of_month(const quantity_scan *s, uint32_t at, quantity *out) {
+/* Behind "udgangen af" or "ved udgangen af"; at when none stands there. */
+static uint32_t skip_end_of(const quantity_scan *s, uint32_t at) {
     uint32_t noun = is_pair_in_set(s, at, SET_END_OF) ? at + 1 : at;
-    uint32_t month = noun + 2;
+    return is_in_set(s, noun, SET_END_OF) && term_at(s, noun + 1) == TERM_OF ? noun + 2 : at;
+}
+
+/* "inden udgangen af maj 2026", "senest ved udgangen af maj", "senest ultimo maj" */
+static uint32_t find_end_of_month(const quantity_scan *s, uint32_t at, quantity *out) {
+    uint32_t month = is_in_set(s, at, SET_LAST_OF) ? at + 1 : skip_end_of(s, at);
     int year = 0;
-    if (!is_in_set(s, noun, SET_END_OF) || term_at(s, noun + 1) != TERM_OF ||
-        term_at(s, month) != TERM_MONTH) {
+    if (month == at || term_at(s, month) != TERM_MONTH) {
         return at;
     }
     bool has_year = read_integer(s, month + 1, &year) && year > 1850 && year < 2200;
@@ -231,6 +235,25 @@ static uint32_t find_end_of_month(const quantity_scan *s, uint32_t at, quantity 
     out->from = last;
     out->to = last;
     return month + (has_year ? 2 : 1);
+}
+
+/* "inden udgangen af uge 49", "senest i uge 49"; "inden uge 49" is over when the week before ends. */
+static uint32_t find_week(const quantity_scan *s, uint32_t at, bool exclusive, quantity *out) {
+    enum { WEEKS_IN_YEAR = 53 };
+    uint32_t behind = skip_end_of(s, at);
+    uint32_t noun = behind == at && term_at(s, at) == TERM_IN ? at + 1 : behind;
+    int week = 0;
+    bool names = term_at(s, noun) == TERM_UNIT && term_value(s, noun) == UNIT_WEEKS &&
+                 read_integer(s, noun + 1, &week) && week >= 1 && week <= WEEKS_IN_YEAR;
+    if (names && exclusive && behind == at) {
+        week--;
+    }
+    if (!names || week == 0) {
+        return at;
+    }
+    out->kind = QUANTITY_DEADLINE;
+    out->week = (uint8_t)week;
+    return noun + 2;
 }
 
 /* A point in time as a deadline: a date, a weekday, a time of the day. */
@@ -247,6 +270,9 @@ static uint32_t find_absolute(const quantity_scan *s, uint32_t at, bool exclusiv
     }
     if (end == point) {
         end = find_end_of_month(s, point, out);
+        if (end == point) {
+            end = find_week(s, point, exclusive, out);
+        }
         return end == point ? at : end;
     }
     out->kind = QUANTITY_DEADLINE;
@@ -328,6 +354,12 @@ uint32_t find_deadline(const quantity_scan *s, uint32_t at, quantity *out) {
         return tells_the_past ? at : find_opened(s, at, at + 1, true, out);
     case TERM_WITHIN:
         return find_within(s, at, out);
+    case TERM_IN: /* "i løbet af de næste 5 dage" */
+        if (is_pair_in_set(s, at + 1, SET_COURSE)) {
+            uint32_t end = find_relative(s, at + 3, true, out);
+            return end == at + 3 ? at : end;
+        }
+        break;
     default:
         break;
     }

@@ -11,7 +11,7 @@
 #include "text/quantities.h"
 
 typedef struct term {
-    uint32_t sets; /* of the word, as in listed_word */
+    uint64_t sets; /* of the word, as in listed_word */
     int32_t value;
     uint8_t kind; /* term_kind */
 } term;

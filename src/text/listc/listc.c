@@ -23,7 +23,7 @@ typedef enum whole_or_part { WHOLE_WORD, BEGINNING, ENDING } whole_or_part;
 typedef struct list_row {
     slice word; /* lower case, without the hyphen of a part */
     whole_or_part part;
-    uint32_t sets;
+    uint64_t sets;
     int32_t value;
     uint8_t kind;
     uint8_t file; /* index into files */
@@ -53,7 +53,7 @@ enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
 
 #define SET_ROW(name, danish) {danish, "SET_" #name},
 static const struct { const char *danish, *name; } sets[] = {WORD_SETS(SET_ROW)};
-_Static_assert(SET_COUNT <= 32, "a word's sets are the bits of a uint32_t");
+_Static_assert(SET_COUNT <= 64, "a word's sets are the bits of a uint64_t");
 
 /* In the order of period_unit, from 1. */
 static const char *const units[] = {"timer", "dage", "arbejdsdage", "uger", "måneder", "år"};
@@ -96,7 +96,7 @@ static klarbrev_status read_kind(const tsv *list, list_row *row, klarbrev_error 
 static klarbrev_status read_set(const tsv *list, list_row *row, klarbrev_error *error) {
     for (unsigned i = 0; i < SET_COUNT; i++) {
         if (slice_equal(list->fields[1], slice_of(sets[i].danish))) {
-            row->sets = 1u << i;
+            row->sets = UINT64_C(1) << i;
             return KLARBREV_OK;
         }
     }
@@ -212,7 +212,7 @@ static void write_whole_words(FILE *out, const list_row_vector *rows) {
     for (size_t i = 0; i < rows->count && rows->items[i].part == WHOLE_WORD; i++) {
         const list_row *row = &rows->items[i];
         write_word(out, row->word);
-        fprintf(out, "0x%" PRIx32 ", %" PRId32 ", %s}, /* %s.tsv:%u */\n", row->sets, row->value,
+        fprintf(out, "0x%" PRIx64 ", %" PRId32 ", %s}, /* %s.tsv:%u */\n", row->sets, row->value,
                 kinds[row->kind].name, files[row->file], row->line);
         starts[(unsigned char)row->word.at[0] + 1]++;
     }

@@ -36,6 +36,15 @@ static void reads_and_prints_iso(void **state) {
     assert_false(moment_parse_iso(&m, SLICE("1900-02-29")));
 }
 
+static void finds_the_end_of_a_week(void **state) {
+    (void)state;
+    assert_iso(moment_end_of_week(2026, 49), "2026-12-06");
+    assert_iso(moment_end_of_week(2026, 1), "2026-01-04");
+    assert_iso(moment_end_of_week(2026, 53), "2027-01-03");
+    assert_iso(moment_end_of_week(2027, 1), "2027-01-10");
+    assert_iso(moment_end_of_week(2024, 1), "2024-01-07");
+}
+
 static void reads_instants_on_a_danish_clock(void **state) {
     (void)state;
     static const char *const rows[][2] = {
@@ -103,7 +112,7 @@ static void adds_periods(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_and_prints_iso), cmocka_unit_test(reads_instants_on_a_danish_clock),
+        cmocka_unit_test(reads_and_prints_iso), cmocka_unit_test(finds_the_end_of_a_week), cmocka_unit_test(reads_instants_on_a_danish_clock),
         cmocka_unit_test(numbers_days),         cmocka_unit_test(knows_weekdays),
         cmocka_unit_test(adds_periods),
     };

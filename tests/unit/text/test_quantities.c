@@ -54,6 +54,9 @@ static void print_times(builder *b, const quantity *q) {
 }
 
 static void print_number(builder *b, const quantity *q) {
+    if (q->week) {
+        builder_print(b, " uge %u", q->week);
+    }
     if (q->number == 0 && q->unit == UNIT_NONE) {
         return;
     }
@@ -284,6 +287,15 @@ static void deadlines(void **state) {
          "dato[den 3. maj 2026]=2026-05-03"},
         {"inden udgangen af februar 2028",
          "frist[inden udgangen af februar 2028]=2028-02-29; dato[februar 2028]=2028-02-00"},
+        {"senest ved udgangen af maj", "frist[senest ved udgangen af maj]=0000-05-31"},
+        {"senest ultimo november", "frist[senest ultimo november]=0000-11-30"},
+        {"inden udgangen af uge 49", "frist[inden udgangen af uge 49] uge 49; tal[49] 49"},
+        {"senest i uge 2", "frist[senest i uge 2] uge 2; tal[2] 2"},
+        {"inden uge 49", "frist[inden uge 49] uge 48; tal[49] 49"},
+        {"inden uge 54", "tal[54] 54"},
+        {"i løbet af de næste 5 dage",
+         "frist[i løbet af de næste 5 dage] 5 dage; periode[5 dage] 5 dage"},
+        {"i løbet af mødet", ""},
         {"4 uger efter mødet", "periode[4 uger] 4 uger"},
         {"hvis du er født før den 1. juli 1955", "dato[den 1. juli 1955]=1955-07-01"},
         {"inden du rejser", ""},
