@@ -52,7 +52,7 @@ static const struct {
     {"@du", ATOM_CITIZEN},       {"@bydeform", ATOM_IMPERATIVE}, {"@passiv", ATOM_PASSIVE},
     {"%frist", ATOM_DEADLINE},   {"%dato", ATOM_DATE},           {"@passiv-nu", ATOM_PASSIVE_NOW},
     {",?", ATOM_COMMA},          {"^", ATOM_CLAUSE_START},       {"^^", ATOM_SENTENCE_START},
-    {"^?", ATOM_QUESTION_START}, {"@udført", ATOM_DONE},        {"@nutid", ATOM_DOES},
+    {"^?", ATOM_QUESTION_START}, {"@udført", ATOM_DONE},         {"@nutid", ATOM_DOES},
 };
 
 static const struct {
@@ -70,7 +70,7 @@ static const struct {
     {"before", CUE_OBJECT_BEFORE}, {"gøre", CUE_OBJECT_DO},        {"frist", CUE_OBJECT_TERM},
     {"ske", CUE_OBJECT_HAPPEN},    {"gjort", CUE_OBJECT_DONE},     {"mangler", CUE_OBJECT_LACK},
     {"midt", CUE_OBJECT_INSIDE},   {"før-skal", CUE_OBJECT_OPENS}, {"sidst", CUE_OBJECT_LAST_VERB},
-    {"tredje", CUE_OBJECT_THIRD}, {"nutid", CUE_OBJECT_DOES},
+    {"tredje", CUE_OBJECT_THIRD},  {"nutid", CUE_OBJECT_DOES},
 };
 
 static cue_atom atom_read(slice text) {

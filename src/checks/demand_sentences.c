@@ -168,8 +168,7 @@ static void read_object(demand_reader *r, demand_draft *d, const cue *c, uint32_
     } else if (c->object == CUE_OBJECT_DOES) {
         uint32_t behind = d->note.verb + (cue_is_citizen(&r->letter, d->note.verb + 1) ? 2 : 1);
         object = demand_object_after(r, behind, limit);
-        if (object.first >= object.last)
-            object = demand_object_trimmed(r, (token_span){start, d->note.verb});
+        if (object.first >= object.last) object = demand_object_trimmed(r, (token_span){start, d->note.verb});
     } else if (before) {
         object = demand_object_trimmed(r, (token_span){start, d->note.first_token});
         bool inverted = start == d->note.first_token && d->note.verb != NO_TOKEN;

@@ -62,11 +62,11 @@ typedef struct quantity {
     uint32_t first_word, word_count; /* into the word vector that was searched */
     moment from, to;                 /* DATE, TIME, PERIOD of dates, DEADLINE; to == from for a point */
     bool exclusive;                  /* DEADLINE with "inden den 1. maj": the day itself is too late */
-    uint8_t week;                    /* DEADLINE "inden udgangen af uge 49": 49; its last day, without a year */
-    bool before;                     /* DEADLINE that lies before its start: "senest 8 dage før mødet" */
-    double number;                   /* AMOUNT in kroner, PERCENT, NUMBER, PERIOD and DEADLINE length */
-    double number_to;                /* "4-6 uger": 6; equal to number when there is only one */
-    period_unit unit;                /* PERIOD, DEADLINE */
+    uint8_t week;         /* DEADLINE "inden udgangen af uge 49": 49; its last day, without a year */
+    bool before;          /* DEADLINE that lies before its start: "senest 8 dage før mødet" */
+    double number;        /* AMOUNT in kroner, PERCENT, NUMBER, PERIOD and DEADLINE length */
+    double number_to;     /* "4-6 uger": 6; equal to number when there is only one */
+    period_unit unit;     /* PERIOD, DEADLINE */
     deadline_start start; /* DEADLINE; with from set as well when it starts on a date that is written */
     /* CITATION: spans into the text; empty where not said. "§ 4, jf. § 5 i serviceloven" are two, both with
      * the law. */

@@ -112,8 +112,11 @@ static void adds_periods(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_and_prints_iso), cmocka_unit_test(finds_the_end_of_a_week), cmocka_unit_test(reads_instants_on_a_danish_clock),
-        cmocka_unit_test(numbers_days),         cmocka_unit_test(knows_weekdays),
+        cmocka_unit_test(reads_and_prints_iso),
+        cmocka_unit_test(finds_the_end_of_a_week),
+        cmocka_unit_test(reads_instants_on_a_danish_clock),
+        cmocka_unit_test(numbers_days),
+        cmocka_unit_test(knows_weekdays),
         cmocka_unit_test(adds_periods),
     };
     return cmocka_run_group_tests_name("text/calendar", tests, NULL, NULL);
