@@ -18,6 +18,8 @@ typedef struct splitter {
     const quantity *quantities;
     uint32_t quantity_count;
     uint32_t next_quantity;
+    uint32_t quotes_read; /* words whose quotation marks are counted in quotation_open */
+    bool quotation_open;
     abbreviation_list abbreviations;
 } splitter;
 
@@ -40,18 +42,27 @@ static bool is_quote(uint32_t c) {
            c == 0x203A;
 }
 
-/* An odd number of straight quotation marks since the sentence began: one is open. */
-static bool quotation_is_open(const splitter *s, uint32_t first, uint32_t i) {
-    bool open = false;
-    for (; first < i; first++) {
-        open ^= only_code_point(word_text(s, first)) == '"';
+/*
+ * Whether a straight quotation mark is open before word i. A mark that touches only what follows it opens, one
+ * that touches only what is before it closes; any other does what the last one did not. So a quotation may
+ * hold several sentences, and a mark that its author forgot does harm only as far as the next plain one.
+ */
+static bool quotation_is_open(splitter *s, uint32_t i) {
+    for (; s->quotes_read < i; s->quotes_read++) {
+        uint32_t at = s->quotes_read;
+        if (only_code_point(word_text(s, at)) != '"') {
+            continue;
+        }
+        bool free_before = at == s->first || (s->words[at].flags & WORD_SPACE_BEFORE);
+        bool free_after = at + 1 >= s->last || (s->words[at + 1].flags & WORD_SPACE_BEFORE);
+        s->quotation_open = free_before == free_after ? !s->quotation_open : free_before;
     }
-    return open;
+    return s->quotation_open;
 }
 
 /* Closing marks stand right behind the full stop: '."', '.)'; a mark with blanks on both sides closes what is
  * open. */
-static bool closes(const splitter *s, uint32_t first, uint32_t i) {
+static bool closes(splitter *s, uint32_t i) {
     const word *w = &s->words[i];
     uint32_t c = only_code_point(word_text(s, i));
     if (w->kind != WORD_PUNCTUATION) {
@@ -59,7 +70,7 @@ static bool closes(const splitter *s, uint32_t first, uint32_t i) {
     }
     if (w->flags & WORD_SPACE_BEFORE) {
         bool alone = i + 1 >= s->last || (s->words[i + 1].flags & WORD_SPACE_BEFORE);
-        return c == '"' && alone && quotation_is_open(s, first, i);
+        return c == '"' && alone && quotation_is_open(s, i);
     }
     if (is_one_of(c, ")]}")) {
         return true;
@@ -278,7 +289,7 @@ static uint32_t sentence_end(splitter *s, uint32_t first) {
             continue;
         }
         uint32_t next = i + 1;
-        while (next < s->last && (closes(s, first, next) || (terminator && is_terminator(s, next)))) {
+        while (next < s->last && (closes(s, next) || (terminator && is_terminator(s, next)))) {
             next++;
         }
         bool ends = terminator ? mark_ends(s, first, i, next) : abbreviation_ends(s, i, next);
@@ -300,6 +311,7 @@ klarbrev_status sentences_cut(sentence_range_vector *out, arena *a, const passag
                   .last = last_word,
                   .quantities = quantities,
                   .quantity_count = quantity_count,
+                  .quotes_read = first_word,
                   .abbreviations = abbreviations};
     for (uint32_t first = first_word; first < last_word;) {
         uint32_t end = sentence_end(&s, first);

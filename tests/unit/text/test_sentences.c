@@ -139,6 +139,10 @@ static void quotations_and_brackets_stay_whole(void **state) {
         "Hun svarede nej.¦ \"Jeg kan ikke,\" skrev hun.",
         "Du skrev: \"Jeg er syg. \"¦ Vi har set på sagen.",
         "Han sagde ja.¦ \" Vi gik.", /* nothing is open: the mark opens */
+        /* A quotation of two sentences whose end stands loose. */
+        "Hun skrev: \"Jeg er syg.¦ Jeg kommer ikke. \"¦ Vi har set på sagen.",
+        /* A mark that was forgotten does harm only to the next plain one. */
+        "Hun skrev: \"Jeg er syg.¦ Vi svarede \"Tak\".¦ \" I dag ringede hun.\"",
     };
     assert_all(rows, sizeof rows / sizeof *rows);
 }
