@@ -43,9 +43,9 @@ static bool is_quote(uint32_t c) {
 }
 
 /*
- * Whether a straight quotation mark is open before word i. A mark that touches only what follows it opens, one
- * that touches only what is before it closes; any other does what the last one did not. So a quotation may
- * hold several sentences, and a mark that its author forgot does harm only as far as the next plain one.
+ * Whether a straight quotation mark is open before word i. A mark that touches only what follows it opens,
+ * one that touches only what is before it closes; any other does what the last one did not. So a quotation
+ * may hold several sentences, and a mark that its author forgot does harm only as far as the next plain one.
  */
 static bool quotation_is_open(splitter *s, uint32_t i) {
     for (; s->quotes_read < i; s->quotes_read++) {
