@@ -2,7 +2,7 @@
 /* Fields and content controls inside a story. */
 #include <string.h>
 
-#include "letter/docx_story.h"
+#include "letter/docx_story_state.h"
 
 enum { FIELD_CODE_MAX = 65536 };
 

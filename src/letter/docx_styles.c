@@ -31,15 +31,20 @@ static int small_number(slice value, int otherwise) {
     return number;
 }
 
-/* "heading 1", "Title": the names that Word gives the built-in styles, whatever its language. */
+/* "heading 1", "Title": the names that Word gives the built-in styles, whatever its language. LibreOffice
+ * writes the blank as "_20_" in Word 2003 XML. */
 static int heading_by_name(slice name) {
-    slice prefix = SLICE("heading ");
+    static const char *const prefixes[] = {"heading ", "heading_20_"};
     if (slice_equal_ascii_nocase(name, SLICE("title"))) return 1;
     if (slice_equal_ascii_nocase(name, SLICE("subtitle"))) return 2;
-    if (name.len != prefix.len + 1 || !slice_equal_ascii_nocase(slice_from(name, 0, prefix.len), prefix))
-        return STYLE_UNSAID;
-    int level = small_number(slice_from(name, prefix.len, name.len), 0);
-    return level >= 1 && level <= HEADING_MAX ? level : STYLE_UNSAID;
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+        slice prefix = slice_of(prefixes[i]);
+        if (name.len != prefix.len + 1 || !slice_equal_ascii_nocase(slice_from(name, 0, prefix.len), prefix))
+            continue;
+        int level = small_number(slice_from(name, prefix.len, name.len), 0);
+        if (level >= 1 && level <= HEADING_MAX) return level;
+    }
+    return STYLE_UNSAID;
 }
 
 static void begin_style(style_reader *r, const xml_element *element) {

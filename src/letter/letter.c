@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "letter/typed_mark.h"
+
 #define PART_AS_WORD(name, word) word,
 static const char *const part_words[] = {PART_KINDS(PART_AS_WORD)};
 #define BLOCK_AS_WORD(name, word) word,
@@ -102,8 +104,12 @@ klarbrev_status letter_passages(letter *l, passage_list *out) {
     for (uint32_t i = 0; i < l->block_count; i++) {
         const block *b = &l->blocks[i];
         uint32_t flags = role_flags[b->role];
+        part_kind kind = l->parts[b->part].kind;
+        if (kind == PART_HEADER || kind == PART_FOOTER) flags |= PASSAGE_LETTERHEAD;
         if (block_is_frozen(l, b->at, &segment_index)) flags |= PASSAGE_FROZEN;
-        if (b->role != BLOCK_BLANK) passages[count++] = (passage){.at = b->at, .flags = flags};
+        span at = b->at;
+        if (b->role == BLOCK_LIST_ITEM) at.start += (uint32_t)typed_mark(letter_block_text(l, i));
+        if (b->role != BLOCK_BLANK) passages[count++] = (passage){.at = at, .flags = flags};
     }
     for (uint32_t i = 0; i < l->placeholder_count; i++) placeholders[i] = l->placeholders[i].at;
     *out = (passage_list){.text = l->text,

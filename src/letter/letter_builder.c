@@ -327,10 +327,6 @@ void letter_builder_comment(letter_builder *b, uint32_t start, uint32_t end, sli
     keep(b, VECTOR_PUSH(&b->comments, a, c));
 }
 
-void letter_builder_end_comment(letter_builder *b, uint32_t end) {
-    if (b->comments.count > 0) b->comments.items[b->comments.count - 1].at.end = end;
-}
-
 void letter_builder_property(letter_builder *b, slice name, slice value) {
     if (b->status != KLARBREV_OK || value.len == 0) return;
     arena *a = letter_builder_arena(b);

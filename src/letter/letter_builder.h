@@ -80,7 +80,6 @@ uint32_t letter_builder_parent_branch(const letter_builder *b); /* of the curren
 void letter_builder_later(letter_builder *b, slice text, uint32_t branch);
 
 void letter_builder_comment(letter_builder *b, uint32_t start, uint32_t end, slice author, slice text);
-void letter_builder_end_comment(letter_builder *b, uint32_t end); /* the last comment's words reach to here */
 void letter_builder_property(letter_builder *b, slice name, slice value);
 void letter_builder_privacy(letter_builder *b, uint32_t privacy); /* PRIVACY_..., added */
 void letter_builder_encoding(letter_builder *b, text_encoding encoding);

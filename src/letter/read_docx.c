@@ -129,7 +129,8 @@ static klarbrev_status read_comments(docx *d, klarbrev_error *error) {
 
 static klarbrev_status read_story(docx *d, slice part_name, part_kind kind, klarbrev_error *error) {
     opc_relationships own = {0};
-    bool is_body = kind == PART_BODY, has_boxes = false;
+    bool is_body = kind == PART_BODY;
+    docx_asides asides = {0};
     text_encoding encoding = TEXT_UTF8;
     docx_story_input input = {.builder = d->builder,
                               .styles = &d->styles,
@@ -141,13 +142,13 @@ static klarbrev_status read_story(docx *d, slice part_name, part_kind kind, klar
     if (status != KLARBREV_OK) return status;
     if (is_body) letter_builder_encoding(d->builder, encoding);
     letter_builder_part(d->builder, kind, part_name);
-    status = docx_story_read(&input, &has_boxes, &d->next_table, error);
-    if (status != KLARBREV_OK || !has_boxes) return status;
+    status = docx_story_read(&input, &asides, &d->next_table, error);
+    if (status != KLARBREV_OK || !asides.boxes) return status;
     input.pass = STORY_BOXES;
     input.comments = NULL;
     input.references = NULL;
     letter_builder_part(d->builder, PART_TEXT_BOX, part_name);
-    return docx_story_read(&input, &has_boxes, &d->next_table, error);
+    return docx_story_read(&input, &asides, &d->next_table, error);
 }
 
 static klarbrev_status read_notes(docx *d, const char *type, part_kind kind, klarbrev_error *error) {
@@ -289,8 +290,6 @@ klarbrev_status read_docx(letter_builder *b, slice bytes, const read_context *co
     return status;
 }
 
-#define WORD_2003_URI "http://schemas.microsoft.com/office/word/2003/wordml"
-
 int detect_word_2003(slice bytes, const char *name) {
     (void)name;
     slice local, uri;
@@ -305,7 +304,7 @@ klarbrev_status read_word_2003(letter_builder *b, slice bytes, const read_contex
     (void)context;
     docx_styles styles = {0};
     text_encoding encoding = TEXT_UTF8;
-    bool has_boxes = false;
+    docx_asides asides = {0};
     uint32_t next_table = 0;
     docx_story_input input = {.builder = b, .styles = &styles, .part = "w:wordDocument"};
     klarbrev_status status = xml_as_utf8(&bytes, letter_builder_arena(b), &encoding, error);
@@ -315,11 +314,21 @@ klarbrev_status read_word_2003(letter_builder *b, slice bytes, const read_contex
         status = docx_styles_read(&styles, bytes, letter_builder_arena(b), input.part, error);
     if (slice_find(bytes, SLICE("<w:docSuppData>")) >= 0) letter_builder_privacy(b, PRIVACY_MACRO);
     letter_builder_part(b, PART_BODY, (slice){0});
-    if (status == KLARBREV_OK) status = docx_story_read(&input, &has_boxes, &next_table, error);
-    if (status != KLARBREV_OK || !has_boxes) return status;
-    input.pass = STORY_BOXES;
-    letter_builder_part(b, PART_TEXT_BOX, (slice){0});
-    return docx_story_read(&input, &has_boxes, &next_table, error);
+    if (status == KLARBREV_OK) status = docx_story_read(&input, &asides, &next_table, error);
+    const struct {
+        bool is_there;
+        story_pass pass;
+        part_kind kind;
+    } others[] = {{asides.boxes, STORY_BOXES, PART_TEXT_BOX},
+                  {asides.headers, STORY_HEADERS, PART_HEADER},
+                  {asides.footers, STORY_FOOTERS, PART_FOOTER}};
+    for (size_t i = 0; status == KLARBREV_OK && i < sizeof others / sizeof *others; i++) {
+        if (!others[i].is_there) continue;
+        input.pass = others[i].pass;
+        letter_builder_part(b, others[i].kind, (slice){0});
+        status = docx_story_read(&input, &asides, &next_table, error);
+    }
+    return status;
 }
 
 klarbrev_status read_flat_opc(letter_builder *b, slice bytes, const read_context *context,

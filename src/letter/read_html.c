@@ -2,7 +2,8 @@
 /*
  * HTML as browsers and mail programs write it: libxml2's HTML parser forgives everything, and nothing is
  * fetched. What a style sheet hides is not known; hidden attributes and display:none in the element itself
- * are.
+ * are. The headers, footers and text boxes of a page that LibreOffice wrote are parts of their own, read
+ * after the body.
  */
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
@@ -106,6 +107,7 @@ static const html_tag tags[] = {
 typedef struct html_frame {
     unsigned does;
     bool skips, pre;
+    uint8_t part; /* part_kind */
     uint8_t role, level;
     unsigned segment_flags;
 } html_frame;
@@ -118,6 +120,8 @@ typedef struct html_reader {
     letter_builder *b;
     htmlParserCtxtPtr parser;
     slice source;
+    part_kind wanted;          /* of this pass */
+    bool has[PART_KIND_COUNT]; /* seen in the first pass */
     html_frame frames[HTML_DEPTH_MAX + 1];
     unsigned depth, list_depth;
     bool too_deep, after_blank, item_begins;
@@ -155,6 +159,15 @@ static bool is_hidden(const xmlChar **attributes) {
            slice_find(style, SLICE("display: none")) >= 0;
 }
 
+/* LibreOffice writes <div title="header">, and a text box as a span that is taken out of the flow. */
+static part_kind part_of(const char *name, const xmlChar **attributes, part_kind outer) {
+    slice title = html_attribute(attributes, "title"), style = html_attribute(attributes, "style");
+    if (strcmp(name, "div") == 0 && slice_equal(title, SLICE("header"))) return PART_HEADER;
+    if (strcmp(name, "div") == 0 && slice_equal(title, SLICE("footer"))) return PART_FOOTER;
+    bool is_box = strcmp(name, "span") == 0 && slice_find(style, SLICE("position: absolute")) >= 0;
+    return is_box && outer == PART_BODY ? PART_TEXT_BOX : outer;
+}
+
 static bool is_remote(slice url) {
     return slice_starts(url, SLICE("http:")) || slice_starts(url, SLICE("https:")) ||
            slice_starts(url, SLICE("//"));
@@ -182,6 +195,28 @@ static void set_role(html_reader *r, html_frame *frame, const char *name) {
     }
 }
 
+/* What the element does to the text around and in it. */
+static void begin_element(html_reader *r, html_frame *frame, const char *name, const xmlChar **attributes) {
+    bool hides = is_hidden(attributes);
+    frame->does = what_it_does(name);
+    if (hides) letter_builder_privacy(r->b, PRIVACY_HIDDEN_TEXT);
+    if (frame->does & TAG_EXTERNAL &&
+        (is_remote(html_attribute(attributes, "src")) || is_remote(html_attribute(attributes, "data"))))
+        letter_builder_privacy(r->b, PRIVACY_EXTERNAL);
+    frame->skips = frame->skips || hides || (frame->does & TAG_SKIP);
+    frame->pre = frame->pre || (frame->does & TAG_PRE);
+    if (frame->does & TAG_LINK) frame->segment_flags |= SEGMENT_HYPERLINK;
+    if (frame->does & TAG_BLOCK) letter_builder_close_block(r->b);
+    if (frame->does & TAG_LIST) r->list_depth++;
+    if (frame->does & TAG_TABLE) begin_table(r);
+    if ((frame->does & TAG_ROW) && innermost_table(r)) innermost_table(r)->column = 0;
+    if ((frame->does & TAG_BREAK) && letter_builder_in_block(r->b) && !frame->skips) {
+        letter_builder_virtual(r->b, SLICE(LINE_BREAK));
+        r->after_blank = true;
+    }
+    set_role(r, frame, name);
+}
+
 static void on_start(void *context, const xmlChar *local, const xmlChar **attributes) {
     html_reader *r = context;
     const char *name = (const char *)local;
@@ -192,24 +227,10 @@ static void on_start(void *context, const xmlChar *local, const xmlChar **attrib
         return;
     }
     html_frame frame = r->frames[r->depth];
-    frame.does = what_it_does(name);
-    bool hides = is_hidden(attributes);
-    if (hides) letter_builder_privacy(r->b, PRIVACY_HIDDEN_TEXT);
-    if (frame.does & TAG_EXTERNAL &&
-        (is_remote(html_attribute(attributes, "src")) || is_remote(html_attribute(attributes, "data"))))
-        letter_builder_privacy(r->b, PRIVACY_EXTERNAL);
-    frame.skips = frame.skips || hides || (frame.does & TAG_SKIP);
-    frame.pre = frame.pre || (frame.does & TAG_PRE);
-    if (frame.does & TAG_LINK) frame.segment_flags |= SEGMENT_HYPERLINK;
-    if (frame.does & TAG_BLOCK) letter_builder_close_block(r->b);
-    if (frame.does & TAG_LIST) r->list_depth++;
-    if (frame.does & TAG_TABLE) begin_table(r);
-    if ((frame.does & TAG_ROW) && innermost_table(r)) innermost_table(r)->column = 0;
-    if ((frame.does & TAG_BREAK) && letter_builder_in_block(r->b) && !frame.skips) {
-        letter_builder_virtual(r->b, SLICE(LINE_BREAK));
-        r->after_blank = true;
-    }
-    set_role(r, &frame, name);
+    frame.does = 0;
+    frame.part = (uint8_t)part_of(name, attributes, frame.part);
+    r->has[frame.part] = true;
+    if (frame.part == r->wanted) begin_element(r, &frame, name, attributes);
     r->frames[++r->depth] = frame;
     r->last = offset_now(r);
 }
@@ -228,12 +249,14 @@ static void end_table_parts(html_reader *r, unsigned does) {
 static void on_end(void *context, const xmlChar *local) {
     html_reader *r = context;
     if (r->too_deep || r->depth == 0) return;
+    part_kind kind = r->frames[r->depth--].part;
+    r->last = offset_now(r);
+    if (kind != r->wanted) return;
     unsigned does = what_it_does((const char *)local);
-    r->depth--;
-    if (does & TAG_BLOCK) letter_builder_close_block(r->b);
+    bool leaves_part = r->frames[r->depth].part != r->wanted;
+    if (leaves_part || (does & TAG_BLOCK)) letter_builder_close_block(r->b);
     if ((does & TAG_LIST) && r->list_depth > 0) r->list_depth--;
     if (does & (TAG_CELL | TAG_ROW | TAG_TABLE)) end_table_parts(r, does);
-    r->last = offset_now(r);
 }
 
 static void open_block(html_reader *r, const html_frame *frame) {
@@ -279,6 +302,7 @@ static void on_text(void *context, const xmlChar *at, int length) {
         builder_add(&r->title, text);
         return;
     }
+    if (frame->part != r->wanted) return;
     bool is_blank = slice_trim(text).len == 0;
     if (frame->skips || (is_blank && !letter_builder_in_block(r->b))) return;
     if (!letter_builder_in_block(r->b)) open_block(r, frame);
@@ -351,11 +375,9 @@ int detect_html(slice bytes, const char *name) {
 }
 
 static klarbrev_status parse(html_reader *r, klarbrev_error *error) {
-    if (r->source.len == 0) return KLARBREV_OK;
-    if (r->source.len > LETTER_TEXT_MAX)
-        return fail(error, KLARBREV_E_LIMIT, _("filen fylder mere end 64 MiB; del brevet op"));
-    if (!xml_tags_are_small(r->source, HTML_ATTRIBUTES_MAX))
-        return fail(error, KLARBREV_E_LIMIT, _("siden har et element med mere end tusind attributter"));
+    r->depth = r->list_depth = r->table_count = 0;
+    r->last = 0;
+    r->after_blank = true;
     r->parser = htmlCreateMemoryParserCtxt(r->source.at, (int)r->source.len);
     if (!r->parser) return fail_no_memory(error);
     *r->parser->sax = (htmlSAXHandler){
@@ -378,17 +400,33 @@ static klarbrev_status parse(html_reader *r, klarbrev_error *error) {
     return KLARBREV_OK;
 }
 
+static klarbrev_status read_parts(html_reader *r, klarbrev_error *error) {
+    static const part_kind passes[] = {PART_BODY, PART_TEXT_BOX, PART_HEADER, PART_FOOTER};
+    klarbrev_status status = KLARBREV_OK;
+    if (r->source.len > LETTER_TEXT_MAX)
+        return fail(error, KLARBREV_E_LIMIT, _("filen fylder mere end 64 MiB; del brevet op"));
+    if (!xml_tags_are_small(r->source, HTML_ATTRIBUTES_MAX))
+        return fail(error, KLARBREV_E_LIMIT, _("siden har et element med mere end tusind attributter"));
+    for (size_t i = 0; i < sizeof passes / sizeof *passes && status == KLARBREV_OK; i++) {
+        r->wanted = passes[i];
+        if (r->wanted != PART_BODY && !r->has[r->wanted]) continue;
+        letter_builder_part(r->b, r->wanted, (slice){0});
+        if (r->source.len > 0) status = parse(r, error);
+        letter_builder_close_block(r->b);
+    }
+    return status;
+}
+
 klarbrev_status read_html(letter_builder *b, slice bytes, const read_context *context,
                           klarbrev_error *error) {
     (void)context;
     html_reader *r = calloc(1, sizeof *r);
     if (!r) return fail_no_memory(error);
-    *r = (html_reader){.b = b, .source = bytes, .after_blank = true};
+    r->b = b;
+    r->source = bytes;
     builder_init(&r->title, 4096);
-    letter_builder_part(b, PART_BODY, (slice){0});
     klarbrev_status status = as_utf8(b, &r->source, error);
-    if (status == KLARBREV_OK) status = parse(r, error);
-    letter_builder_close_block(b);
+    if (status == KLARBREV_OK) status = read_parts(r, error);
     letter_builder_property(b, SLICE("title"), slice_trim(builder_slice(&r->title)));
     letter_builder_watch(b, &r->title);
     builder_release(&r->title);

@@ -10,6 +10,7 @@
 #include "base/message.h"
 #include "letter/reader.h"
 #include "letter/text_lines.h"
+#include "letter/typed_mark.h"
 #include "letter/xml_sax.h"
 #include "text/utf8.h"
 
@@ -62,9 +63,7 @@ int detect_text(slice bytes, const char *name) {
 
 /* "- ", "* ", "• ", "1. ", "2) ", "a) " at the start of a line. */
 static bool starts_item(slice text) {
-    if (slice_starts(text, SLICE("- ")) || slice_starts(text, SLICE("* ")) ||
-        slice_starts(text, SLICE("\xE2\x80\xA2")) || slice_starts(text, SLICE("\xE2\x80\x93 ")))
-        return true;
+    if (typed_mark(text) > 0) return true;
     size_t digits = 0;
     while (digits < text.len && digits < 3 && text.at[digits] >= '0' && text.at[digits] <= '9') digits++;
     if (digits == 0 && text.len > 0 && text.at[0] >= 'a' && text.at[0] <= 'h') {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "letter/typed_mark.h"
 #include "text/utf8.h"
 
 enum {
@@ -210,19 +211,11 @@ static void mark_signature(role_finder *f) {
             mark_signature_at(f, i);
 }
 
-static bool is_typed_item(slice text) {
-    static const char *const marks[] = {"- ", "\xE2\x80\x93 ", "\xE2\x80\xA2", "* "};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (slice_starts(text, slice_of(marks[i]))) return true;
-    return false;
-}
-
 static void mark_headings_and_items(role_finder *f) {
     bool after_blank = true;
     for (uint32_t i = f->first; i < f->end; i++) {
         bool is_docx_like = i + 1 < f->end && f->blocks[i + 1].role != BLOCK_BLANK;
-        if (f->blocks[i].role == BLOCK_PARAGRAPH &&
-            is_typed_item(slice_trim(letter_block_text(f->letter, i)))) {
+        if (f->blocks[i].role == BLOCK_PARAGRAPH && typed_mark(letter_block_text(f->letter, i)) > 0) {
             f->blocks[i].role = BLOCK_LIST_ITEM;
         } else if (looks_like_heading(f, i) && (after_blank || is_docx_like)) {
             f->blocks[i].role = BLOCK_HEADING;

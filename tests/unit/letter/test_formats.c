@@ -119,6 +119,68 @@ static void comments_of_open_document_text(void **state) {
     letter_free(l);
 }
 
+static void comments_that_overlap(void **state) {
+    (void)state;
+    letter *l = read_bytes(
+        slice_of(
+            ODF "<office:body><office:text><text:p>Du <office:annotation office:name=\"a\"><text:p>A</text:p>"
+                "</office:annotation>skal <office:annotation office:name=\"b\"><text:p>B</text:p>"
+                "</office:annotation>svare<office:annotation-end office:name=\"a\"/> "
+                "snart<office:annotation-end office:name=\"b\"/><office:annotation><text:p>C</text:p>"
+                "</office:annotation> nu</text:p></office:text></office:body></office:document>"),
+        "brev.fodt");
+    assert_slice(l->text, "Du skal svare snart nu");
+    assert_int_equal(l->comment_count, 3);
+    assert_slice(span_text(l->text, l->comments[0].at), "skal svare");
+    assert_slice(span_text(l->text, l->comments[1].at), "svare snart");
+    assert_slice(span_text(l->text, l->comments[2].at), "");
+    assert_slice(l->comments[2].text, "C");
+    letter_free(l);
+}
+
+static void shapes_of_open_document_text_are_boxes(void **state) {
+    (void)state;
+    letter *l = read_bytes(
+        slice_of(ODF "<office:body><office:text><text:p>Før<draw:custom-shape><text:p>ramme</text:p>"
+                     "</draw:custom-shape> efter</text:p></office:text></office:body></office:document>"),
+        "brev.fodt");
+    assert_slice(l->text, "Før efter\nramme");
+    assert_int_equal(l->parts[l->blocks[1].part].kind, PART_TEXT_BOX);
+    letter_free(l);
+}
+
+static void a_plain_section_does_not_end_the_condition_around_it(void **state) {
+    (void)state;
+    letter *l = read_bytes(
+        slice_of(ODF
+                 "<office:body><office:text><text:section text:display=\"condition\" text:condition=\"b\">"
+                 "<text:section><text:p>Et</text:p></text:section><text:p>To</text:p></text:section>"
+                 "<text:p>Slut</text:p></office:text></office:body></office:document>"),
+        "brev.fodt");
+    assert_slice(l->text, "Et\nTo\nSlut");
+    assert_slice(l->branches[l->blocks[0].branch].condition, "b");
+    assert_slice(l->branches[l->blocks[1].branch].condition, "b");
+    assert_int_equal(l->blocks[2].branch, NO_INDEX);
+    letter_free(l);
+}
+
+static void parts_of_a_page_by_libreoffice(void **state) {
+    (void)state;
+    slice source = SLICE(
+        "<html><body><div title=\"header\"><table><tr><td>Kommunen<td>Jobcentret</table><p><br></p></div>"
+        "<p>Du <span id=\"Frame1\" style=\"position: absolute; top: 0in\"><p>Ring først</p></span>skal "
+        "svare</p><p>Hilsen</p><div title=\"footer\"><p>Side <b>1</b></p></div></body></html>");
+    letter *l = read_bytes(source, "side.html");
+    assert_slice(l->text, "Du skal svare\nHilsen\nRing først\nKommunen\nJobcentret\nSide 1");
+    static const part_kind kinds[] = {PART_BODY,   PART_BODY,   PART_TEXT_BOX,
+                                      PART_HEADER, PART_HEADER, PART_FOOTER};
+    for (uint32_t i = 0; i < l->block_count; i++)
+        assert_int_equal(l->parts[l->blocks[i].part].kind, kinds[i]);
+    assert_int_equal(l->block_count, sizeof kinds / sizeof *kinds);
+    assert_offsets(l, source);
+    letter_free(l);
+}
+
 static void web_page(void **state) {
     (void)state;
     slice source = SLICE(
@@ -197,11 +259,13 @@ static void word_2003(void **state) {
         "</w:delText></w:r></aml:annotation><aml:annotation "
         "w:type=\"Word.Insertion\"><aml:content><w:r><w:t> ny</w:t>"
         "</w:r></aml:content></aml:annotation></w:p><w:sectPr><w:hdr><w:p><w:r><w:t>Hoved</w:t></w:r></w:p></"
-        "w:hdr>"
+        "w:hdr><w:ftr><w:p><w:r><w:t>Fod</w:t></w:r></w:p></w:ftr>"
         "</w:sectPr></w:body></w:wordDocument>");
     letter *l = read_bytes(source, "brev.xml");
     assert_string_equal(l->format, "word-2003");
-    assert_slice(l->text, "Afslag\nKære X ny\nHoved");
+    assert_slice(l->text, "Afslag\nKære X ny\nHoved\nFod");
+    assert_int_equal(l->parts[l->blocks[2].part].kind, PART_HEADER);
+    assert_int_equal(l->parts[l->blocks[3].part].kind, PART_FOOTER);
     assert_role(l, 0, BLOCK_HEADING, 1);
     assert_int_equal(l->placeholder_count, 1);
     assert_offsets(l, source);
@@ -331,6 +395,10 @@ int main(void) {
         cmocka_unit_test(open_document_text),
         cmocka_unit_test(conditions_of_open_document_text),
         cmocka_unit_test(comments_of_open_document_text),
+        cmocka_unit_test(comments_that_overlap),
+        cmocka_unit_test(shapes_of_open_document_text_are_boxes),
+        cmocka_unit_test(a_plain_section_does_not_end_the_condition_around_it),
+        cmocka_unit_test(parts_of_a_page_by_libreoffice),
         cmocka_unit_test(web_page),
         cmocka_unit_test(web_page_in_latin_1),
         cmocka_unit_test(a_page_a_million_deep_is_refused),
