@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "letter_fixture.h"
 #include "letter/typed_mark.h"
+#include "letter_fixture.h"
 
 static void marks_are_told_from_text(void **state) {
     (void)state;
@@ -15,10 +15,13 @@ static void marks_are_told_from_text(void **state) {
         const char *text;
         size_t mark; /* bytes */
     } samples[] = {
-        {"- pas", 2},       {"\u2013\tpas", 4}, {" \u2022 pas", 5}, {"\u2022\u2022Du kan", 6},
-        {"* pas", 2},       {"-pas", 0},        {"-500 kr.", 0},    {"Pas - og visum", 0},
-        {"1. juli", 0},     {"", 0},            {"-", 0},           {"\u2022", 3},
-        {"\u00B7 pas", 3}, {"\u2014 pas", 0},
+        {"- pas", 2},       {"\u2013\tpas", 4},
+        {" \u2022 pas", 5}, {"\u2022\u2022Du kan", 6},
+        {"* pas", 2},       {"-pas", 0},
+        {"-500 kr.", 0},    {"Pas - og visum", 0},
+        {"1. juli", 0},     {"", 0},
+        {"-", 0},           {"\u2022", 3},
+        {"\u00B7 pas", 3},  {"\u2014 pas", 0},
     };
     for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
         assert_int_equal(typed_mark(slice_of(samples[i].text)), samples[i].mark);
