@@ -6,9 +6,11 @@ add_library(klarbrev_options INTERFACE)
 target_compile_options(klarbrev_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
 target_compile_definitions(klarbrev_options INTERFACE _POSIX_C_SOURCE=200809L _DEFAULT_SOURCE)
 if(KLARBREV_SANITIZE)
-    target_compile_options(klarbrev_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
+    target_compile_options(klarbrev_options INTERFACE -fsanitize=${KLARBREV_SANITIZE} -fno-sanitize-recover=all
                            -fno-omit-frame-pointer)
-    target_link_options(klarbrev_options INTERFACE -fsanitize=address,undefined)
+    target_link_options(klarbrev_options INTERFACE -fsanitize=${KLARBREV_SANITIZE})
+endif()
+if(KLARBREV_SANITIZE MATCHES address) # each item of an arena is watched on its own
     target_compile_definitions(klarbrev_options INTERFACE KLARBREV_ARENA_MALLOC)
 endif()
 if(KLARBREV_FUZZ)

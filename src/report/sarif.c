@@ -22,15 +22,17 @@ static void message(json_writer *w, const char *key, slice text) {
     json_close_object(w);
 }
 
-/* Says nothing of the letter: the same for every result of the rule. */
+/* Says nothing of the letter: the same for every result of the rule. GitHub wants all three texts of each
+ * rule. */
 static void write_rule(json_writer *w, const ruleset *rules, const problem *p) {
     const rule *r = rules ? ruleset_find(rules, slice_of(p->rule)) : NULL;
-    const char *help = p->why && p->why[0] ? p->why : p->source;
+    slice brief = r && r->message.len ? r->message : slice_of(p->rule);
+    slice why = slice_of(p->why), source = slice_of(p->source);
     json_open_object(w);
     json_key_text(w, "id", p->rule);
-    message(w, "shortDescription", r && r->message.len ? r->message : slice_of(p->rule));
-    if (p->why && p->why[0]) message(w, "fullDescription", slice_of(p->why));
-    if (help && help[0]) message(w, "help", slice_of(help));
+    message(w, "shortDescription", brief);
+    message(w, "fullDescription", why.len ? why : brief);
+    message(w, "help", why.len ? why : source.len ? source : brief);
     json_key(w, "defaultConfiguration");
     json_open_object(w);
     json_key_text(w, "level", levels[r ? r->level : p->level]);

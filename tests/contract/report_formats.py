@@ -101,7 +101,7 @@ SARIF = {
         }],
         "tool": {"driver": {
             "name": {"klarbrev"}, "semanticVersion": re.compile(r"\d+\.\d+\.\d+.*"), "informationUri": TEXT,
-            "rules": [{"id": TEXT, "shortDescription": MESSAGE, "fullDescription?": MESSAGE, "help?": MESSAGE,
+            "rules": [{"id": TEXT, "shortDescription": MESSAGE, "fullDescription": MESSAGE, "help": MESSAGE,
                        "defaultConfiguration": {"level": SARIF_LEVELS}, "properties": {"tags": [TEXT]}}]}},
     }]}
 PLACE = {"line": COUNT, "column": COUNT}
