@@ -17,12 +17,16 @@ static klarbrev_status judge_forbidden(const rights_case *c, const applies_row *
     return KLARBREV_OK;
 }
 
-/* The first defect that is found, or none: out->status stays. */
-static klarbrev_status judge_defects(rights_case *c, const requirement_rule *requirement, bool proven,
-                                     verdict *out) {
+/*
+ * The first defect that is found, or none: out->status stays. Of what is only recommended, too little is no
+ * fault.
+ */
+static klarbrev_status judge_defects(rights_case *c, const requirement_rule *requirement,
+                                     const applies_row *row, bool proven, verdict *out) {
+    const bool enough = proven || row->level == ASKED_SUGGESTION;
     for (uint32_t i = 0; i < requirement->defect_count; i++) {
         const defect_rule *defect = &requirement->defects[i];
-        if ((defect->only && proven) || !rights_condition_holds(c, defect->only_if.index)) continue;
+        if ((defect->only && enough) || !rights_condition_holds(c, defect->only_if.index)) continue;
         proof_vector found = {0};
         proof_search search = {requirement, defect->patterns, defect->unless};
         klarbrev_status status = rights_proofs_find(c, search, &found);
@@ -93,7 +97,7 @@ klarbrev_status rights_judge(rights_case *c, const requirement_rule *requirement
     *out = (verdict){proofs.count ? KLARBREV_PRESENT : KLARBREV_MISSING, false, NULL, proofs.items,
                      proofs.count};
     *listed = true;
-    status = judge_defects(c, requirement, proofs.count > 0, out);
+    status = judge_defects(c, requirement, row, proofs.count > 0, out);
     if (status == KLARBREV_OK && out->status == KLARBREV_PRESENT)
         status = judge_values(c, requirement, &proofs, out);
     if (status == KLARBREV_OK && out->status == KLARBREV_PRESENT && lacking)

@@ -28,9 +28,10 @@ static bool may_start(const quantity_scan *s, uint32_t i) {
     if (term_at(s, i) != TERM_NONE || (w.at[0] >= '0' && w.at[0] <= '9')) {
         return true;
     }
-    slice next = word_at(s, is_mark(s, i + 1, ',') ? i + 2 : i + 1); /* "serviceloven, § 112" */
-    bool reference_next = slice_starts(next, SLICE("§")) || term_at(s, i + 1) == TERM_ARTICLE ||
-                          term_at(s, i + 1) == TERM_PARAGRAPH;
+    slice next = word_at(s, i + 1);
+    /* "servicelovens § 112", "serviceloven, § 112", "barnets lovs § 20" */
+    bool reference_next = slice_starts(next, SLICE("§")) || slice_starts(word_at(s, i + 2), SLICE("§")) ||
+                          term_at(s, i + 1) == TERM_ARTICLE || term_at(s, i + 1) == TERM_PARAGRAPH;
     if (reference_next || is_number_word(s, i + 1)) {
         return true;
     }
