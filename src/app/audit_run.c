@@ -97,6 +97,11 @@ static void drop_piece(void *item) {
     arena_release(&((piece *)item)->arena);
 }
 
+static bool goes_on(const audit_state *state) {
+    const audit_options *o = state->options;
+    return !o->go_on || o->go_on(o->go_on_context, state->totals.letters, state->pending.count);
+}
+
 static klarbrev_status take_piece(void *context, size_t index, void *item) {
     audit_state *state = context;
     piece *p = item;
@@ -111,7 +116,8 @@ static klarbrev_status take_piece(void *context, size_t index, void *item) {
     if (p->unread) state->options->unread(&p->error);
     state->batch_arenas[state->batched] = p->arena;
     state->batch[state->batched++] = p->letter;
-    return state->batched == BATCH ? store_batch(state) : KLARBREV_OK;
+    klarbrev_status stored = state->batched == BATCH ? store_batch(state) : KLARBREV_OK;
+    return stored == KLARBREV_OK && !goes_on(state) ? KLARBREV_E_INTERRUPTED : stored;
 }
 
 typedef struct copy_count {
@@ -194,7 +200,10 @@ static klarbrev_status check_pending(audit_state *state) {
                                .drop = drop_piece,
                                .context = state};
     klarbrev_status status = ordered_run(&work, state->error);
-    if (status == KLARBREV_OK) status = store_batch(state);
+    if (status == KLARBREV_OK || status == KLARBREV_E_INTERRUPTED) {
+        klarbrev_status stored = store_batch(state);
+        if (stored != KLARBREV_OK) status = stored;
+    }
     return status == KLARBREV_OK ? audit_store_finish(state->store, state->run.id, state->error) : status;
 }
 

@@ -20,6 +20,9 @@ typedef struct audit_options {
     char *const *names;  /* the inputs as they were written: which runs belong together */
     size_t name_count;
     void (*unread)(const klarbrev_error *error); /* told of each letter that could not be read */
+    /* Told after each letter; false ends the run, which may be continued later. NULL: nobody asks. */
+    bool (*go_on)(void *context, size_t done, size_t count);
+    void *go_on_context;
 } audit_options;
 
 typedef struct audit_totals {
@@ -30,7 +33,8 @@ typedef struct audit_totals {
 
 /*
  * Checks every letter and stores it, a batch a transaction. A letter that cannot be read is stored with its
- * error, and the rest goes on. KLARBREV_E_NOMEM, or what the store or a configuration file gave.
+ * error, and the rest goes on. KLARBREV_E_INTERRUPTED: it was ended by go_on; what was done is stored.
+ * KLARBREV_E_NOMEM, or what the store or a configuration file gave.
  */
 klarbrev_status audit_run_letters(audit_totals *out, audit_store *store, const engine *e,
                                   const input_list *inputs, const audit_options *options,

@@ -83,8 +83,7 @@ static void show_letters(case_piece *p, const case_letters *all, case_input *inp
     for (size_t i = 0; i < all->count; i++) {
         klarbrev_result *r = all->results[i];
         inputs[i] = (case_input){.path = r->path, .letter = r->letter, .said = &r->said};
-        shown[i] = (report_letter){
-            .path = r->path, .error = r->letter ? NULL : &r->error, .letter = r->letter, .said = &r->said};
+        shown[i] = result_shown(r);
         if (r->letter || p->unread++) continue;
         p->first_unread = r->error;
     }

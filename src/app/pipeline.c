@@ -5,16 +5,26 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/message.h"
 #include "checks/block_roles.h"
 #include "checks/letter_date.h"
 #include "rules/xml_profiles.h"
+
+static char *masked(const char *path) {
+    arena scratch = {0};
+    const char *shown = report_masked(&scratch, path);
+    char *copy = shown ? strdup(shown) : NULL;
+    arena_release(&scratch);
+    return copy;
+}
 
 static klarbrev_result *result_new(const char *path) {
     klarbrev_result *result = calloc(1, sizeof *result);
     if (!result) return NULL;
     result->path = strdup(path);
-    if (result->path) return result;
-    free(result);
+    result->shown_path = masked(path);
+    if (result->path && result->shown_path) return result;
+    result_free(result);
     return NULL;
 }
 
@@ -28,29 +38,36 @@ void result_free(klarbrev_result *result) {
     if (!result) return;
     letter_free(result->letter);
     free(result->path);
+    free(result->shown_path);
     free(result);
 }
 
 report_letter result_shown(const klarbrev_result *result) {
-    return (report_letter){.path = result->path,
+    return (report_letter){.path = result->shown_path,
                            .error = result->letter ? NULL : &result->error,
                            .letter = result->letter,
                            .said = &result->said,
                            .owner = result->said.settings ? result->said.settings->owner : (slice){0}};
 }
 
-klarbrev_status pipeline_read(letter **out, const engine *e, slice bytes, const char *path, const char *as,
-                              klarbrev_error *error) {
+static klarbrev_status read_in_time(letter **out, const engine *e, slice bytes, const char *path,
+                                    const char *as, double seconds, klarbrev_error *error) {
     const xml_profiles *xml = e->rules ? ruleset_xml_profiles(e->rules) : &(xml_profiles){0};
     letter_read_options options = {
-        .name = path, .as = as, .profiles = xml->items, .profile_count = xml->count};
+        .name = path, .as = as, .profiles = xml->items, .profile_count = xml->count, .seconds = seconds};
     klarbrev_status status = letter_read_with(out, bytes, &options, error);
     return status == KLARBREV_OK ? block_roles_find(*out, e->rules, error) : status;
 }
 
+klarbrev_status pipeline_read(letter **out, const engine *e, slice bytes, const char *path, const char *as,
+                              klarbrev_error *error) {
+    return read_in_time(out, e, bytes, path, as, 0, error);
+}
+
 static klarbrev_status read_and_analyse(klarbrev_result *result, const engine *e, slice bytes,
-                                        const char *as) {
-    klarbrev_status status = pipeline_read(&result->letter, e, bytes, result->path, as, &result->error);
+                                        const char *as, double seconds) {
+    klarbrev_status status =
+        read_in_time(&result->letter, e, bytes, result->path, as, seconds, &result->error);
     if (status != KLARBREV_OK) return status;
     status = letter_passages(result->letter, &result->passages);
     if (status != KLARBREV_OK) return fail_no_memory(&result->error);
@@ -78,6 +95,9 @@ static klarbrev_status run_checks(klarbrev_result *result, const engine *e, cons
 
 /* A letter that was read but not checked to the end is not shown as one without findings. */
 static klarbrev_status settle(klarbrev_result *result, klarbrev_status status) {
+    if (result->letter && status == KLARBREV_E_NOMEM)
+        status = fail_no_arena(&result->error, &result->letter->arena);
+    if (result->letter) arena_set_time(&result->letter->arena, 0);
     if (status == KLARBREV_OK) return status;
     letter_free(result->letter);
     result->letter = NULL;
@@ -89,14 +109,26 @@ klarbrev_status pipeline_analyse(klarbrev_result **out, const engine *e, slice b
                                  const char *as) {
     *out = result_new(path);
     if (!*out) return KLARBREV_E_NOMEM;
-    return settle(*out, read_and_analyse(*out, e, bytes, as));
+    return settle(*out, read_and_analyse(*out, e, bytes, as, 0));
+}
+
+static double mebibytes(size_t bytes) {
+    return (double)bytes / (1 << 20);
+}
+
+static klarbrev_status check_size(klarbrev_result *result, const settings *s, slice bytes) {
+    if (!s->bytes_max || bytes.len <= s->bytes_max) return KLARBREV_OK;
+    return fail(&result->error, KLARBREV_E_LIMIT,
+                _("filen er på %.3g MiB; --max-size tillader %.3g"), mebibytes(bytes.len),
+                mebibytes(s->bytes_max));
 }
 
 klarbrev_status pipeline_check(klarbrev_result **out, const engine *e, const settings *s, slice bytes,
                                const char *path, const char *as) {
     *out = result_new(path);
     if (!*out) return KLARBREV_E_NOMEM;
-    klarbrev_status status = read_and_analyse(*out, e, bytes, as);
+    klarbrev_status status = check_size(*out, s, bytes);
+    if (status == KLARBREV_OK) status = read_and_analyse(*out, e, bytes, as, s->seconds);
     if (status == KLARBREV_OK) status = run_checks(*out, e, s);
     return settle(*out, status);
 }

@@ -11,6 +11,7 @@
  * says why. */
 struct klarbrev_result {
     char *path;
+    char *shown_path; /* as reports may name it: CPR numbers masked */
     klarbrev_error error;
     letter *letter;
     passage_list passages;

@@ -16,7 +16,7 @@ static bool is_line_of(slice line, const char *path, arena *scratch) {
     json_writer w = {.out = &begin};
     json_open_object(&w);
     json_key(&w, "path");
-    json_text(&w, report_path(scratch, path));
+    json_text(&w, report_masked(scratch, path));
     bool same = begin.status == KLARBREV_OK && slice_starts(line, builder_slice(&begin));
     builder_release(&begin);
     return same;

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "rewrite/compare.h"
+#include "rules/change_rule.h"
 
 void since_keep_changed(input_list *letters, const git_changes *changes) {
     size_t kept = 0;
@@ -16,68 +17,55 @@ void since_keep_changed(input_list *letters, const git_changes *changes) {
     letters->paths.count = kept;
 }
 
-/*
- * How bad it is to lose or change each kind. A right may not go, and a deadline may not go without another in
- * its place; what a demand or a value says may change by intent.
- */
-static const struct {
-    const char *rule;
-    klarbrev_category category;
-    klarbrev_level lost_level, changed_level;
-    const char *lost, *changed; /* said of the old words, and of the old and the new */
-} losses[DIFFERENCE_KIND_COUNT] = {
-    [DIFFERENCE_REQUIREMENT] = {"aendring.rettighed", KLARBREV_RIGHTS, KLARBREV_ERROR, KLARBREV_ERROR,
-                                N_("Den nye udgave har mistet oplysningen: '%s'"), NULL},
-    [DIFFERENCE_DEMAND] = {"aendring.krav", KLARBREV_STRUCTURE, KLARBREV_WARNING, KLARBREV_WARNING,
-                           N_("Den nye udgave har mistet kravet: '%s'"), NULL},
-    [DIFFERENCE_DEADLINE] = {"aendring.frist", KLARBREV_STRUCTURE, KLARBREV_ERROR, KLARBREV_WARNING,
-                             N_("Den nye udgave har mistet fristen '%s'"),
-                             N_("Fristen er ændret fra '%s' til '%s'")},
-    [DIFFERENCE_DATE] = {"aendring.dato", KLARBREV_STRUCTURE, KLARBREV_SUGGESTION, KLARBREV_SUGGESTION,
-                         N_("Den nye udgave har mistet datoen '%s'"),
-                         N_("Datoen er ændret fra '%s' til '%s'")},
-    [DIFFERENCE_AMOUNT] = {"aendring.beloeb", KLARBREV_STRUCTURE, KLARBREV_WARNING, KLARBREV_SUGGESTION,
-                           N_("Den nye udgave har mistet beløbet '%s'"),
-                           N_("Beløbet er ændret fra '%s' til '%s'")},
-    [DIFFERENCE_CITATION] = {"aendring.lovhenvisning", KLARBREV_LAW_REFERENCE, KLARBREV_WARNING,
-                             KLARBREV_SUGGESTION, N_("Den nye udgave har mistet lovhenvisningen '%s'"),
-                             N_("Lovhenvisningen er ændret fra '%s' til '%s'")},
-    [DIFFERENCE_PLACEHOLDER] = {"aendring.felt", KLARBREV_STRUCTURE, KLARBREV_WARNING, KLARBREV_SUGGESTION,
-                                N_("Den nye udgave har mistet feltet '%s'"),
-                                N_("Feltet er ændret fra '%s' til '%s'")},
-    [DIFFERENCE_NEGATION] = {"aendring.naegtelse", KLARBREV_STRUCTURE, KLARBREV_WARNING, KLARBREV_WARNING,
-                             N_("Den nye udgave har mistet nægtelsen '%s'"), NULL},
-    [DIFFERENCE_CONTACT] = {"aendring.kontakt", KLARBREV_STRUCTURE, KLARBREV_WARNING, KLARBREV_SUGGESTION,
-                            N_("Den nye udgave har mistet kontakten '%s'"),
-                            N_("Kontakten er ændret fra '%s' til '%s'")},
+/* By rule in rules/aendring: how bad it is to lose or change each kind, and what is said of it. */
+static const char *const change_rules[DIFFERENCE_KIND_COUNT] = {
+    [DIFFERENCE_REQUIREMENT] = "aendring.rettighed", [DIFFERENCE_DEMAND] = "aendring.krav",
+    [DIFFERENCE_DEADLINE] = "aendring.frist",        [DIFFERENCE_DATE] = "aendring.dato",
+    [DIFFERENCE_AMOUNT] = "aendring.beloeb",         [DIFFERENCE_CITATION] = "aendring.lovhenvisning",
+    [DIFFERENCE_PLACEHOLDER] = "aendring.felt",      [DIFFERENCE_NEGATION] = "aendring.naegtelse",
+    [DIFFERENCE_CONTACT] = "aendring.kontakt",
 };
 
 /* A requirement that only suggests is no right. */
-static klarbrev_level level_of(const difference *d, bool changed, const check_context *old_letter) {
-    for (size_t i = 0; d->id && i < old_letter->requirements.count; i++) {
+static bool only_suggests(const check_context *old_letter, const char *id) {
+    for (size_t i = 0; id && i < old_letter->requirements.count; i++) {
         const klarbrev_requirement *r = &old_letter->requirements.items[i];
-        if (strcmp(r->id, d->id) == 0 && r->level == KLARBREV_SUGGESTION) return KLARBREV_SUGGESTION;
+        if (strcmp(r->id, id) == 0 && r->level == KLARBREV_SUGGESTION) return true;
     }
+    return false;
+}
+
+static klarbrev_level level_of(const difference *d, const rule *r, bool changed,
+                               const check_context *old_letter) {
+    if (only_suggests(old_letter, d->id)) return KLARBREV_SUGGESTION;
     /* what stands in the guidance on rights is set by law */
     bool by_law = d->kind == DIFFERENCE_DEADLINE && (zones_at(old_letter->zones, d->at) & ZONE(RIGHTS));
-    return changed && !by_law ? losses[d->kind].changed_level : losses[d->kind].lost_level;
+    return changed && !by_law ? rule_as_change(r)->level : r->level;
+}
+
+/* The words that are gone, or what stood for them: "klagevejledning-frist (når barn)". */
+static const char *what_was(arena *a, const difference *d) {
+    if (d->id && d->branch) return arena_print(a, _("%s (når %s)"), d->id, d->branch);
+    return d->id ? d->id : d->from;
 }
 
 static bool add_loss(klarbrev_result *result, const difference *d, const check_context *old_letter) {
     arena *a = &result->letter->arena;
-    bool changed = d->from && d->to && losses[d->kind].changed;
-    const char *what = d->id && d->branch ? arena_print(a, _("%s (når %s)"), d->id, d->branch)
-                       : d->id            ? d->id
-                                          : d->from;
-    klarbrev_finding f = {.rule = losses[d->kind].rule,
-                          .category = losses[d->kind].category,
-                          .level = level_of(d, changed, old_letter)};
+    const rule *r = ruleset_find(result->said.rules, slice_of(change_rules[d->kind]));
+    const change_rule *change = rule_as_change(r);
+    if (!change) return true; /* the packs at hand do not tell of it */
+    bool changed = d->from && d->to && change->message.len;
+    const char *what = what_was(a, d);
+    klarbrev_finding f = {.rule = change_rules[d->kind], .category = r->category, .at = {0, 0}};
     if (!what) return false;
-    f.message = changed ? arena_print(a, _(losses[d->kind].changed), d->from, d->to)
-                        : arena_print(a, _(losses[d->kind].lost), what);
+    if (!level_by_settings(&f.level, &result->said, r->id, level_of(d, r, changed, old_letter))) return true;
+    f.message = changed ? change_message(a, change->message, slice_of(d->from), slice_of(d->to))
+                        : change_message(a, r->message, slice_of(what), (slice){0});
+    f.why = arena_copy(a, r->why);
+    f.source = arena_copy(a, r->source);
     f.fingerprint = slice_hash_more(slice_hash_more(slice_hash(slice_of(f.rule)), slice_of(what)),
                                     slice_of(changed ? d->to : NULL));
-    return f.message && VECTOR_PUSH(&result->said.findings, a, f);
+    return f.message && f.why && f.source && VECTOR_PUSH(&result->said.findings, a, f);
 }
 
 static bool add_losses(klarbrev_result *result, const difference_vector *list,

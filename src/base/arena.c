@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 struct arena_block {
     arena_block *below;
@@ -13,7 +14,7 @@ struct arena_block {
     alignas(max_align_t) unsigned char bytes[];
 };
 
-enum { ALIGNMENT = alignof(max_align_t), FIRST_BLOCK = 4096, LARGEST_STEP = 1 << 20 };
+enum { ALIGNMENT = alignof(max_align_t), FIRST_BLOCK = 4096, LARGEST_STEP = 1 << 20, NANOSECONDS = 1000000000 };
 
 /* What is taken of a block for an item; under the sanitizer exactly its size. */
 static size_t taken_by(size_t size) {
@@ -35,11 +36,33 @@ static size_t block_size(const arena *a, size_t size) {
 #endif
 }
 
+static void *refuse(arena *a, arena_refusal why) {
+    a->refused = why;
+    return NULL;
+}
+
+static int64_t clock_now(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * NANOSECONDS + now.tv_nsec;
+}
+
+void arena_set_time(arena *a, double seconds) {
+    a->deadline = seconds > 0 ? clock_now() + (int64_t)(seconds * NANOSECONDS) : 0;
+    if (a->refused == ARENA_LATE) a->refused = ARENA_GAVE;
+}
+
+bool arena_is_late(arena *a) {
+    if (a->deadline && a->refused != ARENA_LATE && clock_now() > a->deadline) a->refused = ARENA_LATE;
+    return a->deadline && a->refused == ARENA_LATE;
+}
+
 static arena_block *push_block(arena *a, size_t size) {
     size_t space = block_size(a, size);
-    if (space > SIZE_MAX - sizeof(arena_block)) return NULL;
+    if (arena_is_late(a)) return NULL;
+    if (space > SIZE_MAX - sizeof(arena_block)) return refuse(a, ARENA_NO_MEMORY);
     arena_block *block = malloc(sizeof(arena_block) + space);
-    if (!block) return NULL;
+    if (!block) return refuse(a, ARENA_NO_MEMORY);
     block->below = a->top;
     block->space = space;
     block->used = 0;
@@ -48,9 +71,9 @@ static arena_block *push_block(arena *a, size_t size) {
 }
 
 void *arena_alloc(arena *a, size_t size) {
-    if (size > SIZE_MAX / 2) return NULL;
+    if (size > SIZE_MAX / 2) return refuse(a, ARENA_NO_MEMORY);
     size_t taken = taken_by(size);
-    if (a->ceiling && (taken > a->ceiling || a->used > a->ceiling - taken)) return NULL;
+    if (a->ceiling && (taken > a->ceiling || a->used > a->ceiling - taken)) return refuse(a, ARENA_FULL);
     arena_block *block = a->top;
     if (!block || block->space - block->used < taken) block = push_block(a, taken);
     if (!block) return NULL;
@@ -61,7 +84,7 @@ void *arena_alloc(arena *a, size_t size) {
 }
 
 void *arena_array(arena *a, size_t count, size_t item_size) {
-    if (item_size && count > SIZE_MAX / 2 / item_size) return NULL;
+    if (item_size && count > SIZE_MAX / 2 / item_size) return refuse(a, ARENA_NO_MEMORY);
     return arena_alloc(a, count * item_size);
 }
 

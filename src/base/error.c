@@ -51,6 +51,17 @@ klarbrev_status fail_no_memory(klarbrev_error *error) {
                 _("der er ikke mere hukommelse; luk andre programmer, eller del opgaven op"));
 }
 
+klarbrev_status fail_no_arena(klarbrev_error *error, const arena *a) {
+    if (a->refused == ARENA_LATE)
+        return fail(error, KLARBREV_E_LIMIT, "%s",
+                    _("tiden er gået: filen er for stor eller for indviklet; giv den mere tid med --timeout"));
+    if (a->refused == ARENA_FULL)
+        return fail(error, KLARBREV_E_LIMIT,
+                    _("filen er for stor eller for indviklet: den kræver mere end %zu MiB hukommelse"),
+                    a->ceiling >> 20);
+    return fail_no_memory(error);
+}
+
 klarbrev_status fail_errno(klarbrev_error *error, const char *what, const char *path) {
     char reason[128];
     int number = errno;

@@ -3,6 +3,7 @@
 #ifndef KLARBREV_BASE_ERROR_H
 #define KLARBREV_BASE_ERROR_H
 
+#include "base/arena.h"
 #include "klarbrev/status.h"
 
 /*
@@ -17,6 +18,12 @@ klarbrev_status fail_in(klarbrev_error *error, const char *format, ...) KLARBREV
 
 /* The usual sentence for KLARBREV_E_NOMEM. */
 klarbrev_status fail_no_memory(klarbrev_error *error);
+
+/*
+ * Why there was no memory from an arena: KLARBREV_E_LIMIT when its ceiling or its time was reached, with a
+ * sentence of that, else the usual one.
+ */
+klarbrev_status fail_no_arena(klarbrev_error *error, const arena *a);
 
 /* The usual sentence for errno after a system call on path. */
 klarbrev_status fail_errno(klarbrev_error *error, const char *what, const char *path);

@@ -91,6 +91,9 @@ bool rule_pattern_covers(slice pattern, slice id);
 /* What the settings say of the rule or row with this id; the last that covers it counts. set may be NULL. */
 rule_switch check_switch(const settings *set, slice id);
 
+/* The level that the settings give the rule or row; false: it is off. */
+bool level_by_settings(klarbrev_level *level, const check_context *context, slice id, klarbrev_level given);
+
 /* A value for a "$name" in a rule's message. */
 typedef struct message_slot {
     const char *name; /* without "$" */

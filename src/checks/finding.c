@@ -76,7 +76,7 @@ static const char *text_or_null(arena *a, slice s) {
     return s.len ? arena_copy(a, s) : NULL;
 }
 
-static bool level_for(const check_context *context, slice id, klarbrev_level given, klarbrev_level *level) {
+bool level_by_settings(klarbrev_level *level, const check_context *context, slice id, klarbrev_level given) {
     static const klarbrev_level levels[] = {[RULE_SUGGESTION] = KLARBREV_SUGGESTION,
                                             [RULE_WARNING] = KLARBREV_WARNING,
                                             [RULE_ERROR] = KLARBREV_ERROR};
@@ -90,7 +90,11 @@ bool check_add(check_context *context, const finding_draft *draft, klarbrev_stat
     const rule *r = draft->rule;
     slice id = draft->id ? slice_of(draft->id) : r->id;
     klarbrev_finding f = {.category = r->category, .at = draft->at, .suggestions = draft->suggestions};
-    if (!rule_is_in_force(context, r) || !level_for(context, id, draft->level, &f.level)) return false;
+    if (arena_is_late(context->arena)) {
+        *status = KLARBREV_E_NOMEM;
+        return false;
+    }
+    if (!rule_is_in_force(context, r) || !level_by_settings(&f.level, context, id, draft->level)) return false;
     if (r->not_in & zones_at(context->zones, draft->at)) return false;
     if (is_about_words(f.category) && in_vocabulary(context, span_text(context->letter->text, draft->at)))
         return false;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "checks/check.h"
 
-/* As level_for() does for findings, with the requirement's own level as the default. */
+/* As level_by_settings() does for findings, with the requirement's own level as the default. */
 static void switch_requirement(klarbrev_requirement *r, rule_switch chosen) {
     static const klarbrev_level levels[] = {[RULE_SUGGESTION] = KLARBREV_SUGGESTION,
                                             [RULE_WARNING] = KLARBREV_WARNING,

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/replace_file.h"
+#include "cli/progress.h"
 #include "cli/run_settings.h"
 #include "cli/session.h"
 
@@ -50,8 +51,14 @@ static klarbrev_status report_run(audit_store *store, int64_t run, const cli_opt
 }
 
 static klarbrev_status check_letters(audit_totals *out, audit_store *store, const session *s,
-                                     const audit_options *audit, klarbrev_error *error) {
-    klarbrev_status status = audit_run_letters(out, store, &s->engine, &s->letters, audit, error);
+                                     const audit_options *asked, klarbrev_error *error) {
+    audit_options audit = *asked;
+    progress bar;
+    progress_begin(&bar, false);
+    audit.go_on = progress_step;
+    audit.go_on_context = &bar;
+    klarbrev_status status = audit_run_letters(out, store, &s->engine, &s->letters, &audit, error);
+    progress_end(&bar);
     if (out->known)
         tell(_("fortsætter: %zu breve var gennemgået, %zu er gennemgået nu"), out->known, out->letters);
     return status;
@@ -85,6 +92,10 @@ exit_status cmd_audit(session *s) {
                         : audit_store_newest(&totals.run, store, &error);
     if (status == KLARBREV_OK) status = report_run(store, totals.run, options, &error);
     audit_store_close(store);
+    if (status == KLARBREV_E_INTERRUPTED) {
+        tell(_("afbrudt: %zu breve er gemt; fortsæt med --resume"), totals.letters + totals.known);
+        return EXIT_INTERRUPTED;
+    }
     if (status != KLARBREV_OK) return session_fail(&error);
     return totals.unread ? EXIT_UNREADABLE : EXIT_CLEAN;
 }

@@ -92,9 +92,9 @@ static void write_json(builder *out, const diff_pair *pair) {
     json_key(&w, "version");
     json_integer(&w, 1);
     json_key(&w, "old");
-    json_text(&w, pair->old_letter->path);
+    json_text(&w, pair->old_letter->shown_path);
     json_key(&w, "new");
-    json_text(&w, pair->new_letter->path);
+    json_text(&w, pair->new_letter->shown_path);
     write_list(&w, "lost", &pair->found.lost, false);
     write_list(&w, "gained", &pair->found.gained, false);
     write_list(&w, "changed", &pair->found.changed, true);

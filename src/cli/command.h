@@ -13,7 +13,7 @@ typedef struct cli_options {
     /* language: read before the others, by choose_language(), and here only to be accepted */
     const char *format, *as, *part, *date, *type, *area, *fail_on, *data, *language, *jobs, *by,
         *joint_letter, *config, *baseline, *write_baseline, *since, *output, *only, *db, *report, *csv,
-        *volume, *files_from, *shard, *render;
+        *volume, *files_from, *shard, *render, *timeout, *max_size;
     bool template_letter, finished_letter, spelling, verbose, redact, templates, no_config, diff, accept_safe,
         show_waived, comments_only, force, no_text, resume, prune_baseline, help;
     char **inputs; /* everything that is no option, in order */

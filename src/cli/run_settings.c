@@ -10,7 +10,27 @@
 #include "app/today.h"
 #include "base/message.h"
 
+enum { BOUND_MAX = 1000000 };
 enum { COLUMNS_DEFAULT = 80, COLUMNS_MIN = 40, COLUMNS_MAX = 120 };
+
+/* A positive number; text NULL: *out stays 0. */
+static bool read_bound(double *out, const char *text, const char *wrong) {
+    char *end = NULL;
+    if (!text) return true;
+    *out = strtod(text, &end);
+    if (*text && !*end && *out > 0 && *out < BOUND_MAX) return true;
+    tell(wrong, text);
+    return false;
+}
+
+static bool read_bounds(settings *out, const cli_options *options) {
+    double mebibytes = 0;
+    bool read =
+        read_bound(&out->seconds, options->timeout, _("'%s' er ikke et antal sekunder; skriv fx --timeout 30")) &&
+        read_bound(&mebibytes, options->max_size, _("'%s' er ikke en størrelse; skriv fx --max-size 20 for 20 MiB"));
+    out->bytes_max = (size_t)(mebibytes * (1 << 20));
+    return read;
+}
 
 bool settings_of_options(settings *out, const cli_options *options) {
     *out = (settings){.today = today(), .template_mode = -1, .spelling = options->spelling};
@@ -20,6 +40,7 @@ bool settings_of_options(settings *out, const cli_options *options) {
     }
     if (options->template_letter) out->template_mode = 1;
     if (options->finished_letter) out->template_mode = 0;
+    if (!read_bounds(out, options)) return false;
     out->type = slice_of(options->type);
     out->area = slice_of(options->area);
     if (!options->date || moment_parse_iso(&out->date, slice_of(options->date))) return true;

@@ -268,7 +268,8 @@ static klarbrev_status analyse_sentences(work *w) {
         if (w->ranges.items[i].word_count > longest) longest = w->ranges.items[i].word_count;
     w->cohorts = ARENA_ARRAY(w->a, cohort, longest);
     klarbrev_status status = longest && !w->cohorts ? KLARBREV_E_NOMEM : KLARBREV_OK;
-    for (uint32_t i = 0; i < w->ranges.count && status == KLARBREV_OK; i++) status = analyse_sentence(w, i);
+    for (uint32_t i = 0; i < w->ranges.count && status == KLARBREV_OK; i++)
+        status = arena_is_late(w->a) ? KLARBREV_E_NOMEM : analyse_sentence(w, i);
     return status;
 }
 
@@ -277,7 +278,7 @@ klarbrev_status analyse(analysis *out, const analyser *an, arena *a, const passa
     work w = {.an = an, .a = a, .in = passages};
     klarbrev_status status = KLARBREV_OK;
     for (uint32_t i = 0; i < passages->passage_count && status == KLARBREV_OK; i++)
-        status = cut_passage(&w, i);
+        status = arena_is_late(a) ? KLARBREV_E_NOMEM : cut_passage(&w, i);
     if (status == KLARBREV_OK) status = make_tokens(&w);
     if (status == KLARBREV_OK) mark_quantities(&w);
     if (status == KLARBREV_OK) status = analyse_sentences(&w);

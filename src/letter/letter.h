@@ -179,6 +179,7 @@ typedef struct letter_read_options {
     const char *name, *as;              /* as above */
     const struct xml_profile *profiles; /* for XML that no reader knows (letter/xml_profile.h) */
     size_t profile_count;
+    double seconds; /* the time from now until which work in the letter's arena may go on; 0: no bound */
 } letter_read_options;
 
 klarbrev_status letter_read_with(letter **out, slice bytes, const letter_read_options *options,

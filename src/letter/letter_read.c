@@ -144,8 +144,10 @@ klarbrev_status letter_read_with(letter **out, slice bytes, const letter_read_op
         free(l);
         return fail_no_memory(error);
     }
+    arena_set_time(&l->arena, options->seconds);
     klarbrev_status status = choose_and_read(l, b, bytes, options->as, &context, error);
     if (status == KLARBREV_OK) status = letter_builder_finish(b, error);
+    if (status == KLARBREV_E_NOMEM) status = fail_no_arena(error, &l->arena);
     letter_builder_free(b);
     if (status == KLARBREV_OK)
         *out = l;

@@ -222,20 +222,21 @@ static void write_unread(json_writer *w) {
     }
 }
 
-static void write_error(json_writer *w, const klarbrev_error *error) {
+static void write_error(json_writer *w, arena *scratch, const klarbrev_error *error) {
     char message[KLARBREV_ERROR_DEPTH * KLARBREV_ERROR_TEXT];
-    json_key_text(w, "error", error ? klarbrev_error_message(error, message, sizeof message) : NULL);
+    json_key_text(w, "error",
+                  error ? report_masked(scratch, klarbrev_error_message(error, message, sizeof message)) : NULL);
 }
 
-klarbrev_status report_json_letter(json_writer *w, const report_letter *shown) {
+/* The members of a letter's object. */
+static klarbrev_status write_letter(json_writer *w, const report_letter *shown) {
     arena scratch = {0};
     const letter *l = shown->letter;
     const line_index *lines = l ? line_index_new(&scratch, l->text) : NULL;
     if (!l || lines) {
-        json_open_object(w);
         json_key_text(w, "path", report_path(&scratch, shown->path));
         json_key_text(w, "format", l ? l->format : NULL);
-        write_error(w, shown->error);
+        write_error(w, &scratch, shown->error);
         json_key(w, "owner");
         if (shown->owner.len) {
             json_slice(w, shown->owner);
@@ -247,10 +248,16 @@ klarbrev_status report_json_letter(json_writer *w, const report_letter *shown) {
         } else {
             write_unread(w);
         }
-        json_close_object(w);
     }
     arena_release(&scratch);
     return l && !lines ? KLARBREV_E_NOMEM : w->out->status;
+}
+
+klarbrev_status report_json_letter(json_writer *w, const report_letter *shown) {
+    json_open_object(w);
+    klarbrev_status status = write_letter(w, shown);
+    json_close_object(w);
+    return status;
 }
 
 static klarbrev_status begin(builder *out, const report_options *options) {
@@ -273,9 +280,15 @@ static klarbrev_status end(builder *out, const report_options *options, size_t l
 const report_writer report_json = {
     "json", N_("til andre programmer: alt om hvert brev"), begin, add_letter, end, NULL, ",\n"};
 
+/* A line stands alone: it tells the rules' version, by which `klarbrev merge` knows lines that belong together. */
 static klarbrev_status add_line(builder *out, const report_options *options, const report_letter *shown) {
-    (void)options;
-    klarbrev_status status = report_json_letter(&(json_writer){.out = out}, shown);
+    char version[FINGERPRINT_CHARS];
+    json_writer w = {.out = out};
+    json_open_object(&w);
+    klarbrev_status status = write_letter(&w, shown);
+    json_key_text(&w, "rules",
+                  options->rules ? fingerprint_print(ruleset_version(options->rules), version) : NULL);
+    json_close_object(&w);
     return status == KLARBREV_OK ? builder_add_byte(out, '\n') : status;
 }
 

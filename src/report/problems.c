@@ -38,7 +38,7 @@ static bool add_finding(problem_vector *out, arena *a, const klarbrev_finding *f
 
 static bool add_unread(problem_vector *out, arena *a, const klarbrev_error *error) {
     char message[KLARBREV_ERROR_DEPTH * KLARBREV_ERROR_TEXT];
-    const char *copy = arena_copy(a, slice_of(klarbrev_error_message(error, message, sizeof message)));
+    const char *copy = report_masked(a, klarbrev_error_message(error, message, sizeof message));
     problem p = {
         .rule = unread_rule,
         .category = klarbrev_category_word(KLARBREV_STRUCTURE),
@@ -164,9 +164,7 @@ static place place_at(const letter_problems *of, uint32_t byte) {
     const slice mark = SLICE("\xEF\xBB\xBF");
     slice text = of->shown->source.len ? of->shown->source : of->shown->letter->text;
     text_position p = line_index_at(of->lines, byte);
-    uint32_t line_start = byte;
-    while (line_start > 0 && text.at[line_start - 1] != '\n') line_start--;
-    place found = {p.line + 1, p.column + 1, byte - line_start + 1};
+    place found = {p.line + 1, p.column + 1, p.column_byte + 1};
     if (found.line > 1 || !slice_starts(text, mark) || byte < mark.len) return found;
     return (place){1, found.column - 1, found.byte_column - (unsigned)mark.len};
 }

@@ -10,6 +10,7 @@ static const char *const token_keys[] = {"pattern",  "patterns", "unless", "rewr
                                          "rewrites", "safe",     NULL};
 static const char *const regex_keys[] = {"pattern", "rewrite", "safe", NULL};
 static const char *const conflict_keys[] = {"conflict", "advice", "limits", NULL};
+static const char *const change_keys[] = {"message-changed", "level-changed", NULL};
 static const char *const no_keys[] = {NULL};
 
 static const rule_kind kinds[] = {
@@ -24,6 +25,7 @@ static const rule_kind kinds[] = {
     {"letter-type", N_("hvordan en brevtype kendes"), NULL, NULL, letter_type_compile},
     {"area", N_("hvordan et sagsområde kendes"), NULL, NULL, area_compile},
     {"conflict", N_("hvornår to breve ikke kan følges begge"), conflict_keys, "conflict", conflict_compile},
+    {"change", N_("hvad en ny udgave har mistet eller ændret"), change_keys, NULL, change_rule_compile},
 };
 
 klarbrev_status text_fault(klarbrev_error *error, const pack_file *file, const rule_node *text,

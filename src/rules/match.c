@@ -59,6 +59,7 @@ klarbrev_status ruleset_match(const ruleset *rules, const analyser *reader, cons
     if (!longest) return KLARBREV_E_NOMEM;
     for (size_t i = 0; i < found.count; i++) {
         const match_source *source = source_of(&run, &found.items[i]);
+        if (arena_is_late(a)) return KLARBREV_E_NOMEM;
         if (is_dropped(&run, &found, longest, &found.items[i])) continue;
         if (!source->report(&run, source, &found.items[i])) return KLARBREV_E_NOMEM;
     }

@@ -456,6 +456,6 @@ klarbrev_status pattern_set_match(const pattern_set *set, const analysis *text, 
     if (set->patterns.count == 0) return KLARBREV_OK;
     if (!find_passives(&m)) return KLARBREV_E_NOMEM;
     for (uint32_t i = 0; i < text->sentence_count; i++)
-        if (!match_sentence(&m, &text->sentences[i])) return KLARBREV_E_NOMEM;
+        if (arena_is_late(a) || !match_sentence(&m, &text->sentences[i])) return KLARBREV_E_NOMEM;
     return KLARBREV_OK;
 }

@@ -36,6 +36,7 @@ const rule_kind *rule_kind_by_name(slice name); /* NULL when there is none */
 klarbrev_status phrase_rule_compile(ruleset *rules, rule *r, const pack_file *file, klarbrev_error *error);
 klarbrev_status token_rule_compile(ruleset *rules, rule *r, const pack_file *file, klarbrev_error *error);
 klarbrev_status regex_rule_compile(ruleset *rules, rule *r, const pack_file *file, klarbrev_error *error);
+klarbrev_status change_rule_compile(ruleset *rules, rule *r, const pack_file *file, klarbrev_error *error);
 klarbrev_status conflict_compile(ruleset *rules, rule *r, const pack_file *file, klarbrev_error *error);
 
 #endif

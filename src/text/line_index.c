@@ -21,16 +21,19 @@ struct line_index {
     size_t count;
 };
 
-static text_position step(text_position p, uint32_t c) {
+/* Past the character c, which is so many bytes. */
+static text_position step(text_position p, uint32_t c, size_t bytes) {
     uint32_t units = c > 0xFFFF ? 2 : 1;
     p.code_point++;
     p.utf16 += units;
     p.column++;
     p.column_utf16 += units;
+    p.column_byte += (uint32_t)bytes;
     if (c == '\n') {
         p.line++;
         p.column = 0;
         p.column_utf16 = 0;
+        p.column_byte = 0;
     }
     return p;
 }
@@ -52,7 +55,9 @@ const line_index *line_index_new(arena *a, slice text) {
             index->points[index->count++] = (checkpoint){(uint32_t)at, p};
             due = (at / STRIDE + 1) * STRIDE;
         }
-        p = step(p, utf8_next(text, &at));
+        size_t start = at;
+        uint32_t c = utf8_next(text, &at);
+        p = step(p, c, at - start);
     }
     if (index->count == 0) {
         index->count = 1;
@@ -84,7 +89,9 @@ text_position line_index_at(const line_index *index, size_t byte) {
     checkpoint from = checkpoint_before(index, byte);
     text_position p = from.at;
     for (size_t at = from.byte; at < byte;) {
-        p = step(p, utf8_next(text, &at));
+        size_t start = at;
+        uint32_t c = utf8_next(text, &at);
+        p = step(p, c, at - start);
     }
     return p;
 }

@@ -14,6 +14,7 @@ typedef struct text_position {
     uint32_t line;         /* from 0; lines end at "\n" */
     uint32_t column;       /* code points from the start of the line */
     uint32_t column_utf16; /* units from the start of the line */
+    uint32_t column_byte;  /* bytes from the start of the line */
 } text_position;
 
 /* text is borrowed and must be valid UTF-8. NULL when memory ran out. */

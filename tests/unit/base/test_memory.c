@@ -2,6 +2,7 @@
 /* Arena, vector and table: who owns what, and what happens at the ceiling. */
 #include "testing.h"
 
+#include "base/error.h"
 #include "base/table.h"
 #include "base/vector.h"
 
@@ -92,6 +93,34 @@ static void table_finds_what_was_put(void **state) {
     arena_release(&a);
 }
 
+static void a_late_arena_gives_nothing_more(void **state) {
+    (void)state;
+    arena a = {0};
+    klarbrev_error error = {0};
+    arena_set_time(&a, 3600);
+    assert_false(arena_is_late(&a));
+    assert_non_null(arena_alloc(&a, 1 << 20));
+    arena_set_time(&a, 1e-9);
+    while (!arena_is_late(&a)) {
+    }
+    assert_null(arena_alloc(&a, 1 << 22)); /* more than its block has left */
+    assert_int_equal(fail_no_arena(&error, &a), KLARBREV_E_LIMIT);
+    arena_set_time(&a, 0);
+    assert_false(arena_is_late(&a));
+    assert_non_null(arena_alloc(&a, 1 << 22));
+    arena_release(&a);
+}
+
+static void a_full_arena_says_so(void **state) {
+    (void)state;
+    arena a = {.ceiling = 1 << 20};
+    klarbrev_error error = {0};
+    assert_null(arena_alloc(&a, (1 << 20) + 1));
+    assert_int_equal(fail_no_arena(&error, &a), KLARBREV_E_LIMIT);
+    assert_int_equal(fail_no_arena(&error, &(arena){.refused = ARENA_NO_MEMORY}), KLARBREV_E_NOMEM);
+    arena_release(&a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_gives_zeroed_aligned_memory),
@@ -101,6 +130,8 @@ int main(void) {
         cmocka_unit_test(vector_keeps_order_while_it_grows),
         cmocka_unit_test(vector_says_when_memory_is_out),
         cmocka_unit_test(table_finds_what_was_put),
+        cmocka_unit_test(a_late_arena_gives_nothing_more),
+        cmocka_unit_test(a_full_arena_says_so),
     };
     return cmocka_run_group_tests_name("base.memory", tests, NULL, NULL);
 }

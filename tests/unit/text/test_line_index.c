@@ -15,6 +15,7 @@ static void assert_position(text_position got, text_position want) {
     assert_int_equal(got.line, want.line);
     assert_int_equal(got.column, want.column);
     assert_int_equal(got.column_utf16, want.column_utf16);
+    assert_int_equal(got.column_byte, want.column_byte);
 }
 
 static void counts_all_units(void **state) {
@@ -22,12 +23,12 @@ static void counts_all_units(void **state) {
     arena a = {0};
     /* bytes: s 0, å 1-2, \n 3, 😀 4-7, x 8, end 9 */
     const line_index *index = line_index_new(&a, SLICE("så\n😀x"));
-    assert_position(line_index_at(index, 0), (text_position){0, 0, 0, 0, 0});
-    assert_position(line_index_at(index, 1), (text_position){1, 1, 0, 1, 1});
-    assert_position(line_index_at(index, 3), (text_position){2, 2, 0, 2, 2});
-    assert_position(line_index_at(index, 4), (text_position){3, 3, 1, 0, 0});
-    assert_position(line_index_at(index, 8), (text_position){4, 5, 1, 1, 2});
-    assert_position(line_index_at(index, 9), (text_position){5, 6, 1, 2, 3});
+    assert_position(line_index_at(index, 0), (text_position){0, 0, 0, 0, 0, 0});
+    assert_position(line_index_at(index, 1), (text_position){1, 1, 0, 1, 1, 1});
+    assert_position(line_index_at(index, 3), (text_position){2, 2, 0, 2, 2, 3});
+    assert_position(line_index_at(index, 4), (text_position){3, 3, 1, 0, 0, 0});
+    assert_position(line_index_at(index, 8), (text_position){4, 5, 1, 1, 2, 4});
+    assert_position(line_index_at(index, 9), (text_position){5, 6, 1, 2, 3, 5});
     arena_release(&a);
 }
 
@@ -40,7 +41,7 @@ static void clamps_and_moves_back_to_a_boundary(void **state) {
     assert_int_equal(line_index_at(index, 1000).code_point, 5);
     assert_int_equal(line_index_byte_of_code_point(index, 1000), 9);
     const line_index *empty = line_index_new(&a, (slice){0});
-    assert_position(line_index_at(empty, 5), (text_position){0, 0, 0, 0, 0});
+    assert_position(line_index_at(empty, 5), (text_position){0, 0, 0, 0, 0, 0});
     assert_int_equal(line_index_byte_of_code_point(empty, 5), 0);
     arena_release(&a);
 }
@@ -64,11 +65,13 @@ static void agrees_with_counting_from_the_start(void **state) {
     for (size_t at = 0; at < len;) {
         assert_position(line_index_at(index, at), want);
         assert_int_equal(line_index_byte_of_code_point(index, want.code_point), at);
+        size_t start = at;
         uint32_t c = utf8_next(s, &at);
         want.code_point++;
         want.utf16 += c > 0xFFFF ? 2 : 1;
         want.column = c == '\n' ? 0 : want.column + 1;
         want.column_utf16 = c == '\n' ? 0 : want.column_utf16 + (c > 0xFFFF ? 2 : 1);
+        want.column_byte = c == '\n' ? 0 : want.column_byte + (uint32_t)(at - start);
         want.line += c == '\n';
     }
     assert_position(line_index_at(index, len), want);
