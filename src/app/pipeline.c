@@ -64,8 +64,8 @@ klarbrev_status pipeline_read(letter **out, const engine *e, slice bytes, const 
     return read_in_time(out, e, bytes, path, as, 0, error);
 }
 
-static klarbrev_status read_and_analyse(klarbrev_result *result, const engine *e, slice bytes,
-                                        const char *as, double seconds) {
+static klarbrev_status read_and_analyse(klarbrev_result *result, const engine *e, slice bytes, const char *as,
+                                        double seconds) {
     klarbrev_status status =
         read_in_time(&result->letter, e, bytes, result->path, as, seconds, &result->error);
     if (status != KLARBREV_OK) return status;
@@ -118,9 +118,8 @@ static double mebibytes(size_t bytes) {
 
 static klarbrev_status check_size(klarbrev_result *result, const settings *s, slice bytes) {
     if (!s->bytes_max || bytes.len <= s->bytes_max) return KLARBREV_OK;
-    return fail(&result->error, KLARBREV_E_LIMIT,
-                _("filen er på %.3g MiB; --max-size tillader %.3g"), mebibytes(bytes.len),
-                mebibytes(s->bytes_max));
+    return fail(&result->error, KLARBREV_E_LIMIT, _("filen er på %.3g MiB; --max-size tillader %.3g"),
+                mebibytes(bytes.len), mebibytes(s->bytes_max));
 }
 
 klarbrev_status pipeline_check(klarbrev_result **out, const engine *e, const settings *s, slice bytes,

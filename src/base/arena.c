@@ -14,7 +14,12 @@ struct arena_block {
     alignas(max_align_t) unsigned char bytes[];
 };
 
-enum { ALIGNMENT = alignof(max_align_t), FIRST_BLOCK = 4096, LARGEST_STEP = 1 << 20, NANOSECONDS = 1000000000 };
+enum {
+    ALIGNMENT = alignof(max_align_t),
+    FIRST_BLOCK = 4096,
+    LARGEST_STEP = 1 << 20,
+    NANOSECONDS = 1000000000
+};
 
 /* What is taken of a block for an item; under the sanitizer exactly its size. */
 static size_t taken_by(size_t size) {

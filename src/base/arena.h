@@ -3,8 +3,8 @@
  * One owner for many allocations: everything taken from an arena lives until the arena is released.
  * Zero-initialised is a valid empty arena; release twice is harmless. Every function that allocates
  * returns NULL (or an empty slice with at == NULL) when memory ran out, or when the arena's ceiling is
- * reached, or its time is up. With KLARBREV_ARENA_MALLOC defined (the asan preset) each item is a malloc of its own, so that the
- * sanitizer sees its bounds.
+ * reached, or its time is up. With KLARBREV_ARENA_MALLOC defined (the asan preset) each item is a malloc of
+ * its own, so that the sanitizer sees its bounds.
  */
 #ifndef KLARBREV_BASE_ARENA_H
 #define KLARBREV_BASE_ARENA_H
@@ -29,9 +29,9 @@ typedef enum arena_refusal { ARENA_GAVE, ARENA_NO_MEMORY, ARENA_FULL, ARENA_LATE
  */
 typedef struct arena {
     arena_block *top;
-    size_t used;      /* bytes handed out */
-    size_t ceiling;   /* 0: none */
-    int64_t deadline; /* nanoseconds of the monotonic clock; 0: none */
+    size_t used;           /* bytes handed out */
+    size_t ceiling;        /* 0: none */
+    int64_t deadline;      /* nanoseconds of the monotonic clock; 0: none */
     arena_refusal refused; /* the last refusal */
 } arena;
 

@@ -53,8 +53,9 @@ klarbrev_status fail_no_memory(klarbrev_error *error) {
 
 klarbrev_status fail_no_arena(klarbrev_error *error, const arena *a) {
     if (a->refused == ARENA_LATE)
-        return fail(error, KLARBREV_E_LIMIT, "%s",
-                    _("tiden er gået: filen er for stor eller for indviklet; giv den mere tid med --timeout"));
+        return fail(
+            error, KLARBREV_E_LIMIT, "%s",
+            _("tiden er gået: filen er for stor eller for indviklet; giv den mere tid med --timeout"));
     if (a->refused == ARENA_FULL)
         return fail(error, KLARBREV_E_LIMIT,
                     _("filen er for stor eller for indviklet: den kræver mere end %zu MiB hukommelse"),

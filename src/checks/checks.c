@@ -36,7 +36,8 @@ klarbrev_status checks_run(check_context *context, klarbrev_error *error) {
     size_t count;
     const check *all = checks_all(&count);
     for (size_t i = 0; i < count; i++) {
-        klarbrev_status status = arena_is_late(context->arena) ? KLARBREV_E_NOMEM : all[i].run(context, error);
+        klarbrev_status status =
+            arena_is_late(context->arena) ? KLARBREV_E_NOMEM : all[i].run(context, error);
         if (status != KLARBREV_OK) return status == KLARBREV_E_NOMEM ? fail_no_memory(error) : status;
     }
     klarbrev_status status = findings_settle(context);

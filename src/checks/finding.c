@@ -94,7 +94,8 @@ bool check_add(check_context *context, const finding_draft *draft, klarbrev_stat
         *status = KLARBREV_E_NOMEM;
         return false;
     }
-    if (!rule_is_in_force(context, r) || !level_by_settings(&f.level, context, id, draft->level)) return false;
+    if (!rule_is_in_force(context, r) || !level_by_settings(&f.level, context, id, draft->level))
+        return false;
     if (r->not_in & zones_at(context->zones, draft->at)) return false;
     if (is_about_words(f.category) && in_vocabulary(context, span_text(context->letter->text, draft->at)))
         return false;

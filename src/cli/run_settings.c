@@ -25,9 +25,10 @@ static bool read_bound(double *out, const char *text, const char *wrong) {
 
 static bool read_bounds(settings *out, const cli_options *options) {
     double mebibytes = 0;
-    bool read =
-        read_bound(&out->seconds, options->timeout, _("'%s' er ikke et antal sekunder; skriv fx --timeout 30")) &&
-        read_bound(&mebibytes, options->max_size, _("'%s' er ikke en størrelse; skriv fx --max-size 20 for 20 MiB"));
+    bool read = read_bound(&out->seconds, options->timeout,
+                           _("'%s' er ikke et antal sekunder; skriv fx --timeout 30")) &&
+                read_bound(&mebibytes, options->max_size,
+                           _("'%s' er ikke en størrelse; skriv fx --max-size 20 for 20 MiB"));
     out->bytes_max = (size_t)(mebibytes * (1 << 20));
     return read;
 }

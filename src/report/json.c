@@ -225,7 +225,8 @@ static void write_unread(json_writer *w) {
 static void write_error(json_writer *w, arena *scratch, const klarbrev_error *error) {
     char message[KLARBREV_ERROR_DEPTH * KLARBREV_ERROR_TEXT];
     json_key_text(w, "error",
-                  error ? report_masked(scratch, klarbrev_error_message(error, message, sizeof message)) : NULL);
+                  error ? report_masked(scratch, klarbrev_error_message(error, message, sizeof message))
+                        : NULL);
 }
 
 /* The members of a letter's object. */
@@ -280,7 +281,8 @@ static klarbrev_status end(builder *out, const report_options *options, size_t l
 const report_writer report_json = {
     "json", N_("til andre programmer: alt om hvert brev"), begin, add_letter, end, NULL, ",\n"};
 
-/* A line stands alone: it tells the rules' version, by which `klarbrev merge` knows lines that belong together. */
+/* A line stands alone: it tells the rules' version, by which `klarbrev merge` knows lines that belong
+ * together. */
 static klarbrev_status add_line(builder *out, const report_options *options, const report_letter *shown) {
     char version[FINGERPRINT_CHARS];
     json_writer w = {.out = out};

@@ -20,7 +20,8 @@ klarbrev_status change_rule_compile(ruleset *rules, rule *r, const pack_file *fi
     if (!change) return fail_no_memory(error);
     change->level = r->level;
     if (level && !read_level(&change->level, level->text))
-        return rule_fault(error, file->name, file->bytes, level, _("ukendt ord '%.*s'"), SLICE_ARG(level->text));
+        return rule_fault(error, file->name, file->bytes, level, _("ukendt ord '%.*s'"),
+                          SLICE_ARG(level->text));
     change->message = rule_node_text(r->node, "message-changed");
     if (change->message.len) {
         change->message = message_of_rule(&rules->arena, change->message);

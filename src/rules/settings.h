@@ -62,8 +62,8 @@ typedef struct settings {
     moment date;      /* the day the check is made for; year 0: the letter's own date, else today */
     moment today;
     int template_mode; /* -1 find out, 0 letter, 1 template */
-    double seconds;   /* that reading and checking one letter may take; 0: no bound */
-    size_t bytes_max; /* of one file; 0: the readers' own bounds */
+    double seconds;    /* that reading and checking one letter may take; 0: no bound */
+    size_t bytes_max;  /* of one file; 0: the readers' own bounds */
     bool spelling;
     bool not_ours; /* somebody else's text: its wording is not remarked on, since nobody here can change it */
 } settings;
