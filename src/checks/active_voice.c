@@ -241,6 +241,7 @@ size_t active_voice_ends(const active_voice *v, uint32_t ends[VOICE_ENDS_MAX]) {
         if (at != best) ends[count++] = at;
         uint32_t behind = at + preposition_words(v, at);
         if (behind == at) behind = noun_phrase_end(v->a, at, last);
+        if (behind == at && at + 1 < last && slice_equal(v->a->tokens[at].form, SLICE("at"))) behind = at + 2;
         if (behind == at) break;
         at = behind;
     }
@@ -404,6 +405,13 @@ static bool has_opener_to_show(const active_voice *v) {
     return !slice_equal(opener->form, SLICE("at")) && opener->readings[0].morph.upos != UPOS_CCONJ;
 }
 
+/* "Modtages der ikke svar, ...": a condition that could begin with "hvis". */
+static bool is_condition(const active_voice *v) {
+    bool verb_first = v->view.order == ORDER_INVERTED && v->view.finite == v->view.verb &&
+                      v->view.prefield.first == v->view.prefield.last;
+    return verb_first && (v->a->tokens[v->view.finite].flags & TOKEN_SENTENCE_FIRST);
+}
+
 static bool has_prefield_to_show(const active_voice *v) {
     enum { SHORT_PREFIELD = 4 };
     token_range p = v->view.prefield;
@@ -424,6 +432,20 @@ static void write_subordinate(builder *b, const active_voice *v, verb_pair verbs
     if (last > v->view.finite + 1) add_adverbs(b, v, (token_range){v->view.finite + 1, last});
     wording_add(b, verbs.infinite);
     add_object_and_rest(b, v, verbs, object, to);
+}
+
+/* "Hvis vi ikke modtager svar" */
+static void write_condition(builder *b, const active_voice *v, verb_pair verbs, slice object, uint32_t to) {
+    uint32_t from = v->view.subject.last;
+    bool negated = from < to && slice_equal(v->a->tokens[from].form, SLICE("ikke"));
+    wording_add(b, SLICE("hvis"));
+    wording_add(b, v->actor);
+    if (negated) wording_add(b, SLICE("ikke"));
+    wording_add(b, verbs.finite);
+    wording_add(b, v->verb.before);
+    wording_add(b, object);
+    wording_add(b, v->verb.after);
+    if (to > from + negated) add_tail(b, v, from + negated, to);
 }
 
 static bool opens_with_som(const active_voice *v) {
@@ -455,6 +477,8 @@ static void write_clause(builder *b, const active_voice *v, verb_pair verbs, boo
         write_relative(b, v, verbs, to);
     } else if (v->view.order == ORDER_SUBORDINATE) {
         write_subordinate(b, v, verbs, object_text(v), to, opening);
+    } else if (opening && is_condition(v)) {
+        write_condition(b, v, verbs, object_text(v), to);
     } else {
         if (opening) wording_add(b, source_of(v, v->view.prefield));
         write_main(b, v, verbs, object_text(v), to);
@@ -463,7 +487,8 @@ static void write_clause(builder *b, const active_voice *v, verb_pair verbs, boo
 
 bool active_voice_write(active_text *out, const active_voice *v, uint32_t end, bool opening) {
     verb_pair verbs = verb_group(v);
-    if (!verbs.known || (opening && !has_opener_to_show(v) && !has_prefield_to_show(v))) return false;
+    if (!verbs.known) return false;
+    if (opening && !has_opener_to_show(v) && !has_prefield_to_show(v) && !is_condition(v)) return false;
     const token *start = &v->a->tokens[start_of(v, opening)];
     builder b = {0};
     write_clause(&b, v, verbs, opening, end);

@@ -44,7 +44,8 @@ static bool is_covered_by(const klarbrev_finding *inner, const klarbrev_finding 
  * nouns are.
  */
 static bool is_answered_by(const klarbrev_finding *other, const klarbrev_finding *noun) {
-    if (noun->category != KLARBREV_NOMINALISATION || noun->suggestion_count == 0) return false;
+    bool rewritten = slice_starts(slice_of(noun->rule), SLICE("navneord.")) && noun->suggestion_count > 0;
+    if (!rewritten) return false;
     bool same_start = other->at.start == noun->at.start && span_contains(noun->at, other->at);
     switch (other->category) {
     case KLARBREV_PASSIVE:

@@ -39,6 +39,17 @@ static bool is_upos(const token *t, upos tag) {
     return t->reading_count && t->readings[0].morph.upos == tag;
 }
 
+/* A noun alone, when the list has its verb with an object of its own: "genvurdering" is "vurdere sagen igen".
+ */
+static bool stands_alone(action_noun *noun, const nominal *n) {
+    const token *t = &n->a->tokens[noun->noun];
+    ptrdiff_t row = t->reading_count ? list_find(n->lists.nouns.rows, t->readings[0].lemma) : LIST_NO_ROW;
+    if (row == LIST_NO_ROW) return false;
+    noun->row = (size_t)row;
+    noun->bare = false;
+    return true;
+}
+
 static slice manner_of(const nominal *n, const action_noun *noun) {
     if (noun->adjective == NO_TOKEN) return (slice){0};
     const token *t = &n->a->tokens[noun->adjective];
@@ -123,7 +134,7 @@ static bool write_light_verb(active_text *out, const nominal *n, uint32_t light,
     builder b = {0};
     builder_add(&b, n->a->tokens[light].word.flags & WORD_CAPITAL ? wording_capital(n->context->arena, form)
                                                                   : form);
-    wording_add(&b, wording_source(n->a, light + 1, noun->first));
+    wording_add_plain(&b, n->a, light + 1, noun->first, n->lists.phrases);
     wording_add(&b, verb.before);
     if (to_object_end) wording_add(&b, wording_source(n->a, noun->object, noun->object_end));
     wording_add(&b, verb.after);
@@ -203,6 +214,7 @@ static void check_light_verb(nominal *n, uint32_t light) {
     active_text texts[SUGGESTIONS_MAX];
     for (uint32_t i = light + 1; i < end && i <= light + GAP; i++) {
         if (action_noun_read(&noun, &n->lists.nouns, n->a, i, end)) {
+            if (noun.bare) stands_alone(&noun, n);
             size_t count = noun.bare ? 0 : write_expletive(texts, n, light, &noun);
             if (count == 0 && !noun.bare) count = write_plain(texts, n, light, &noun);
             span at = between(n->a, light, noun.object);
@@ -226,16 +238,9 @@ static void widen_to_noun(const nominal *n, active_text *text, uint32_t noun) {
 static bool read_happening(action_noun *out, const nominal *n, uint32_t start, uint32_t end) {
     if (action_noun_read(out, &n->lists.nouns, n->a, start, end) && !out->bare) return true;
     uint32_t noun = start + (start < end && is_upos(&n->a->tokens[start], UPOS_DET));
-    if (noun >= end || !is_upos(&n->a->tokens[noun], UPOS_NOUN)) return false;
-    ptrdiff_t alone = list_find(n->lists.nouns.rows, n->a->tokens[noun].readings[0].lemma);
-    if (alone == LIST_NO_ROW) return false;
-    *out = (action_noun){.first = start,
-                         .noun = noun,
-                         .object = noun + 1,
-                         .object_end = noun + 1,
-                         .adjective = NO_TOKEN,
-                         .row = (size_t)alone};
-    return true;
+    *out = (action_noun){
+        .first = start, .noun = noun, .object = noun + 1, .object_end = noun + 1, .adjective = NO_TOKEN};
+    return noun < end && is_upos(&n->a->tokens[noun], UPOS_NOUN) && stands_alone(out, n);
 }
 
 /* "Udbetaling af beløbet sker i juni", "Indsendelse af skemaet skal ske inden fredag", "finder sted" */
