@@ -49,7 +49,8 @@ size_t active_voice_ends(const active_voice *v, uint32_t ends[VOICE_ENDS_MAX]);
 
 /*
  * The clause in the active voice up to one of its ends; opening: with the opener ("hvor", "såfremt") or a
- * short prefield ("I dag") before it, or a verb-first condition with "hvis". false: a form is not known, or there is no such opening.
+ * short prefield ("I dag") before it, or a verb-first condition with "hvis". false: a form is not known, or
+ * there is no such opening.
  */
 bool active_voice_write(active_text *out, const active_voice *v, uint32_t end, bool opening);
 

@@ -67,7 +67,8 @@ static bool opens_clause(const clause_finder *f, uint32_t i, clause_kind *kind) 
     }
     if (i > f->first && is_question_word(t)) return true;
     *kind = CLAUSE_RELATIVE;
-    bool empty_der = i > f->first && is_form(t, "der") && (f->tokens[i - 1].flags & TOKEN_FINITE); /* "er der" */
+    bool empty_der =
+        i > f->first && is_form(t, "der") && (f->tokens[i - 1].flags & TOKEN_FINITE); /* "er der" */
     return is_upos(t, UPOS_PRON) && m->pron_type == PRON_RELATIVE && i > f->first && !empty_der;
 }
 
