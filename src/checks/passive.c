@@ -183,7 +183,8 @@ static void find_actor(passive_case *pc) {
     bool may = is_form(finite, "kan"), must = is_form(finite, "skal") || is_form(finite, "bør");
     if (may && (slice_equal(cell(pc, pc->actors.kan), SLICE("du")) || is_done_on_the_web(pc)))
         pc->reader_acts = true;
-    if (must && slice_equal(cell(pc, pc->actors.skal), SLICE("du"))) pc->reader_acts = true;
+    bool tells = pc->clause_object || pc->tells_clause; /* "det skal oplyses, at" */
+    if (must && !tells && slice_equal(cell(pc, pc->actors.skal), SLICE("du"))) pc->reader_acts = true;
 }
 
 static slice actor_text(const passive_case *pc) {

@@ -111,7 +111,7 @@ static void the_reader_acts(void **state) {
         {"passiv.laeser-handler", "Betales kravet ikke, sender vi en rykker.",
          "Betaler du ikke kravet, sender vi en rykker."},
         {"passiv.laeser-handler", "Du er syg, så afbud skal meddeles straks.",
-         "Du er syg, så du skal give afbud straks."},
+         "Du er syg, så du skal melde afbud straks."},
         {"passiv.laeser-handler", "Ved sygdom skal der gives besked samme dag.",
          "Ved sygdom skal du give besked samme dag."},
     };
