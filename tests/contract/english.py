@@ -43,7 +43,7 @@ for entry in entries:
 
 ENGLISH = [
     (("check", LETTER), "What must stand in the letter"),
-    (("check", LETTER), "Write 'her' instead of 'herved'"),
+    (("check", LETTER), "Write 'hvis' instead of 'såfremt'"),
     (("rules", "show", "struktur.hvorfor"), "Say why you are writing"),
     (("rules", "show", "krav.indhent-frist"), "Say by when you must have the information"),
     (("case", LETTER, REWRITTEN), "What the citizen must do"),
