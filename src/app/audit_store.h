@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * The audit's database: a row a run, a letter, a finding's rule, a requirement and a phrase. docs/audit.md
- * describes the schema. Several programs may write to one file at once; each batch of letters is there whole
- * or not at all, also when the program is killed.
+ * The audit's database: a row a run, a letter, a finding's rule, a requirement, a phrase, a decision and a
+ * template's paragraph. docs/audit.md describes the schema. Several programs may write to one file at once;
+ * each batch of letters is there whole or not at all, also when the program is killed.
  */
 #ifndef KLARBREV_APP_AUDIT_STORE_H
 #define KLARBREV_APP_AUDIT_STORE_H
@@ -24,6 +24,7 @@ typedef struct audit_finding {
 /* A wording that was found, in small letters, CPR numbers masked. */
 typedef struct audit_phrase {
     const char *rule, *phrase, *suggestion; /* suggestion: NULL when there is none */
+    const char *message;                    /* what is wrong with it */
     klarbrev_category category;
     uint32_t count;
 } audit_phrase;
@@ -33,6 +34,15 @@ typedef struct audit_requirement {
     klarbrev_requirement_status status;
     klarbrev_level level;
 } audit_requirement;
+
+/* That somebody lets a rule's findings stand, or did until a day that is past. */
+typedef struct audit_decision {
+    const char *rule, *source;   /* source: "waiver" of a .klarbrev.yml, "comment" in the letter */
+    const char *author, *reason; /* "": not said */
+    const char *until;           /* "2026-12-31", the last day; "": for ever */
+    bool expired;
+    uint32_t count; /* of the problems it lets stand */
+} audit_decision;
 
 /* One letter as it is stored; all texts are borrowed. */
 typedef struct audit_letter {
@@ -47,7 +57,9 @@ typedef struct audit_letter {
     const audit_finding *findings;
     const audit_requirement *requirements;
     const audit_phrase *phrases;
-    size_t finding_count, requirement_count, phrase_count;
+    const audit_decision *decisions;
+    const char *const *clauses; /* paragraphs of a template, CPR numbers masked */
+    size_t finding_count, requirement_count, phrase_count, decision_count, clause_count;
 } audit_letter;
 
 /* What must be the same for a run to be continued. */

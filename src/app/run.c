@@ -110,8 +110,10 @@ static klarbrev_status keep_new(const run_state *run, piece *p, klarbrev_result 
 static void note_waived(const run_state *run, piece *p, const klarbrev_result *result) {
     const waived_vector *waived = &result->said.waived;
     p->waived = waived->count;
-    for (size_t i = 0; i < waived->count; i++)
-        atomic_store(&run->waivers_used[waived->items[i].by->id], true);
+    for (size_t i = 0; i < waived->count; i++) {
+        uint32_t id = waived->items[i].by->id;
+        if (id != WAIVER_IN_LETTER) atomic_store(&run->waivers_used[id], true);
+    }
     /* that it has expired is told with the letter */
     for (size_t i = 0; i < result->said.expired.count; i++)
         atomic_store(&run->waivers_used[result->said.expired.items[i]->id], true);

@@ -18,19 +18,34 @@ static bool strip_requirement(klarbrev_requirement *r, arena *a) {
     return true;
 }
 
-static bool strip_said(check_context *said, arena *a) {
-    for (size_t i = 0; i < said->findings.count; i++) strip_finding(&said->findings.items[i]);
-    for (size_t i = 0; i < said->requirements.count; i++)
-        if (!strip_requirement(&said->requirements.items[i], a)) return false;
+/* Who let it stand, and why, may be the letter's own words. */
+static const waiver_setting *strip_waiver(const waiver_setting *w, arena *a) {
+    waiver_setting *copy = ARENA_NEW(a, waiver_setting);
+    if (copy)
+        *copy = (waiver_setting){.rule = w->rule, .expires = w->expires, .place = w->place, .id = w->id};
+    return copy;
+}
+
+static bool strip_waived(check_context *said, arena *a) {
     for (size_t i = 0; i < said->waived.count; i++) {
         waived_problem *w = &said->waived.items[i];
         strip_finding(&w->finding);
         if (w->is_requirement && !strip_requirement(&w->requirement, a)) return false;
+        if (!(w->by = strip_waiver(w->by, a))) return false;
     }
+    for (size_t i = 0; i < said->expired.count; i++)
+        if (!(said->expired.items[i] = strip_waiver(said->expired.items[i], a))) return false;
+    return true;
+}
+
+static bool strip_said(check_context *said, arena *a) {
+    for (size_t i = 0; i < said->findings.count; i++) strip_finding(&said->findings.items[i]);
+    for (size_t i = 0; i < said->requirements.count; i++)
+        if (!strip_requirement(&said->requirements.items[i], a)) return false;
     said->demands.count = 0;
     said->demand_notes = NULL;
     said->type.evidence_count = said->area.evidence_count = 0;
-    return true;
+    return strip_waived(said, a);
 }
 
 /* One empty block is left for what reports look up in it. */

@@ -6,6 +6,8 @@
 
 #include "text/utf8.h"
 
+const double near_duplicate_share = 0.6;
+
 enum { SHINGLE_WORDS = 3, BAND_HASHES = 3, BANDS = NEAR_DUPLICATE_HASHES / BAND_HASHES, WORDS_MAX = 4096 };
 
 typedef VECTOR(uint64_t) hash_vector;

@@ -57,6 +57,9 @@ typedef struct near_duplicates {
 /* Text is copied when it is new. Clauses below NEAR_DUPLICATE_WORDS_MIN words are passed over. */
 klarbrev_status near_duplicates_add(near_duplicates *n, slice text, uint32_t owner, klarbrev_span at);
 
+/* Wordings that share so many of their word triples differ in a few words only. */
+extern const double near_duplicate_share;
+
 /* Fills groups. alike: the share of word triples two wordings must have in common, 0 to 1. */
 klarbrev_status near_duplicates_find(near_duplicates *n, double alike);
 

@@ -8,9 +8,6 @@
 #include "base/error.h"
 #include "cases/appeal.h"
 
-/* Wordings that share two thirds of their word triples differ in a few words only. */
-static const double alike = 0.6;
-
 /* Places gathered under one key while the templates are read. */
 typedef struct gathering {
     const char *subject;
@@ -171,7 +168,7 @@ static klarbrev_status find_near_duplicates(template_survey *out) {
     klarbrev_status status = KLARBREV_OK;
     for (uint32_t i = 0; status == KLARBREV_OK && i < out->templates.letter_count; i++)
         status = add_clauses(out, i, out->templates.letters[i].letter);
-    if (status == KLARBREV_OK) status = near_duplicates_find(&out->clauses, alike);
+    if (status == KLARBREV_OK) status = near_duplicates_find(&out->clauses, near_duplicate_share);
     for (size_t i = 0; status == KLARBREV_OK && i < out->clauses.groups.count; i++)
         status = list_clauses(out, &out->clauses.groups.items[i]);
     return status;

@@ -3,16 +3,18 @@
 
 #include "text/span.h"
 
-/* The rule that a comment allows; empty when it is an ordinary comment. */
-static slice allowed_rule(const comment *c) {
+/* What a comment allows, as a waiver; without a rule when it is an ordinary comment. */
+static waiver_setting waiver_of(const comment *c) {
     static const char *const words[] = {"klarbrev:", "tillad"};
     slice rest = slice_trim(c->text), piece = {0};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (!slice_split(&rest, ' ', &piece) || !slice_equal_ascii_nocase(piece, slice_of(words[i])))
-            return (slice){0};
+            return (waiver_setting){0};
         rest = slice_trim(rest);
     }
-    return slice_split(&rest, ' ', &piece) ? slice_trim(piece) : (slice){0};
+    if (!slice_split(&rest, ' ', &piece)) return (waiver_setting){0};
+    return (waiver_setting){
+        .rule = slice_trim(piece), .reason = slice_trim(rest), .author = c->author, .id = WAIVER_IN_LETTER};
 }
 
 static bool is_at(const letter *l, const comment *c, span at) {
@@ -20,22 +22,32 @@ static bool is_at(const letter *l, const comment *c, span at) {
     return letter_block_at(l, c->at.start) == letter_block_at(l, at.start);
 }
 
-static void drop(check_context *context, const comment *c, slice id) {
+static bool move_allowed(check_context *context, const comment *c, const waiver_setting *by) {
     finding_vector *findings = &context->findings;
     size_t kept = 0;
     for (size_t i = 0; i < findings->count; i++) {
         const klarbrev_finding *f = &findings->items[i];
-        bool is_allowed =
-            slice_equal(slice_of(f->rule), id) && is_at(context->letter, c, (span){f->at.start, f->at.end});
-        if (!is_allowed) findings->items[kept++] = *f;
+        bool is_allowed = slice_equal(slice_of(f->rule), by->rule) && is_at(context->letter, c, f->at);
+        if (is_allowed) {
+            const waived_problem waived = {.by = by, .finding = *f};
+            if (!VECTOR_PUSH(&context->waived, context->arena, waived)) return false;
+        } else {
+            findings->items[kept++] = *f;
+        }
     }
     findings->count = kept;
+    return true;
 }
 
-void findings_drop_allowed(check_context *context) {
+klarbrev_status findings_move_allowed(check_context *context) {
     for (uint32_t i = 0; i < context->letter->comment_count; i++) {
         const comment *c = &context->letter->comments[i];
-        slice id = allowed_rule(c);
-        if (id.len > 0) drop(context, c, id);
+        const waiver_setting found = waiver_of(c);
+        if (found.rule.len == 0) continue;
+        waiver_setting *by = ARENA_NEW(context->arena, waiver_setting);
+        if (!by) return KLARBREV_E_NOMEM;
+        *by = found;
+        if (!move_allowed(context, c, by)) return KLARBREV_E_NOMEM;
     }
+    return KLARBREV_OK;
 }

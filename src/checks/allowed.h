@@ -6,9 +6,10 @@
 
 #include "checks/check.h"
 
-/* Takes findings out of the list when a comment at (or, without words, in the block of) them allows their
- * rule.
+/*
+ * Moves findings to context->waived when a comment at (or, without words, in the block of) them allows their
+ * rule: the comment's author and reason are the waiver's. KLARBREV_E_NOMEM or KLARBREV_OK.
  */
-void findings_drop_allowed(check_context *context);
+klarbrev_status findings_move_allowed(check_context *context);
 
 #endif

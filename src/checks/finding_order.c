@@ -90,8 +90,8 @@ static void note_overlaps(const finding_vector *findings) {
 klarbrev_status findings_settle(check_context *context) {
     klarbrev_finding *items = context->findings.items;
     size_t kept = 0;
-    findings_drop_allowed(context);
-    if (context->findings.count == 0) return KLARBREV_OK;
+    klarbrev_status status = findings_move_allowed(context);
+    if (status != KLARBREV_OK || context->findings.count == 0) return status;
     qsort(items, context->findings.count, sizeof *items, by_place);
     for (size_t i = 0; i < context->findings.count; i++) {
         bool covered = false;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include <inttypes.h>
+#include <string.h>
 
 #include "report/audit_report.h"
 #include "report/formats.h"
@@ -80,7 +81,8 @@ static void write_summary(builder *out, const audit_report *report) {
     add_xml_text(out, run->inputs);
     builder_print(
         out, "</p>\n<p class=\"quiet\">%s</p>\n",
-        _("Siden indeholder filnavne, regler, tal og de vendinger, der går igen. Cpr-numre er skjult. "
+        _("Siden indeholder filnavne, regler og tal og, når gennemgangen ikke er lavet med --no-text, vendinger, "
+          "der går igen, afsnit af skabeloner og begrundelser for undtagelser. Cpr-numre er skjult. "
           "Klarbrev finder det, reglerne kender; en jurist afgør, om et brev er lovligt."));
 }
 
@@ -223,8 +225,7 @@ static void write_phrases(builder *out, const audit_report *report) {
     const char *const heads[] = {_("Vending"), _("Skriv i stedet"), _("Én rettelse, så mange skabeloner"),
                                  _("Steder"),  _("Regel"),          _("Slags")};
     write_heading(out, "phrases", _("Vendinger, der går igen"));
-    begin_table(out, "v", _("De hyppigste vendinger og lovhenvisninger"), heads,
-                sizeof heads / sizeof *heads);
+    begin_table(out, "v", _("De hyppigste vendinger"), heads, sizeof heads / sizeof *heads);
     for (size_t i = 0; i < report->phrases.count; i++) {
         const audit_phrase_row *p = &report->phrases.items[i];
         begin_row(out, p->phrase);
@@ -235,6 +236,94 @@ static void write_phrases(builder *out, const audit_report *report) {
         write_cell(out, p->category);
         end_row(out);
     }
+    end_table(out);
+}
+
+static void write_laws(builder *out, const audit_report *report) {
+    const char *const heads[] = {_("Henvisning"), _("Hvad er galt"), _("Breve"), _("Steder"), _("Regel")};
+    if (!report->laws.count) return;
+    write_heading(out, "laws", _("Lovhenvisninger, der skal rettes"));
+    begin_table(
+        out, "l",
+        _("Love og paragraffer, der er afløst eller flyttet, og forkortelser, som læserne ikke kender"),
+        heads, sizeof heads / sizeof *heads);
+    for (size_t i = 0; i < report->laws.count; i++) {
+        const audit_phrase_row *p = &report->laws.items[i];
+        begin_row(out, p->phrase);
+        write_cell(out, p->message);
+        write_number(out, p->letters);
+        write_number(out, p->count);
+        write_cell(out, p->rule);
+        end_row(out);
+    }
+    end_table(out);
+}
+
+static void write_other_wordings(builder *out, const audit_clause_row *c) {
+    builder_add_text(out, "<td><ul>");
+    for (size_t i = 1; i < c->shown; i++) {
+        const audit_wording_row *w = &c->wordings[i];
+        builder_add_text(out, "<li>");
+        add_xml_text(out, w->text);
+        builder_print(out, " <span class=\"quiet\">(%" PRIu64 ": ", w->letters);
+        add_xml_text(out, w->first);
+        builder_add_text(out, ")</span></li>");
+    }
+    if (c->shown < c->count) {
+        builder_add_text(out, "<li>");
+        builder_print(out, _("og %zu ordlyde til"), c->count - c->shown);
+        builder_add_text(out, "</li>");
+    }
+    builder_add_text(out, "</ul></td>");
+}
+
+static void write_clauses(builder *out, const audit_report *report) {
+    const char *const heads[] = {_("Den hyppigste ordlyd"), _("Skabeloner"), _("Ordlyde"),
+                                 _("De andre ordlyde")};
+    if (!report->clauses.count) return;
+    write_heading(out, "clauses", _("Næsten ens afsnit"));
+    begin_table(out, "n",
+                _("Skriv én fælles tekst, og brug den i alle skabelonerne: så er der kun ét sted at rette"),
+                heads, sizeof heads / sizeof *heads);
+    for (size_t i = 0; i < report->clauses.count; i++) {
+        const audit_clause_row *c = &report->clauses.items[i];
+        begin_row(out, c->wordings[0].text);
+        write_number(out, c->letters);
+        write_number(out, c->count);
+        write_other_wordings(out, c);
+        end_row(out);
+    }
+    end_table(out);
+}
+
+static void write_decision(builder *out, const audit_decision_row *d) {
+    const char *const states[] = {[DECISION_HOLDS] = _("gælder"),
+                                  [DECISION_EXPIRED] = _("udløbet"),
+                                  [DECISION_WITHDRAWN] = _("trukket tilbage")};
+    const bool in_letter = strcmp(d->source, "comment") == 0;
+    begin_row(out, d->path);
+    write_cell(out, d->rule);
+    write_number(out, d->count);
+    write_cell(out, d->author[0] ? d->author : "–");
+    write_cell(out, d->reason[0] ? d->reason : "–");
+    write_cell(out, d->first);
+    write_cell(out, d->until[0] ? d->until : _("altid"));
+    builder_print(out, "<td%s>%s</td>", d->state == DECISION_EXPIRED ? " class=\"bad\"" : "",
+                  states[d->state]);
+    write_cell(out, in_letter ? _("kommentar i brevet") : ".klarbrev.yml");
+    end_row(out);
+}
+
+static void write_decisions(builder *out, const audit_report *report) {
+    const char *const heads[] = {_("Brev"),       _("Regel"),   _("Steder"),
+                                 _("Hvem"),       _("Hvorfor"), _("Set første gang"),
+                                 _("Gælder til"), _("Status"),  _("Hvor")};
+    if (!report->decisions.count) return;
+    write_heading(out, "decisions", _("Det, der er besluttet"));
+    begin_table(out, "d",
+                _("Fund, som nogen har ladet stå, i alle gennemgange af de samme mapper, de nyeste først"),
+                heads, sizeof heads / sizeof *heads);
+    for (size_t i = 0; i < report->decisions.count; i++) write_decision(out, &report->decisions.items[i]);
     end_table(out);
 }
 
@@ -279,14 +368,24 @@ static void write_trend(builder *out, const audit_report *report) {
     end_table(out);
 }
 
-static void write_contents(builder *out) {
-    const char *const rows[][2] = {
-        {"ranking", _("Det værste først")}, {"requirements", _("Rettigheder")},
-        {"readability", _("Læsbarhed")},    {"phrases", _("Vendinger, der går igen")},
-        {"rules", _("Fund efter regel")},   {"trend", _("Udvikling")}};
+/* Sections that have nothing to tell are not there. */
+static void write_contents(builder *out, const audit_report *report) {
+    const struct {
+        const char *id, *title;
+        bool there;
+    } rows[] = {{"ranking", _("Det værste først"), true},
+                {"unread", _("Breve, der ikke kunne læses"), report->run.unread},
+                {"requirements", _("Rettigheder"), true},
+                {"laws", _("Lovhenvisninger, der skal rettes"), report->laws.count},
+                {"readability", _("Læsbarhed"), true},
+                {"phrases", _("Vendinger, der går igen"), true},
+                {"clauses", _("Næsten ens afsnit"), report->clauses.count},
+                {"rules", _("Fund efter regel"), true},
+                {"decisions", _("Det, der er besluttet"), report->decisions.count},
+                {"trend", _("Udvikling"), true}};
     builder_print(out, "<nav aria-label=\"%s\"><ul>", _("Indhold"));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        builder_print(out, "<li><a href=\"#%s\">%s</a></li>", rows[i][0], rows[i][1]);
+        if (rows[i].there) builder_print(out, "<li><a href=\"#%s\">%s</a></li>", rows[i].id, rows[i].title);
     builder_add_text(out, "</ul></nav>\n");
 }
 
@@ -297,14 +396,17 @@ klarbrev_status audit_write_html(builder *out, const audit_report *report) {
                             .script = audit_script};
     html_page_begin(out, &page);
     write_summary(out, report);
-    write_contents(out);
+    write_contents(out, report);
     write_ranking(out, report);
     write_unread(out, report);
     write_requirements(out, report);
     write_matrix(out, report);
+    write_laws(out, report);
     write_readability(out, report);
     write_phrases(out, report);
+    write_clauses(out, report);
     write_rules(out, report);
+    write_decisions(out, report);
     write_trend(out, report);
     return html_page_end(out, &page);
 }

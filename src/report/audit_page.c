@@ -12,7 +12,7 @@ const char audit_css[] =
     "th button{font:inherit;font-weight:600;color:inherit;background:none;border:0;padding:.2rem 0;min-height:1.5rem;text-align:left;cursor:pointer;text-decoration:underline}"
     "th[aria-sort=ascending] button::after{content:' \\2191'}th[aria-sort=descending] button::after{content:' \\2193'}\n"
     ".filter:not([hidden]){display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin:.5rem 0}.filter button{font:inherit;padding:.3rem .6rem;color:inherit;background:var(--soft);border:1px solid var(--line)}[hidden]{display:none}input{font:inherit;padding:.3rem;min-width:12rem;color:inherit;background:var(--paper);border:1px solid var(--line)}\n"
-    "svg{max-width:60rem}.bar{fill:var(--mark)}\n"
+    "td ul{margin:0;padding-left:1.1rem}svg{max-width:60rem}.bar{fill:var(--mark)}\n"
     "@page{size:A4 landscape;margin:12mm}"
     "@media print{nav,.filter:not([hidden]){display:none}.wide{overflow:visible;max-height:none;border:0}thead th{position:static}}\n";
 

@@ -39,9 +39,33 @@ typedef struct audit_rule_row {
 } audit_rule_row;
 
 typedef struct audit_phrase_row {
-    const char *rule, *category, *phrase, *suggestion; /* suggestion: "" when there is none */
+    const char *rule, *category, *phrase, *suggestion, *message; /* "": there is none */
     uint64_t count, letters;
 } audit_phrase_row;
+
+/* One wording of a clause. */
+typedef struct audit_wording_row {
+    const char *text, *first; /* first: path of a template that has it */
+    uint64_t letters;
+} audit_wording_row;
+
+/* A clause that templates have in several wordings, the most used first. */
+typedef struct audit_clause_row {
+    const audit_wording_row *wordings; /* at most AUDIT_WORDINGS_MAX */
+    size_t shown, count;               /* of the wordings: in the list, and in all */
+    uint64_t letters;
+} audit_clause_row;
+enum { AUDIT_WORDINGS_MAX = 6 };
+
+/* What became of a decision since it was first seen. */
+typedef enum decision_state { DECISION_HOLDS, DECISION_EXPIRED, DECISION_WITHDRAWN } decision_state;
+
+typedef struct audit_decision_row {
+    const char *path, *rule, *source, *author, *reason, *until; /* "": not said; until "": for ever */
+    const char *first, *last;                                   /* days of the runs that saw it */
+    uint64_t count;                                             /* problems it let stand when last seen */
+    decision_state state;
+} audit_decision_row;
 
 typedef struct audit_run_row {
     const char *started, *version, *rules, *inputs;
@@ -54,9 +78,12 @@ typedef struct audit_report {
     audit_run_row run;
     VECTOR(audit_letter_row) letters; /* worst first after audit_rank */
     VECTOR(audit_requirement_row) requirements;
-    VECTOR(audit_rule_row) rules;     /* most letters first */
-    VECTOR(audit_phrase_row) phrases; /* most letters first */
-    VECTOR(audit_run_row) runs;       /* oldest first */
+    VECTOR(audit_rule_row) rules;         /* most letters first */
+    VECTOR(audit_phrase_row) phrases;     /* most letters first; without law references */
+    VECTOR(audit_phrase_row) laws;        /* law references to mend, most letters first */
+    VECTOR(audit_clause_row) clauses;     /* in most letters first */
+    VECTOR(audit_decision_row) decisions; /* of all runs of the same inputs, the newest first */
+    VECTOR(audit_run_row) runs;           /* oldest first */
     bool any_volume;
 } audit_report;
 

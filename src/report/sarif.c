@@ -138,7 +138,7 @@ static void write_suppression(json_writer *w, const waiver_setting *waiver) {
     json_key(w, "suppressions");
     json_open_array(w);
     json_open_object(w);
-    json_key_text(w, "kind", "external");
+    json_key_text(w, "kind", waiver->id == WAIVER_IN_LETTER ? "inSource" : "external");
     json_key_text(w, "status", "accepted");
     json_key_slice(w, "justification", waiver->reason);
     json_key(w, "properties");

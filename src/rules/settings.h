@@ -42,8 +42,10 @@ typedef struct waiver_setting {
     slice reason, author;
     moment expires;    /* the last day it holds; year 0: for ever */
     const char *place; /* "file:line", for messages */
-    uint32_t id;       /* no two of a run have the same */
+    uint32_t id;       /* no two of a run have the same; WAIVER_IN_LETTER: a comment in the letter itself */
 } waiver_setting;
+
+#define WAIVER_IN_LETTER UINT32_MAX
 
 typedef struct settings {
     const rule_setting *rules; /* later rows win */
