@@ -22,23 +22,15 @@ static bool find_date(const analysis *a, token_span words, moment *date, bool *c
 }
 
 static bool is_series(const demand_reader *r, token_span words) {
-    const analysis *a = r->a;
     for (uint32_t at = words.first; at + 1 < words.last; at++)
-        if (token_is(a, at, "hver") && token_in(r, at + 1, WORDS_WEEKDAYS)) return true;
-    return false;
-}
-
-static bool says(const analysis *a, token_span words, const char *any) {
-    for (uint32_t at = words.first; at < words.last; at++)
-        if (token_is(a, at, any)) return true;
+        if (token_in(r, at, WORDS_EACH) && token_in(r, at + 1, WORDS_WEEKDAYS)) return true;
     return false;
 }
 
 static bool names_meeting(const demand_reader *r, token_span words) {
     for (uint32_t at = words.first; at < words.last; at++)
         if (token_is_meeting(r, at)) return true;
-    for (uint32_t at = words.first; at + 1 < words.last; at++)
-        if (token_is(r->a, at, "ringer") && token_is(r->a, at + 1, "på")) return true;
+    if (phrase_in(r, words, WORDS_CALLS_AT)) return true;
     bool arranged =
         words_hold_class(r, words, WORDS_ARRANGED) && words_hold_class(r, words, WORDS_OBJECT_PRONOUNS);
     return arranged || (words_hold_class(r, words, WORDS_PEOPLE) && words_hold_class(r, words, WORDS_VISITS));
@@ -68,7 +60,7 @@ static bool is_for_citizen(const demand_reader *r, uint32_t index, token_span wo
     for (uint32_t at = words.first; at < words.last; at++) {
         const token *t = &r->a->tokens[at];
         if (!token_is_meeting(r, at)) continue;
-        bool pointed = at > words.first + 1 && token_is(r->a, at - 2, "den|det"); /* "den næste samtale" */
+        bool pointed = at > words.first + 1 && token_in(r, at - 2, WORDS_POINTERS); /* "den næste samtale" */
         if (pointed || t->readings[0].morph.definite == DEFINITE_YES) return true;
     }
     for (size_t i = 0; i < r->drafts.count; i++) {
@@ -108,7 +100,8 @@ static klarbrev_status read_statement(demand_reader *r, uint32_t index) {
                            .flags = DEMAND_STATED,
                            .object_first = object.first,
                            .object_last = object.last};
-    if (says(r->a, words, "ringer") && !says(r->a, words, "døren")) d.note.flags |= DEMAND_BY_PHONE;
+    if (words_hold_class(r, words, WORDS_CALLS) && !words_hold_class(r, words, WORDS_DOOR))
+        d.note.flags |= DEMAND_BY_PHONE;
     demand_read_times(r, &d, words);
     return VECTOR_PUSH(&r->drafts, r->context->arena, d) ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }

@@ -38,11 +38,22 @@ typedef struct cue_place {
 typedef VECTOR(cue_place) cue_vector;
 typedef VECTOR(cue_atom) atom_vector;
 
+/* Rows of lexicons/kravord.tsv that the patterns themselves need. */
+#define CUE_WORDS(ROW)                                                                                       \
+    ROW(CLAUSE_STARTERS, "sætningsstart")                                                                    \
+    ROW(COORDINATORS, "sideordner")                                                                          \
+    ROW(AFTER_ADDRESS, "efter-tiltale")                                                                      \
+    ROW(PLAIN_ACTIONS, "ligefremme")
+#define CUE_WORD_AS_ENUM(name, word) CUE_##name,
+#define CUE_WORD_AS_NAME(name, word) word,
+enum { CUE_WORDS(CUE_WORD_AS_ENUM) CUE_WORDS_COUNT };
+
 struct cue_set {
     const list *imperatives, *actions;
     int action_citizen, action_named;
-    table by_form;       /* cue_vector by the first word's form */
-    cue_vector anywhere; /* cues whose first word is not a fixed form */
+    slice words[CUE_WORDS_COUNT]; /* "|" between */
+    table by_form;                /* cue_vector by the first word's form */
+    cue_vector anywhere;          /* cues whose first word is not a fixed form */
 };
 
 static const struct {
@@ -166,10 +177,20 @@ static bool cue_compile(cue_set *set, arena *a, const list *l, size_t row) {
     return cue_file(set, a, c);
 }
 
+static void read_words(cue_set *set, const list *l) {
+    static const char *const names[] = {CUE_WORDS(CUE_WORD_AS_NAME)};
+    int words = l ? list_column(l, SLICE("words")) : -1;
+    for (size_t i = 0; l && i < CUE_WORDS_COUNT; i++) {
+        ptrdiff_t row = list_find(l, slice_of(names[i]));
+        if (row >= 0) set->words[i] = list_cell(l, (size_t)row, words);
+    }
+}
+
 const cue_set *cue_set_new(arena *a, const ruleset *rules) {
     cue_set *set = ARENA_NEW(a, cue_set);
     const list *l = ruleset_list(rules, SLICE("kravvendinger"));
     if (!set || !l) return set;
+    read_words(set, ruleset_list(rules, SLICE("kravord")));
     set->imperatives = ruleset_list(rules, SLICE("bydeformer"));
     set->actions = ruleset_list(rules, SLICE("handlinger"));
     if (set->actions) set->action_citizen = list_column(set->actions, SLICE("citizen"));
@@ -187,18 +208,23 @@ static bool form_is(const analysis *a, uint32_t at, const char *words) {
     return at < a->token_count && words_hold(slice_of(words), a->tokens[at].form);
 }
 
+static bool is_in(const cue_set *set, const analysis *a, uint32_t at, unsigned words) {
+    return at < a->token_count && words_hold(set->words[words], a->tokens[at].form);
+}
+
 static bool same_sentence(const analysis *a, uint32_t left, uint32_t right) {
     return a->tokens[left].sentence == a->tokens[right].sentence;
 }
 
-bool cue_clause_starts(const analysis *a, uint32_t at) {
+/* A sentence begins at the token, or a clause: behind a comma, "så", "og", "eller", "men". */
+static bool clause_starts(const cue_set *set, const analysis *a, uint32_t at) {
     if (at == 0 || !same_sentence(a, at - 1, at)) return true;
     const token *before = &a->tokens[at - 1];
     if (before->word.kind == WORD_SYMBOL ||
         before->word.kind == WORD_NUMBER) /* "• Send ...", "1. Send ..." */
         return at == 1 || !same_sentence(a, at - 2, at - 1);
     return cue_is_stop(before) || before->word.kind == WORD_PUNCTUATION ||
-           form_is(a, at - 1, "så|og|eller|men|samt");
+           is_in(set, a, at - 1, CUE_CLAUSE_STARTERS);
 }
 
 /* After "og" and "eller" a form such as "svar" is a noun unless the analyser reads a verb. */
@@ -218,25 +244,20 @@ static bool is_imperative(const cue_set *set, const analysis *a, uint32_t at) {
     /* "gå", "få": the infinitive looks the same, so only the start of a sentence or "så" shows a command */
     bool open_vowel = t->form.len > 0 && (unsigned char)t->form.at[t->form.len - 1] >= 0x80;
     if (!opens && open_vowel) return form_is(a, at - 1, "så");
-    if (opens || !form_is(a, at - 1, "og|eller|samt|men")) return true;
+    if (opens || !is_in(set, a, at - 1, CUE_COORDINATORS)) return true;
     return t->reading_count > 0 &&
            (t->readings[0].morph.upos == UPOS_VERB || t->readings[0].morph.upos == UPOS_AUX);
-}
-
-static bool pronoun_may_open(const analysis *a, uint32_t at) {
-    return form_is(a, at + 1,
-                   "skal|bedes|har|kan|må|er|behøver|indkaldes|slipper|vil|får|bør|fritages|tilbydes|anmodes|"
-                   "pålægges|bliver");
 }
 
 bool cue_is_citizen(const cue_letter *read_as, uint32_t at) {
     const analysis *a = read_as->analysis;
     const token *t = &a->tokens[at];
     bool opens = at == 0 || !same_sentence(a, at - 1, at);
+    bool addresses = is_in(read_as->cues, a, at + 1, CUE_AFTER_ADDRESS);
     if (slice_equal(t->form, SLICE("du"))) return true;
     if (!(t->word.flags & WORD_CAPITAL)) return false;
-    if (slice_equal(t->form, SLICE("de"))) return opens ? read_as->formal && pronoun_may_open(a, at) : true;
-    if (slice_equal(t->form, SLICE("i"))) return opens ? pronoun_may_open(a, at) : true;
+    if (slice_equal(t->form, SLICE("de"))) return opens ? read_as->formal && addresses : true;
+    if (slice_equal(t->form, SLICE("i"))) return opens ? addresses : true;
     return false;
 }
 
@@ -262,7 +283,6 @@ static bool action_says(const cue_set *set, slice verb, int column, slice words)
 
 /* "indsendes", "fremsendt", "ringer": a form of a verb that the list gives to the citizen. */
 static bool is_citizen_verb(const cue_set *set, const token *t, atom_kind kind) {
-    static const char plain_actions[] = "moede|indsende|oplyse|kontakte|udfylde|underskrive|medbringe";
     for (size_t i = 0; set->actions && i < t->reading_count; i++) {
         const reading *r = &t->readings[i];
         const morph *m = &r->morph;
@@ -275,7 +295,7 @@ static bool is_citizen_verb(const cue_set *set, const token *t, atom_kind kind) 
         if (!fits || (m->upos != UPOS_VERB && m->upos != UPOS_AUX && !(done && m->upos == UPOS_ADJ)))
             continue;
         bool given = kind == ATOM_DOES
-                         ? action_says(set, r->lemma, set->action_named, slice_of(plain_actions))
+                         ? action_says(set, r->lemma, set->action_named, set->words[CUE_PLAIN_ACTIONS])
                          : action_says(set, r->lemma, set->action_citizen, (slice){0});
         if (given) return true;
     }
@@ -299,7 +319,7 @@ static bool one_token_matches(const cue_set *set, const cue_letter *read_as, con
     case ATOM_CITIZEN:
         return cue_is_citizen(read_as, at);
     case ATOM_IMPERATIVE:
-        return cue_clause_starts(read_as->analysis, at) && is_imperative(set, read_as->analysis, at);
+        return clause_starts(set, read_as->analysis, at) && is_imperative(set, read_as->analysis, at);
     case ATOM_PASSIVE:
     case ATOM_PASSIVE_NOW:
     case ATOM_DONE:
@@ -329,8 +349,8 @@ static uint32_t match_from(const cue_set *set, const cue_letter *read_as, const 
     if (i == c->atom_count) return at;
     const cue_atom *atom = &c->atoms[i];
     if (atom->kind == ATOM_CLAUSE_START)
-        return at < limit && cue_clause_starts(a, at) ? match_from(set, read_as, c, i + 1, at, limit)
-                                                      : NO_TOKEN;
+        return at < limit && clause_starts(set, a, at) ? match_from(set, read_as, c, i + 1, at, limit)
+                                                       : NO_TOKEN;
     if (atom->kind == ATOM_SENTENCE_START || atom->kind == ATOM_QUESTION_START) {
         bool opens = at == 0 || !same_sentence(a, at - 1, at);
         if (atom->kind == ATOM_QUESTION_START) opens = opens && form_is(a, limit - 1, "?");

@@ -41,6 +41,7 @@ typedef struct cue_set cue_set;
 /* What a letter's own form of address says of "De" and "I" at the start of a sentence. */
 typedef struct cue_letter {
     const analysis *analysis;
+    const cue_set *cues;
     bool formal; /* the letter says "De", "Dem" or "Deres" inside sentences */
 } cue_letter;
 
@@ -49,9 +50,6 @@ const cue_set *cue_set_new(arena *a, const ruleset *rules);
 
 /* The first row that matches with its first word at `at`, or NULL; *end is the token behind the match. */
 const cue *cue_at(const cue_set *set, const cue_letter *read_as, uint32_t at, uint32_t *end);
-
-/* True when a clause begins at the token: a sentence, or behind a comma, "så", "og", "eller", "men". */
-bool cue_clause_starts(const analysis *a, uint32_t at);
 
 /* The word addresses the citizen: du, De, I (dig, Dem, jer are objects and do not count). */
 bool cue_is_citizen(const cue_letter *read_as, uint32_t at);

@@ -58,7 +58,8 @@ static klarbrev_status add_days_before(demand_reader *r, size_t like, const quan
         } else if (day) {
             named.day = day;
             status = add_day(r, like, named);
-        } else if (!token_is(r->a, at, ",|og|samt|den|d.") && !token_in(r, at, WORDS_WEEKDAYS)) {
+        } else if (!token_in(r, at, WORDS_DAY_JOINTS) && !token_in(r, at, WORDS_DAY_STARTS) &&
+                   !token_in(r, at, WORDS_WEEKDAYS)) {
             break;
         }
     }
@@ -70,9 +71,10 @@ static klarbrev_status add_days_after(demand_reader *r, size_t like, const quant
     klarbrev_status status = KLARBREV_OK;
     const demand_note note = r->drafts.items[like].note;
     uint32_t at = date->first_word + date->word_count;
-    while (at + 1 < note.last_token && token_is(r->a, at, ",|og|samt|igen")) {
+    while (at + 1 < note.last_token && token_in(r, at, WORDS_DAY_JOINTS)) {
         while (at + 1 < note.last_token && !date_at(r->a, at) &&
-               (token_is(r->a, at, ",|og|samt|igen|den|d.") || token_in(r, at, WORDS_WEEKDAYS)))
+               (token_in(r, at, WORDS_DAY_JOINTS) || token_in(r, at, WORDS_DAY_STARTS) ||
+                token_in(r, at, WORDS_WEEKDAYS)))
             at++;
         const quantity *next = date_at(r->a, at);
         if (!next || next->from.hour < 0) break;

@@ -40,7 +40,27 @@
     ROW(PEOPLE, "vi-og-dig")                                                                                 \
     ROW(ADDRESSED, "tiltalt")                                                                                \
     ROW(VOLUNTARY, "frivillig")                                                                              \
-    ROW(NO_APPOINTMENT, "ingen-aftale")
+    ROW(NO_APPOINTMENT, "ingen-aftale")                                                                      \
+    ROW(DU_FORMS, "du-former")                                                                               \
+    ROW(DE_FORMS, "de-former")                                                                               \
+    ROW(SENDER, "til-os")                                                                                    \
+    ROW(COMPLAINS, "klageord")                                                                               \
+    ROW(EACH, "hver")                                                                                        \
+    ROW(ALL, "alle")                                                                                         \
+    ROW(JOINTS, "dagsled")                                                                                   \
+    ROW(DAY_JOINTS, "dageled")                                                                               \
+    ROW(DAY_STARTS, "dagsstart")                                                                             \
+    ROW(SAME_DAY, "samme-dag")                                                                               \
+    ROW(MINUTES, "minutter")                                                                                 \
+    ROW(CALLS_AT, "ringer-på")                                                                               \
+    ROW(CALLS, "ringer")                                                                                     \
+    ROW(DOOR, "døren")                                                                                       \
+    ROW(POINTERS, "pegeord")                                                                                 \
+    ROW(TERM_VERBS, "fristverber")                                                                           \
+    ROW(CLAUSE_JOINTS, "sætningsled")                                                                        \
+    ROW(VERB_JOINTS, "udsagnsled")                                                                           \
+    ROW(PURPOSES, "formål")                                                                                  \
+    ROW(GENERAL, "almen")
 #define DEMAND_WORD_AS_ENUM(name, word) WORDS_##name,
 typedef enum demand_words { DEMAND_WORDS(DEMAND_WORD_AS_ENUM) DEMAND_WORDS_COUNT } demand_words;
 
@@ -74,6 +94,8 @@ typedef struct token_span {
 token_span sentence_tokens(const analysis *a, uint32_t sentence_index);
 bool token_is(const analysis *a, uint32_t at, const char *words);       /* one of the forms, "|" between */
 bool token_in(const demand_reader *r, uint32_t at, demand_words class); /* one of the class */
+bool token_begins(const demand_reader *r, uint32_t at, demand_words class);   /* as one of the class does */
+bool phrase_in(const demand_reader *r, token_span words, demand_words class); /* the class is one phrase */
 bool words_hold_class(const demand_reader *r, token_span words, demand_words class);
 bool token_has_lemma(const token *t, upos tag, slice lemma);
 slice token_lemma(const token *t); /* of the chosen reading; its form when it has none */

@@ -88,7 +88,7 @@ static uint32_t find_verb_near(const demand_reader *r, uint32_t from, uint32_t l
 static uint32_t clause_limit(const demand_reader *r, uint32_t from, uint32_t limit) {
     for (uint32_t at = from + 1; at < limit; at++)
         if (cue_is_citizen(&r->letter, at) &&
-            (cue_is_stop(&r->a->tokens[at - 1]) || token_is(r->a, at - 1, "og|men")))
+            (cue_is_stop(&r->a->tokens[at - 1]) || token_in(r, at - 1, WORDS_CLAUSE_JOINTS)))
             return at;
     return limit;
 }
@@ -164,7 +164,7 @@ static void read_object(demand_reader *r, demand_draft *d, const cue *c, uint32_
     } else if (c->object == CUE_OBJECT_TERM) {
         object = demand_object_after(r, d->note.first_token + 2, cue_end);
         for (uint32_t at = object.first; at < object.last; at++)
-            if (token_is(r->a, at, "er|bliver")) object.last = at;
+            if (token_in(r, at, WORDS_TERM_VERBS)) object.last = at;
     } else if (c->object == CUE_OBJECT_DOES) {
         uint32_t behind = d->note.verb + (cue_is_citizen(&r->letter, d->note.verb + 1) ? 2 : 1);
         object = demand_object_after(r, behind, limit);
@@ -293,7 +293,7 @@ static klarbrev_status add_coordinated(demand_reader *r, const demand_draft *d, 
     for (uint32_t at = d->note.verb + 1; at + 1 < limit; at++) {
         slice lemma = {0};
         if (cue_is_citizen(&r->letter, at)) break;
-        if (!token_is(r->a, at, "og|samt") || is_small_word(&r->a->tokens[at + 1])) continue;
+        if (!token_in(r, at, WORDS_VERB_JOINTS) || is_small_word(&r->a->tokens[at + 1])) continue;
         if (!lexicon_verb(r, at + 1, form, &lemma)) continue;
         if (!reads_as_verb(&r->a->tokens[at + 1], form) && list_find(r->actions, lemma) == LIST_NO_ROW)
             continue;

@@ -26,7 +26,7 @@ static bool is_general(const demand_reader *r, token_span object) {
     for (uint32_t at = object.first; at < object.last; at++)
         if (token_is_noun(&r->a->tokens[at]))
             return is_empty_thing(r, &r->a->tokens[at]) ||
-                   slice_equal(token_lemma(&r->a->tokens[at]), SLICE("oplysning"));
+                   slice_equal(token_lemma(&r->a->tokens[at]), r->words[WORDS_GENERAL]);
     return true;
 }
 
@@ -83,7 +83,7 @@ static void settle_lack(demand_reader *r, size_t i) {
     if (!(d->note.flags & DEMAND_LACK)) return;
     token_span object = object_of(d);
     for (uint32_t at = object.first; at < object.last; at++)
-        if (token_is(r->a, at, "til|for") && token_is(r->a, at + 1, "at")) d->dropped = true;
+        if (token_in(r, at, WORDS_PURPOSES) && token_is(r->a, at + 1, "at")) d->dropped = true;
     if (is_unsaid(r, object) || !is_wanted(r, d)) d->dropped = true;
     for (size_t k = i + 1; k < r->drafts.count && !d->dropped; k++) {
         demand_draft *later = &r->drafts.items[k];

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "checks/demand_draft.h"
+#include "text/listed_words.h"
 
 enum { HALF_YEAR = 183, MINUTES_IN_HOUR = 60, WEEKDAY_WORDS = 7, PLACE_WORDS_MAX = 14, WORKING_DAYS = 0x1f };
 
@@ -52,9 +53,7 @@ static bool is_complaint(const demand_reader *r, const demand_draft *d) {
     token_span words = {d->note.first_token > 0 ? sentence_tokens(r->a, d->note.sentence).first : 0,
                         d->note.last_token};
     for (uint32_t at = words.first; at < words.last; at++)
-        if (slice_starts(r->a->tokens[at].form, SLICE("klag")) ||
-            slice_starts(r->a->tokens[at].form, SLICE("påklag")))
-            return true;
+        if (token_begins(r, at, WORDS_COMPLAINS)) return true;
     return (d->note.flags & DEMAND_HAPPEN) != 0;
 }
 
@@ -91,11 +90,8 @@ static moment deadline_of(const demand_reader *r, const demand_draft *d, const q
 }
 
 static uint8_t weekday_bit(const token *t) {
-    static const char *const names[WEEKDAY_WORDS] = {"mandag", "tirsdag", "onsdag", "torsdag",
-                                                     "fredag", "lørdag",  "søndag"};
-    for (unsigned i = 0; i < WEEKDAY_WORDS; i++)
-        if (slice_equal(t->form, slice_of(names[i]))) return (uint8_t)(1u << i);
-    return 0;
+    const listed_word *found = listed_word_find(t->form);
+    return found && found->kind == TERM_WEEKDAY ? (uint8_t)(1u << (found->value - 1)) : 0;
 }
 
 /* "hver mandag og torsdag": the weekdays behind "hver". */
@@ -105,12 +101,12 @@ static uint8_t series_days(const demand_reader *r, token_span words) {
     bool every = false;
     for (uint32_t at = words.first; at < words.last; at++) {
         uint8_t bit = weekday_bit(&a->tokens[at]);
-        if (token_is(a, at, "hver|alle") && token_in(r, at + 1, WORDS_EVERY_DAY)) days |= WORKING_DAYS;
-        if (token_is(a, at, "hver"))
+        if (token_in(r, at, WORDS_ALL) && token_in(r, at + 1, WORDS_EVERY_DAY)) days |= WORKING_DAYS;
+        if (token_in(r, at, WORDS_EACH))
             every = true;
         else if (every && bit)
             days |= bit;
-        else if (every && !token_is(a, at, "og|,"))
+        else if (every && !token_in(r, at, WORDS_JOINTS))
             every = false;
     }
     return days;
@@ -190,9 +186,7 @@ static void keep_clock(demand_draft *d, const quantity *clock) {
 /* "Samme dag kl. 13": the last day that is named before. */
 static moment same_day_as_before(const demand_reader *r, token_span words) {
     moment day = {0};
-    bool same = false;
-    for (uint32_t at = words.first; at + 1 < words.last; at++)
-        same |= token_is(r->a, at, "samme") && token_is(r->a, at + 1, "dag");
+    bool same = phrase_in(r, words, WORDS_SAME_DAY);
     for (uint32_t i = 0; same && i < r->a->quantity_count; i++) {
         const quantity *q = &r->a->quantities[i];
         if (q->first_word >= words.first) break;
@@ -292,14 +286,23 @@ void demand_read_times(const demand_reader *r, demand_draft *d, token_span words
         d->note.deadline = deadline_of(r, d, q);
 }
 
+static bool is_hours(const analysis *a, uint32_t at) {
+    const listed_word *found = at < a->token_count ? listed_word_find(a->tokens[at].form) : NULL;
+    return found && found->kind == TERM_UNIT && found->value == UNIT_HOURS;
+}
+
+static term_kind term_kind_at(const analysis *a, uint32_t at) {
+    return at < a->token_count ? term_of(a->tokens[at].form) : TERM_NONE;
+}
+
 /* "halvanden time", "45 minutter": minutes, or 0. */
-static int duration_at(const analysis *a, uint32_t at) {
-    int count = -1;
-    if (token_is(a, at, "halvanden")) return token_is(a, at + 1, "time") ? 90 : 0;
-    if (token_is(a, at, "en") && token_is(a, at + 1, "halv") && token_is(a, at + 2, "time")) return 30;
-    static const char *const numbers[] = {"en|én", "to", "tre", "fire", "fem", "seks"};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (token_is(a, at, numbers[i])) count = (int)i + 1;
+static int duration_at(const demand_reader *r, uint32_t at) {
+    const analysis *a = r->a;
+    const listed_word *number = listed_word_find(a->tokens[at].form);
+    term_kind kind = number ? (term_kind)number->kind : TERM_NONE;
+    int count = kind == TERM_ONE || kind == TERM_NUMBER ? number->value : -1;
+    if (kind == TERM_HALF_TWO) return is_hours(a, at + 1) ? 90 : 0;
+    if (kind == TERM_ONE && term_kind_at(a, at + 1) == TERM_HALF && is_hours(a, at + 2)) return 30;
     if (a->tokens[at].word.kind == WORD_NUMBER) {
         count = 0;
         for (size_t i = 0; i < a->tokens[at].form.len && count < 1000; i++) {
@@ -309,8 +312,8 @@ static int duration_at(const analysis *a, uint32_t at) {
         }
     }
     if (count <= 0) return 0;
-    if (token_is(a, at + 1, "time|timer")) return count * MINUTES_IN_HOUR;
-    return token_is(a, at + 1, "minut|minutter|min.") ? count : 0;
+    if (is_hours(a, at + 1)) return count * MINUTES_IN_HOUR;
+    return token_in(r, at + 1, WORDS_MINUTES) ? count : 0;
 }
 
 void demand_read_duration(const demand_reader *r, demand_draft *d, token_span words) {
@@ -318,7 +321,7 @@ void demand_read_duration(const demand_reader *r, demand_draft *d, token_span wo
     bool lasts = false;
     for (uint32_t at = words.first; at < words.last; at++) {
         lasts |= token_in(r, at, WORDS_LASTS);
-        int minutes = lasts ? duration_at(r->a, at) : 0;
+        int minutes = lasts ? duration_at(r, at) : 0;
         if (minutes <= 0) continue;
         minutes += d->note.start.hour * MINUTES_IN_HOUR + d->note.start.minute;
         if (minutes >= 24 * MINUTES_IN_HOUR) return;

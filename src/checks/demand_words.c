@@ -27,6 +27,13 @@ bool token_in(const demand_reader *r, uint32_t at, demand_words class) {
     return false;
 }
 
+bool token_begins(const demand_reader *r, uint32_t at, demand_words class) {
+    slice rest = r->words[class], one;
+    while (slice_split(&rest, '|', &one))
+        if (one.len && slice_starts(r->a->tokens[at].form, one)) return true;
+    return false;
+}
+
 bool words_hold_class(const demand_reader *r, token_span words, demand_words class) {
     for (uint32_t at = words.first; at < words.last; at++)
         if (token_in(r, at, class)) return true;
@@ -104,6 +111,10 @@ slice demand_thing_action(const demand_reader *r, token_span object, bool listed
     return fallback;
 }
 
+bool phrase_in(const demand_reader *r, token_span words, demand_words class) {
+    return r->words[class].len > 0 && words_follow(r->a, r->words[class], words.first, words.last);
+}
+
 token_span demand_object_trimmed(const demand_reader *r, token_span words) {
     while (words.first < words.last && token_in(r, words.first, WORDS_DETERMINERS)) words.first++;
     while (words.last > words.first && token_in(r, words.last - 1, WORDS_TAILS)) words.last--;
@@ -118,15 +129,14 @@ static bool ends_object(const demand_reader *r, uint32_t at) {
         quantity_kind kind = a->quantities[t->quantity].kind;
         if (kind == QUANTITY_DATE || kind == QUANTITY_TIME || kind == QUANTITY_DEADLINE) return true;
     }
-    return token_is(
-        a, at, "senest|inden|hvis|når|før|så|fordi|hos|via|således|tirsdag|mandag|onsdag|torsdag|fredag");
+    return token_in(r, at, WORDS_OBJECT_ENDS);
 }
 
 token_span demand_object_after(const demand_reader *r, uint32_t first, uint32_t limit) {
     token_span words = {first, first};
     while (words.last < limit && words.last - words.first < OBJECT_WORDS_MAX && !ends_object(r, words.last)) {
         bool sends = words.last > first && token_is(r->a, words.last, "til") &&
-                     token_is(r->a, words.last + 1, "os|mig");
+                     token_in(r, words.last + 1, WORDS_SENDER);
         if (sends) break;
         words.last++;
     }

@@ -14,17 +14,18 @@ static const uint32_t NO_THREAT = UINT32_MAX;
 #define DEMAND_WORD_AS_NAME(name, word) word,
 
 /* "De" inside a sentence is formal; at the start of one it is, too, in a letter that never says "du". */
-static bool speaks_formally(const analysis *a) {
+static bool speaks_formally(const demand_reader *r) {
+    const analysis *a = r->a;
     bool informal = false, opens = false;
     for (uint32_t i = 0; i < a->token_count; i++) {
-        informal |= token_is(a, i, "du|dig|din|dit|dine");
+        informal |= token_in(r, i, WORDS_DU_FORMS);
         opens |= token_is(a, i, "de") && (a->tokens[i].word.flags & WORD_CAPITAL);
     }
     if (opens && !informal) return true;
     for (uint32_t i = 1; i < a->token_count; i++) {
         const token *t = &a->tokens[i];
         if (!(t->word.flags & WORD_CAPITAL) || t->sentence != a->tokens[i - 1].sentence) continue;
-        if (token_is(a, i, "de|dem|deres") && !(t->word.flags & WORD_ALL_CAPITALS)) return true;
+        if (token_in(r, i, WORDS_DE_FORMS) && !(t->word.flags & WORD_ALL_CAPITALS)) return true;
     }
     return false;
 }
@@ -51,7 +52,6 @@ static void read_word_classes(demand_reader *r, const list *l) {
 static bool reader_open(demand_reader *r, check_context *context) {
     const ruleset *rules = context->rules;
     *r = (demand_reader){.context = context, .a = context->analysis};
-    r->letter = (cue_letter){.analysis = context->analysis, .formal = speaks_formally(context->analysis)};
     r->cues = cue_set_new(context->arena, rules);
     r->actions = ruleset_list(rules, SLICE("handlinger"));
     r->imperatives = ruleset_list(rules, SLICE("bydeformer"));
@@ -59,6 +59,7 @@ static bool reader_open(demand_reader *r, check_context *context) {
     r->meetings = ruleset_list(rules, SLICE("moedeord"));
     r->things = ruleset_list(rules, SLICE("genstande"));
     read_word_classes(r, ruleset_list(rules, SLICE("kravord")));
+    r->letter = (cue_letter){context->analysis, r->cues, speaks_formally(r)};
     r->facts = letter_facts_read(context->letter, rules);
     r->first_passage = first_after_salutation(context);
     return r->cues != NULL;
