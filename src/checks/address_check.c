@@ -44,7 +44,8 @@ static klarbrev_status suggest_words(check_context *context, const rule *r, cons
     size_t count = 0;
     for (size_t i = 0; i < text_count; i++) {
         if (texts[i].text.len == 0) continue;
-        s[count] = (klarbrev_suggestion){.at = texts[i].at, .text = arena_copy(context->arena, texts[i].text)};
+        s[count] =
+            (klarbrev_suggestion){.at = texts[i].at, .text = arena_copy(context->arena, texts[i].text)};
         if (!s[count++].text) return KLARBREV_E_NOMEM;
     }
     const message_slot slots[] = {{"forslag", texts[0].text},
@@ -115,7 +116,8 @@ static bool is_plain_subject(const analysis *a, uint32_t first, uint32_t behind)
            (before && (a->tokens[behind - 1].flags & TOKEN_SUBJECT));
 }
 
-/* The listed person that token i names, alone ("ansøger"; no verb form as in "du klager") or with the next one
+/* The listed person that token i names, alone ("ansøger"; no verb form as in "du klager") or with the next
+ * one
  * ("den pågældende"): its row, and how many words. */
 static ptrdiff_t person_at(const list *words, const analysis *a, uint32_t i, uint32_t *count) {
     const token *t = &a->tokens[i];
