@@ -31,6 +31,7 @@ enum {
     FOR_FIX = 1u << 6,
     FOR_AUDIT = 1u << 7,
     FOR_CONFIG = 1u << 8,
+    FOR_MERGE = 1u << 9,
     FOR_ALL = 0x7fffffff
 };
 
@@ -80,6 +81,7 @@ exit_status cmd_check(session *s);
 exit_status cmd_config(session *s);
 exit_status cmd_diff(session *s);
 exit_status cmd_fix(session *s);
+exit_status cmd_merge(session *s);
 exit_status cmd_rules(session *s);
 exit_status cmd_text(session *s);
 exit_status cmd_tokens(session *s);

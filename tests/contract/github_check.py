@@ -13,10 +13,10 @@ letters = root / "corpus" / "letters"
 failures = []
 
 
-def run(paths, fail_on="error"):
+def run(paths, fail_on="error", since=""):
     with tempfile.TemporaryDirectory() as folder:
         sarif, outputs = pathlib.Path(folder) / "report.sarif", pathlib.Path(folder) / "outputs"
-        environment = {**os.environ, "KLARBREV": program, "LETTERS": paths, "FAIL_ON": fail_on, "SARIF_FILE": str(sarif),
+        environment = {**os.environ, "KLARBREV": program, "LETTERS": paths, "FAIL_ON": fail_on, "SINCE": since, "SARIF_FILE": str(sarif),
                        "OPTIONS": "--no-config", "GITHUB_OUTPUT": str(outputs), "LC_ALL": "C.UTF-8"}
         done = subprocess.run([str(root / "ci" / "github-check")], env=environment, stdout=subprocess.PIPE, timeout=120)
         report = json.loads(sarif.read_text(encoding="utf-8"))
@@ -39,6 +39,12 @@ expect(report["version"] == "2.1.0" and report["runs"][0]["results"], "the SARIF
 expect("::error " in log or "::warning " in log, "there are no annotations in the log")
 status, report, log = run(bad, fail_on="never")
 expect(status == 0 and report["runs"][0]["results"], "fail-on never still fails, or tells nothing")
+
+in_git = subprocess.run(["git", "-C", str(root), "rev-parse", "HEAD"], capture_output=True).returncode == 0
+if in_git:
+    os.chdir(root)
+    status, report, log = run("corpus/letters/01-afslag-elscooter-foer.docx", since="HEAD")
+    expect(status == 0 and not report["runs"][0]["results"], "a letter that has not changed since a revision is told")
 
 print("\n".join(failures))
 sys.exit(1 if failures else 0)

@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MPL-2.0
+"""Shards and what `klarbrev merge` makes of them: the same bytes as one run; and what cannot be joined is told.
+
+usage: merged_runs.py PROGRAM SOURCE"""
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+program, root = sys.argv[1], pathlib.Path(sys.argv[2])
+# Names whose order by bytes of the whole path is not that of a walk through folders, and names that JSON writes otherwise.
+NAMES = ["a/b.txt", "a.txt", "a-b.txt", "a/b/c.txt", "a b/ø.txt", "A/\"x\".txt", "z\\y.txt", "tab\there.txt", "a/b-.txt", "breve/1.txt",
+         "breve/10.txt", "breve/2.txt", "breve/breve/1.txt", "ren.txt", "æ.txt"]
+failures = []
+
+
+def expect(holds, what):
+    if not holds:
+        failures.append(what)
+
+
+def run(*arguments, status=None, folder=None):
+    done = subprocess.run([program, *map(str, arguments)], cwd=folder, capture_output=True, timeout=300)
+    expect(status is None or done.returncode == status, f"{' '.join(map(str, arguments))}: status {done.returncode}: {done.stderr.decode()}")
+    return done
+
+
+def refused(said, *arguments, folder, out):
+    (folder / out).unlink(missing_ok=True)
+    done = run("merge", *arguments, "-o", out, status=2, folder=folder)
+    expect(said in done.stderr.decode(), f"not told: {said}: {done.stderr.decode()}")
+    expect(not (folder / out).exists(), f"{said}: a report was written")
+
+
+def write_letters(folder):
+    texts = [path.read_bytes() for path in sorted((root / "corpus" / "letters").glob("*.txt"))] or [
+        b"K\xc3\xa6re Ane\n\nS\xc3\xa5fremt du vil, kan du ringe.\n"]
+    for number, name in enumerate(NAMES):
+        path = folder / "breve" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(texts[number % len(texts)])
+    (folder / "breve" / "ikke-word.docx").write_bytes(b"%PDF-1.4\n")
+
+
+def check_lines(folder):
+    check = ["check", "--no-config", "--date", "2026-11-24", "--format", "jsonl"]
+    whole = run(*check, "breve", folder=folder).stdout
+    expect(whole.count(b"\n") == len(NAMES) + 1, "the run does not have every letter")
+    parts = []
+    for share in (1, 2, 3):
+        parts.append(f"del-{share}.jsonl")
+        run(*check, "breve", "--shard", f"{share}/3", "-o", parts[-1], folder=folder)
+    merged = run("merge", *reversed(parts), status=0, folder=folder).stdout
+    expect(merged == whole, "merged shards are not the one run")
+    # any other order by its list, a letter given twice
+    (folder / "liste").write_bytes(b"\n".join(f"breve/{name}".encode() for name in [*reversed(NAMES), NAMES[0]] if "\t" not in name))
+    whole = run(*check, "--files-from", "liste", folder=folder).stdout
+    for share in (1, 2):
+        run(*check, "--files-from", "liste", "--shard", f"{share}/2", "-o", f"liste-{share}.jsonl", folder=folder)
+    run("merge", "--files-from", "liste", "liste-1.jsonl", "liste-2.jsonl", "-o", "samlet.jsonl", status=0, folder=folder)
+    expect((folder / "samlet.jsonl").read_bytes() == whole, "merged by a list: not the one run")
+    check_faults(folder, parts)
+
+
+def check_faults(folder, parts):
+    lines = (folder / parts[0]).read_bytes()
+    number = lines.count(b"\n")
+    (folder / "kort.jsonl").write_bytes(lines[:-9])
+    refused(f"kort.jsonl:{number}: den sidste linje er ikke hel", "kort.jsonl", parts[1], folder=folder, out="x.jsonl")
+    (folder / "kopi.jsonl").write_bytes(lines)
+    refused("hvert brev skal være i én del", parts[0], "kopi.jsonl", folder=folder, out="x.jsonl")
+    first = lines.split(b"\n")[0]
+    (folder / "regler.jsonl").write_bytes(first[:-18] + b'0123456789abcdef"}\n')
+    refused("linjen er skrevet med reglernes version 0123456789abcdef", parts[1], "regler.jsonl", folder=folder, out="x.jsonl")
+    (folder / "andet.jsonl").write_bytes(b'{"a":1}\n')
+    refused("andet.jsonl:1: linjen er ikke fra", "andet.jsonl", folder=folder, out="x.jsonl")
+    refused("ingen af delene har brevet", "--files-from", "liste", "liste-1.jsonl", folder=folder, out="x.jsonl")
+    same = run("merge", parts[0], "-o", parts[0], status=2, folder=folder)
+    expect((folder / parts[0]).read_bytes() == lines and "selv en af delene" in same.stderr.decode(), "a part was written over")
+    (folder / "tom.jsonl").write_bytes(b"")
+    run("merge", "tom.jsonl", "-o", "tom-ud.jsonl", status=0, folder=folder)
+    expect((folder / "tom-ud.jsonl").read_bytes() == b"", "no letters are no empty report")
+
+
+with tempfile.TemporaryDirectory() as temporary:
+    place = pathlib.Path(temporary)
+    write_letters(place)
+    check_lines(place)
+
+print("\n".join(failures) or f"{len(NAMES) + 1} letters")
+sys.exit(1 if failures else 0)
