@@ -15,7 +15,7 @@ static const char path_key[] = "{\"path\":\"", rules_key[] = ",\"rules\":\"";
 enum { RULES_DIGITS = 16, LINE_END = sizeof rules_key - 1 + RULES_DIGITS + 2 };
 
 typedef struct part_line {
-    slice path; /* as it stands in the line, escaped */
+    slice path;  /* as it stands in the line, escaped */
     slice bytes; /* with its line feed */
     const char *file;
     size_t number;
@@ -74,10 +74,11 @@ static klarbrev_status check_line(merge *m, part_line *line, slice text) {
         return refuse(m, line, _("linjen er ikke fra 'klarbrev check --format jsonl'"));
     if (m->rules.len == 0) m->rules = rules;
     if (slice_equal(m->rules, rules)) return KLARBREV_OK;
-    return fail(m->error, KLARBREV_E_USAGE,
-                _("%s:%zu: linjen er skrevet med reglernes version %.*s, de første med %.*s; tjek alle breve med "
-                  "de samme regler"),
-                line->file, line->number, SLICE_ARG(rules), SLICE_ARG(m->rules));
+    return fail(
+        m->error, KLARBREV_E_USAGE,
+        _("%s:%zu: linjen er skrevet med reglernes version %.*s, de første med %.*s; tjek alle breve med "
+          "de samme regler"),
+        line->file, line->number, SLICE_ARG(rules), SLICE_ARG(m->rules));
 }
 
 /* A path may come more than once in one part, when it was given more than once; never in two parts. */
@@ -101,7 +102,8 @@ static klarbrev_status add_line(merge *m, const char *file, size_t number, slice
     if (!line || !VECTOR_PUSH(&m->lines, &m->arena, line)) return fail_no_memory(m->error);
     *line = (part_line){.file = file, .number = number, .bytes = bytes};
     if (!slice_ends(bytes, SLICE("\n")))
-        return refuse(m, line, _("den sidste linje er ikke hel; gør delen færdig med 'klarbrev check --resume'"));
+        return refuse(m, line,
+                      _("den sidste linje er ikke hel; gør delen færdig med 'klarbrev check --resume'"));
     klarbrev_status status = check_line(m, line, slice_from(bytes, 0, bytes.len - 1));
     return status == KLARBREV_OK ? file_line(m, line) : status;
 }
@@ -191,7 +193,8 @@ static slice escaped_path(arena *a, const char *path) {
     builder text = {0};
     json_text(&(json_writer){.out = &text}, report_masked(a, path));
     slice quoted = builder_slice(&text);
-    slice copy = text.status == KLARBREV_OK ? arena_slice(a, slice_from(quoted, 1, quoted.len - 1)) : (slice){0};
+    slice copy =
+        text.status == KLARBREV_OK ? arena_slice(a, slice_from(quoted, 1, quoted.len - 1)) : (slice){0};
     builder_release(&text);
     return copy;
 }
@@ -220,7 +223,8 @@ static klarbrev_status find_listed(merge *m, line_vector *out) {
 static klarbrev_status write_by_list(merge *m) {
     line_vector listed = {0};
     klarbrev_status status = find_listed(m, &listed);
-    for (size_t i = 0; status == KLARBREV_OK && i < listed.count; i++) status = write_line(m, listed.items[i]);
+    for (size_t i = 0; status == KLARBREV_OK && i < listed.count; i++)
+        status = write_line(m, listed.items[i]);
     return status;
 }
 

@@ -37,7 +37,8 @@ static klarbrev_status write_lazily(void *context, slice piece) {
 }
 
 static klarbrev_status close_lazily(lazy_file *out, klarbrev_status status, klarbrev_error *error) {
-    if (status == KLARBREV_OK) status = write_lazily(out, (slice){0}); /* parts without a letter make a report too */
+    if (status == KLARBREV_OK)
+        status = write_lazily(out, (slice){0}); /* parts without a letter make a report too */
     bool failed = status == KLARBREV_E_IO && error->depth == 0;
     if (out->path && out->file && fclose(out->file) != 0) failed = true;
     return failed ? fail_errno(error, _("kan ikke skrive"), out->path ? out->path : _("rapporten")) : status;
