@@ -16,13 +16,19 @@ static bool is_genitive_noun(const analysis *a, uint32_t i) {
     return is_upos(a, i, UPOS_NOUN) && a->tokens[i].readings[0].morph.case_ == CASE_GENITIVE;
 }
 
-/* An abstract noun made of a verb, by its ending. */
-static bool is_verbal_noun(const analysis *a, uint32_t i) {
+static bool is_thing(const list *things, slice lemma) {
+    for (size_t row = 0; things && row < list_row_count(things); row++)
+        if (slice_ends(lemma, list_cell(things, row, 0))) return true;
+    return false;
+}
+
+/* An abstract noun made of a verb, by its ending; lexicons/tingsnavneord.tsv has those that only look so. */
+static bool is_verbal_noun(const analysis *a, const list *things, uint32_t i) {
     static const char *const endings[] = {"else", "ing", "tion", "sel"};
-    if (!is_upos(a, i, UPOS_NOUN) || slice_ends(a->tokens[i].readings[0].lemma, SLICE("institution")))
-        return false;
+    if (!is_upos(a, i, UPOS_NOUN)) return false;
+    slice lemma = a->tokens[i].readings[0].lemma;
     for (size_t e = 0; e < sizeof endings / sizeof *endings; e++)
-        if (slice_ends(a->tokens[i].readings[0].lemma, slice_of(endings[e]))) return true;
+        if (slice_ends(lemma, slice_of(endings[e]))) return !is_thing(things, lemma);
     return false;
 }
 
@@ -35,12 +41,13 @@ static klarbrev_status report(check_context *context, const rule *r, uint32_t fi
 }
 
 /* noun prep noun prep noun, at least two of them made of verbs */
-static uint32_t pile_end(const analysis *a, uint32_t i, uint32_t end, uint32_t *nouns, uint32_t *verbal) {
+static uint32_t pile_end(const analysis *a, const list *things, uint32_t i, uint32_t end, uint32_t *nouns,
+                         uint32_t *verbal) {
     uint32_t last = i;
     *nouns = *verbal = 0;
     while (i < end && is_upos(a, i, UPOS_NOUN)) {
         ++*nouns;
-        *verbal += is_verbal_noun(a, i);
+        *verbal += is_verbal_noun(a, things, i);
         last = i;
         if (i + 2 >= end || !is_upos(a, i + 1, UPOS_ADP)) break;
         i += 2;
@@ -51,9 +58,10 @@ static uint32_t pile_end(const analysis *a, uint32_t i, uint32_t end, uint32_t *
 
 static klarbrev_status piles(check_context *context, const rule *r, const sentence *s) {
     const analysis *a = context->analysis;
+    const list *things = ruleset_list(context->rules, SLICE("tingsnavneord"));
     uint32_t end = s->first_token + s->token_count, nouns, verbal;
     for (uint32_t i = s->first_token; r && i < end; i++) {
-        uint32_t last = pile_end(a, i, end, &nouns, &verbal);
+        uint32_t last = pile_end(a, things, i, end, &nouns, &verbal);
         klarbrev_status status = KLARBREV_OK;
         if (nouns >= PILE_NOUNS && verbal >= PILE_NOUNS - 1) status = report(context, r, i, last);
         if (status != KLARBREV_OK) return status;

@@ -49,6 +49,10 @@ static bool is_adverb(const token *t) {
     return t->reading_count && t->readings[0].morph.upos == UPOS_ADV;
 }
 
+static bool is_preposition(const token *t) {
+    return t->reading_count && t->readings[0].morph.upos == UPOS_ADP;
+}
+
 /* "indsendt inden 10 dage": a deadline, no object. */
 static bool starts_no_object(const token *t) {
     for (uint8_t i = 0; i < t->reading_count; i++)
@@ -62,10 +66,11 @@ static bool starts_no_object(const token *t) {
 static uint32_t subject_and_adverbs_end(const match_run *run, uint32_t at, uint32_t last) {
     const analysis *text = run->text;
     uint32_t i = at;
-    if (i < last && (is_subject_pronoun(&text->tokens[i]) || (text->tokens[i].flags & TOKEN_SUBJECT))) {
-        uint32_t end = pattern_noun_phrase_end(text, i, last);
-        i = end > i ? end : i + 1;
-    }
+    while (i < last && !(text->tokens[i].flags & (TOKEN_SUBJECT | TOKEN_FINITE)) &&
+           text->tokens[i].word.kind != WORD_PUNCTUATION && !is_preposition(&text->tokens[i]))
+        i++;
+    bool subject_behind = i < last && (text->tokens[i].flags & TOKEN_SUBJECT);
+    i = subject_behind || (at < last && is_subject_pronoun(&text->tokens[at])) ? i + 1 : at;
     while (i < last && ((text->tokens[i].flags & TOKEN_NEGATION) || is_adverb(&text->tokens[i]))) i++;
     return i;
 }
