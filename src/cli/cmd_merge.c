@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
+#include "app/audit_merge.h"
 #include "app/merge_lines.h"
 #include "base/error.h"
 #include "base/message.h"
@@ -63,7 +64,25 @@ static exit_status merge_reports(session *s) {
     return EXIT_CLEAN;
 }
 
+static exit_status merge_audits(session *s) {
+    const cli_options *o = s->options;
+    klarbrev_error error = {0};
+    audit_store *out = NULL;
+    size_t letters = 0;
+    klarbrev_status status = audit_store_open(&out, o->db, &error);
+    if (status == KLARBREV_OK) status = audit_merge(&letters, out, o->inputs, o->input_count, &error);
+    audit_store_close(out);
+    if (status != KLARBREV_OK) return session_fail(&error);
+    tell(_("samlet: %zu breve fra %zu dele"), letters, o->input_count);
+    return EXIT_CLEAN;
+}
+
 exit_status cmd_merge(session *s) {
-    if (!target_is_no_part(s->options, s->options->output)) return EXIT_USAGE;
-    return merge_reports(s);
+    const cli_options *o = s->options;
+    if (o->db && (o->output || o->files_from)) {
+        tell("%s", _("--db samler gennemgange, -o og --files-from rapporter (jsonl); brug dem hver for sig"));
+        return EXIT_USAGE;
+    }
+    if (!target_is_no_part(o, o->db ? o->db : o->output)) return EXIT_USAGE;
+    return o->db ? merge_audits(s) : merge_reports(s);
 }

@@ -46,6 +46,8 @@ static const option_row rows[] = {
      FIELD(redact), FOR_CASE},
     {"db", 0, OPTION_TEXT, N_("FIL"), N_("databasen (SQLite), som gennemgangen lægges i"), FIELD(db),
      FOR_AUDIT},
+    {"db", 0, OPTION_TEXT, N_("FIL"), N_("saml gennemgange (SQLite): den database, de lægges i som én"), FIELD(db),
+     FOR_MERGE},
     {"report", 0, OPTION_TEXT, N_("FIL"), N_("skriv en side om gennemgangen (html)"), FIELD(report),
      FOR_AUDIT},
     {"csv", 0, OPTION_TEXT, N_("FIL"), N_("skriv en række for hvert brev til et regneark"), FIELD(csv),

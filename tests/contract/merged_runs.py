@@ -4,6 +4,8 @@
 
 usage: merged_runs.py PROGRAM SOURCE"""
 import pathlib
+import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -83,10 +85,42 @@ def check_faults(folder, parts):
     expect((folder / "tom-ud.jsonl").read_bytes() == b"", "no letters are no empty report")
 
 
+def report_of(folder, database):
+    run("audit", "--db", database, "--report", "side.html", "--csv", "breve.csv", status=0, folder=folder)
+    page = re.sub(rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?Z?", b"TIME", (folder / "side.html").read_bytes())
+    return page, (folder / "breve.csv").read_bytes()
+
+
+def check_audits(folder):
+    audit = ["audit", "breve", "--no-config", "--date", "2026-11-24", "--db"]
+    run(*audit, "hel.sqlite", status=3, folder=folder)
+    parts = [f"del-{share}.sqlite" for share in (1, 2, 3)]
+    for share, part in enumerate(parts, 1):
+        run(*audit, part, "--shard", f"{share}/3", folder=folder)
+    run("merge", "--db", "samlet.sqlite", *reversed(parts), status=0, folder=folder)
+    whole, merged = report_of(folder, "hel.sqlite"), report_of(folder, "samlet.sqlite")
+    expect(whole[0] == merged[0], "the page of a merged audit is not that of one run")
+    expect(whole[1] == merged[1], "the table of a merged audit is not that of one run")
+    told = run("merge", "--db", "to.sqlite", parts[0], "hel.sqlite", status=2, folder=folder).stderr.decode()
+    expect("er i to dele" in told, f"a letter in two parts: {told}")
+    run("audit", "breve", "--no-config", "--db", "andre.sqlite", "--shard", "1/3", folder=folder)
+    told = run("merge", "--db", "to.sqlite", "andre.sqlite", parts[1], status=2, folder=folder).stderr.decode()
+    expect("andre valg" in told, f"other options: {told}")
+    told = run("merge", "--db", "to.sqlite", "findes-ikke.sqlite", status=2, folder=folder).stderr.decode()
+    expect("findes-ikke.sqlite" in told and not (folder / "findes-ikke.sqlite").exists(), f"a part that is not there: {told}")
+    with sqlite3.connect(folder / "to.sqlite") as database:
+        expect(database.execute("SELECT count(*) FROM run").fetchone() == (0,), "what could not be joined was added")
+    with sqlite3.connect(folder / parts[2]) as database:
+        database.execute("UPDATE run SET finished=NULL")
+    told = run("merge", "--db", "to.sqlite", parts[0], parts[2], status=2, folder=folder).stderr.decode()
+    expect("ikke færdig" in told, f"an unfinished part: {told}")
+
+
 with tempfile.TemporaryDirectory() as temporary:
     place = pathlib.Path(temporary)
     write_letters(place)
     check_lines(place)
+    check_audits(place)
 
 print("\n".join(failures) or f"{len(NAMES) + 1} letters")
 sys.exit(1 if failures else 0)
