@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * Each part is attached twice, one at a time, since SQLite attaches a few only: first to see whether the parts
- * belong together and in which order their letters come, then to copy.
+ * Each part is attached twice, one at a time, since SQLite attaches a few only: first to see whether the
+ * parts belong together and in which order their letters come, then to copy.
  */
 #include "app/audit_merge.h"
 
@@ -76,10 +76,11 @@ static const char *copy_column(audit_merger *m, sqlite3_stmt *row, int column) {
 static klarbrev_status read_run(part_run *out, audit_merger *m) {
     sqlite3_stmt *st = NULL;
     *out = (part_run){0};
-    klarbrev_status status = store_prepare(&st, m->out,
-                                           "SELECT id, finished, day, started, version, rules, inputs, settings"
-                                           " FROM part.run ORDER BY id DESC LIMIT 1",
-                                           m->error);
+    klarbrev_status status =
+        store_prepare(&st, m->out,
+                      "SELECT id, finished, day, started, version, rules, inputs, settings"
+                      " FROM part.run ORDER BY id DESC LIMIT 1",
+                      m->error);
     if (status != KLARBREV_OK) return status;
     int code = sqlite3_step(st);
     if (code == SQLITE_ROW) {
@@ -105,7 +106,8 @@ static const char *const differences[SAME] = {
 static klarbrev_status check_run(const audit_merger *m, const part_run *run, const char *path) {
     if (run->id == 0 || !run->finished)
         return fail(m->error, KLARBREV_E_USAGE,
-                    _("gennemgangen i '%s' er ikke færdig; gør den færdig med 'klarbrev audit --resume'"), path);
+                    _("gennemgangen i '%s' er ikke færdig; gør den færdig med 'klarbrev audit --resume'"),
+                    path);
     for (int i = 0; m->run.id && i < SAME; i++)
         if (strcmp(run->same[i], m->run.same[i]) != 0)
             return fail(m->error, KLARBREV_E_USAGE, _(differences[i]), path, m->parts[0]);
@@ -156,8 +158,9 @@ static klarbrev_status check_twice(const audit_merger *m) {
     if (status != KLARBREV_OK) return status;
     int code = sqlite3_step(st);
     if (code == SQLITE_ROW)
-        status = fail(m->error, KLARBREV_E_USAGE, _("brevet '%s' er i to dele; hvert brev skal være i én del"),
-                      (const char *)sqlite3_column_text(st, 0));
+        status =
+            fail(m->error, KLARBREV_E_USAGE, _("brevet '%s' er i to dele; hvert brev skal være i én del"),
+                 (const char *)sqlite3_column_text(st, 0));
     if (code != SQLITE_ROW && code != SQLITE_DONE) status = store_refuse(m->out, m->error);
     sqlite3_finalize(st);
     return status;
@@ -256,11 +259,11 @@ klarbrev_status audit_merge(size_t *letters, audit_store *out, char *const *part
                             klarbrev_error *error) {
     audit_merger m = {.out = out, .parts = parts, .count = count, .error = error};
     int64_t found = 0;
-    klarbrev_status status =
-        store_execute(out,
-                      "CREATE TEMP TABLE found(part INTEGER, old INTEGER, name TEXT, path TEXT, copy INTEGER);"
-                      "CREATE TEMP TABLE place(id INTEGER PRIMARY KEY, part INTEGER, old INTEGER)",
-                      error);
+    klarbrev_status status = store_execute(
+        out,
+        "CREATE TEMP TABLE found(part INTEGER, old INTEGER, name TEXT, path TEXT, copy INTEGER);"
+        "CREATE TEMP TABLE place(id INTEGER PRIMARY KEY, part INTEGER, old INTEGER)",
+        error);
     for (size_t i = 0; status == KLARBREV_OK && i < count; i++) status = look_at(&m, i);
     if (status == KLARBREV_OK) status = check_twice(&m);
     if (status == KLARBREV_OK) status = copy_parts(&m);
