@@ -106,11 +106,14 @@ static klarbrev_status packed_phrase(check_context *context, const rule *r, cons
     return KLARBREV_OK;
 }
 
+/* Of the longest stretch between "/" and "-": "ikke-miljøoplysninger" is read in two. */
 static uint32_t letter_count(slice text) {
-    uint32_t letters = 0;
-    for (size_t at = 0; at < text.len;)
-        if (code_point_is_letter(utf8_next(text, &at))) letters++;
-    return letters;
+    uint32_t letters = 0, most = 0;
+    for (size_t at = 0; at < text.len;) {
+        letters = code_point_is_letter(utf8_next(text, &at)) ? letters + 1 : 0;
+        most = letters > most ? letters : most;
+    }
+    return most;
 }
 
 static const char *parts_of(const check_context *context, const token *t) {

@@ -168,6 +168,14 @@ static bool is_done_on_the_web(const passive_case *pc) {
     return false;
 }
 
+/* "du bør meddeles": the reader does not do it to himself. */
+static bool is_done_to_reader(const passive_case *pc) {
+    token_range s = pc->view.subject;
+    if (!pc->laid_out || s.last != s.first + 1) return false;
+    const analysis *a = pc->context->analysis;
+    return is_form(&a->tokens[s.first], "du") || (is_form(&a->tokens[s.first], "de") && is_formal_address(a, s.first));
+}
+
 static void find_actor(passive_case *pc) {
     find_late_agent(pc);
     find_clause(pc);
@@ -185,6 +193,7 @@ static void find_actor(passive_case *pc) {
         pc->reader_acts = true;
     bool tells = pc->clause_object || pc->tells_clause; /* "det skal oplyses, at" */
     if (must && !tells && slice_equal(cell(pc, pc->actors.skal), SLICE("du"))) pc->reader_acts = true;
+    if (is_done_to_reader(pc)) pc->reader_acts = false;
 }
 
 static slice actor_text(const passive_case *pc) {

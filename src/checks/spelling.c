@@ -4,6 +4,7 @@
 #include "danish/spelling.h"
 
 #include "checks/check_table.h"
+#include "checks/wording.h"
 #include "rules/list.h"
 
 enum { SUGGESTIONS_MAX = 3, SHORTEST_WORD = 3 };
@@ -15,13 +16,39 @@ typedef struct spelling {
     speller *speller; /* opened at the first unknown word */
 } spelling;
 
+static bool has_digit(slice text) {
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] >= '0' && text.at[i] <= '9') return true;
+    return false;
+}
+
+/* "page_footer_text": a name for programs. */
+static bool is_part_of_identifier(const analysis *a, span at) {
+    return (at.start > 0 && a->text.at[at.start - 1] == '_') || (at.end < a->text.len && a->text.at[at.end] == '_');
+}
+
 static bool may_be_misspelt(const analysis *a, uint32_t i) {
     const token *t = &a->tokens[i];
     if (t->word.kind != WORD_LETTERS || !(t->flags & TOKEN_GUESSED) || t->form.len < SHORTEST_WORD)
         return false;
     if (t->flags & (TOKEN_QUOTED | TOKEN_IN_CITATION)) return false;
-    bool capital = (t->word.flags & (WORD_CAPITAL | WORD_ALL_CAPITALS)) != 0;
-    return !(t->word.flags & WORD_ABBREVIATION) && (!capital || (t->flags & TOKEN_SENTENCE_FIRST));
+    if ((t->word.flags & (WORD_ABBREVIATION | WORD_ALL_CAPITALS)) || has_digit(t->form)) return false;
+    if (is_part_of_identifier(a, t->word.at)) return false;
+    return !(t->word.flags & WORD_CAPITAL) || (t->flags & TOKEN_SENTENCE_FIRST);
+}
+
+/* An unknown word with a capital letter, first in its sentence, is a name unless it is close to a word that is
+ * none. */
+static bool is_near_a_word(const spelling *s, const slice *words, size_t count) {
+    lexicon_reading all[LEXICON_READINGS_MAX];
+    const lexicon *known = analyser_lexicon(s->context->analyser);
+    for (size_t i = 0; i < count; i++) {
+        slice small = wording_small(s->context->arena, words[i]);
+        size_t found = small.at ? lexicon_look_up(known, small, all) : 0;
+        for (size_t r = 0; r < found; r++)
+            if (all[r].morph.upos != UPOS_PROPN) return true;
+    }
+    return false;
 }
 
 static klarbrev_status report(spelling *s, uint32_t index) {
@@ -31,6 +58,7 @@ static klarbrev_status report(spelling *s, uint32_t index) {
     klarbrev_suggestion *suggestions = ARENA_ARRAY(s->context->arena, klarbrev_suggestion, SUGGESTIONS_MAX);
     if (!suggestions) return KLARBREV_E_NOMEM;
     size_t count = speller_suggest(s->speller, s->context->arena, text, words, SUGGESTIONS_MAX);
+    if ((t->word.flags & WORD_CAPITAL) && !is_near_a_word(s, words, count)) return KLARBREV_OK;
     for (size_t i = 0; i < count; i++)
         suggestions[i] = (klarbrev_suggestion){.at = t->word.at, .text = words[i].at};
     const message_slot slots[] = {{"ord", text}};
