@@ -173,7 +173,8 @@ static bool is_done_to_reader(const passive_case *pc) {
     token_range s = pc->view.subject;
     if (!pc->laid_out || s.last != s.first + 1) return false;
     const analysis *a = pc->context->analysis;
-    return is_form(&a->tokens[s.first], "du") || (is_form(&a->tokens[s.first], "de") && is_formal_address(a, s.first));
+    return is_form(&a->tokens[s.first], "du") ||
+           (is_form(&a->tokens[s.first], "de") && is_formal_address(a, s.first));
 }
 
 static void find_actor(passive_case *pc) {

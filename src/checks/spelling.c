@@ -24,7 +24,8 @@ static bool has_digit(slice text) {
 
 /* "page_footer_text": a name for programs. */
 static bool is_part_of_identifier(const analysis *a, span at) {
-    return (at.start > 0 && a->text.at[at.start - 1] == '_') || (at.end < a->text.len && a->text.at[at.end] == '_');
+    return (at.start > 0 && a->text.at[at.start - 1] == '_') ||
+           (at.end < a->text.len && a->text.at[at.end] == '_');
 }
 
 static bool may_be_misspelt(const analysis *a, uint32_t i) {
@@ -37,8 +38,8 @@ static bool may_be_misspelt(const analysis *a, uint32_t i) {
     return !(t->word.flags & WORD_CAPITAL) || (t->flags & TOKEN_SENTENCE_FIRST);
 }
 
-/* An unknown word with a capital letter, first in its sentence, is a name unless it is close to a word that is
- * none. */
+/* An unknown word with a capital letter, first in its sentence, is a name unless it is close to a word that
+ * is none. */
 static bool is_near_a_word(const spelling *s, const slice *words, size_t count) {
     lexicon_reading all[LEXICON_READINGS_MAX];
     const lexicon *known = analyser_lexicon(s->context->analyser);
