@@ -100,7 +100,8 @@ klarbrev_status rights_judge(rights_case *c, const requirement_rule *requirement
     status = judge_defects(c, requirement, row, proofs.count > 0, out);
     if (status == KLARBREV_OK && out->status == KLARBREV_PRESENT)
         status = judge_values(c, requirement, &proofs, out);
-    if (status == KLARBREV_OK && out->status == KLARBREV_PRESENT && lacking)
+    bool whole = !lacking || row->level == ASKED_SUGGESTION;
+    if (status == KLARBREV_OK && out->status == KLARBREV_PRESENT && !whole)
         status = convict_lacking(c, lacking, &proofs, out);
     if (out->status == KLARBREV_MISSING && row->level == ASKED_SUGGESTION) *listed = false;
     return status;

@@ -42,7 +42,7 @@ bool rights_condition_holds(rights_case *c, int32_t index) {
 
 static bool names_type(const rights_case *c, name_list names) {
     if (name_list_has(names, SLICE("*"))) return true;
-    if (!c->type) return false;
+    if (!c->type) return name_list_has(names, SLICE("ukendt"));
     if (name_list_has(names, c->type->id)) return true;
     for (uint32_t i = 0; i < c->type->groups.count; i++)
         if (name_list_has(names, c->type->groups.names[i])) return true;

@@ -33,7 +33,7 @@ static bool resolve_condition(const rights_build *build, condition_name *named) 
 }
 
 static bool is_type_or_group(const rights_build *build, slice name) {
-    if (slice_equal(name, SLICE("*"))) return true;
+    if (slice_equal(name, SLICE("*")) || slice_equal(name, SLICE("ukendt"))) return true;
     for (size_t i = 0; i < build->types.count; i++)
         if (slice_equal(build->types.items[i].id, name) || name_list_has(build->types.items[i].groups, name))
             return true;

@@ -62,7 +62,7 @@ typedef enum asked_level {
 /* For which letters a requirement holds; the first row that fits counts. */
 typedef struct applies_row {
     asked_level level;
-    name_list types, except; /* types or groups; "*" is every type */
+    name_list types, except; /* types or groups; "*" is every type, "ukendt" none that is known */
     condition_name only_if, unless;
     slice says; /* forbidden: what is wrong, and what to do */
 } applies_row;
