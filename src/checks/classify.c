@@ -143,7 +143,8 @@ static bool has_frame(const letter *l) {
     return false;
 }
 
-/* The type of a text without a frame, when it has one of its cues or, without a cue, when no type has points. */
+/* The type of a text without a frame, when it has one of its cues or, without a cue, when no type has points.
+ */
 static const class_rule *unframed_type(const rights_text *t, bool needs_cue) {
     if (has_frame(t->context->letter)) return NULL;
     for (uint32_t i = 0; i < t->rules->type_count; i++) {
