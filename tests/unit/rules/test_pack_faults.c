@@ -202,7 +202,7 @@ static void every_kind_has_a_schema(void **state) {
         {HEAD_OF("requirement") "    parts: x\n", "5:12:", "'parts' skal være en liste"},
         {HEAD_OF("requirement") "    role: kapitel\n", "5:11:", "ukendt slags afsnit: 'kapitel'"},
         {HEAD_OF("requirement") "    anywhere: ja\n", "5:15:", "true eller false"},
-        {HEAD_OF("requirement") "    applies: [{level: error, types: [ukendt]}]\n", "3:5:", "'ukendt'"},
+        {HEAD_OF("requirement") "    applies: [{level: error, types: [findes-ikke]}]\n", "3:5:", "'findes-ikke'"},
         {HEAD_OF("requirement") "    applies: [{level: error, if: ukendt}]\n", "3:5:", "'ukendt'"},
         {HEAD_OF("condition") "    pattern: []\n", "5:5:", "mener du 'patterns'?"},
         {HEAD_OF("condition") "    appeal: x\n", "5:13:", "navngivne dele"},
