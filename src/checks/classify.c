@@ -108,8 +108,7 @@ static klarbrev_status name_class(klarbrev_class *out, const rights_text *t, con
         return KLARBREV_E_NOMEM;
     const char *id = arena_copy(t->context->arena, best->id);
     if (!id) return KLARBREV_E_NOMEM;
-    double points = score + (second > 0 ? second : 0);
-    *out = (klarbrev_class){id, points > 0 ? score / points : 1, evidence.items, evidence.count};
+    *out = (klarbrev_class){id, score / (score + (second > 0 ? second : 0)), evidence.items, evidence.count};
     return KLARBREV_OK;
 }
 
@@ -143,14 +142,12 @@ static bool has_frame(const letter *l) {
     return false;
 }
 
-/* The type of a text without a frame, when it has one of its cues or, without a cue, when no type has points.
- */
-static const class_rule *unframed_type(const rights_text *t, bool needs_cue) {
+static const class_rule *unframed_type(const rights_text *t) {
     if (has_frame(t->context->letter)) return NULL;
     for (uint32_t i = 0; i < t->rules->type_count; i++) {
         const class_rule *type = &t->rules->types[i];
-        bool fits = type->unframed && (!needs_cue || rights_text_has(t, type->strong));
-        if (fits && !rights_text_has(t, type->against)) return type;
+        if (type->unframed && rights_text_has(t, type->strong) && !rights_text_has(t, type->against))
+            return type;
     }
     return NULL;
 }
@@ -158,7 +155,7 @@ static const class_rule *unframed_type(const rights_text *t, bool needs_cue) {
 static klarbrev_status classify_type(check_context *context, const rights_text *t) {
     slice forced = forced_type(context);
     if (forced.len) return forced_class(&context->type, context, forced);
-    const class_rule *best = unframed_type(t, true);
+    const class_rule *best = unframed_type(t);
     if (best) return forced_class(&context->type, context, best->id);
     double top = 0, second = 0;
     for (uint32_t i = 0; i < t->rules->type_count; i++) {
@@ -172,8 +169,7 @@ static klarbrev_status classify_type(check_context *context, const rights_text *
         top = score;
         best = &t->rules->types[i];
     }
-    if (top < type_weights.least) best = unframed_type(t, false);
-    return name_class(&context->type, t, best, top, second);
+    return name_class(&context->type, t, top >= type_weights.least ? best : NULL, top, second);
 }
 
 static double weigh_area(const rights_text *t, const class_rule *area) {
