@@ -106,6 +106,5 @@ static bool acts_on_reader_thing(const action_nouns *nouns, const analysis *a, c
 slice action_noun_actor(const action_nouns *nouns, const analysis *a, const action_noun *noun) {
     slice actor = list_cell(nouns->rows, noun->row, nouns->actor);
     if (acts_on_reader_thing(nouns, a, noun)) actor = SLICE("du");
-    if (slice_equal(actor, SLICE("du")) && letter_says_de(a)) return SLICE("De");
-    return actor;
+    return slice_equal(actor, SLICE("du")) ? address_word(letter_address(a), actor) : actor;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "checks/address.h"
 
+#include "checks/wording.h"
+
 enum {
     TOO_SHORT_TO_TELL = 60,  /* tokens */
     TOKENS_PER_ADDRESS = 100 /* at most: an interview has fewer du's than a letter */
@@ -64,13 +66,47 @@ static bool is_du_word(const token *t) {
     return false;
 }
 
-bool letter_says_de(const analysis *a) {
-    uint32_t de = 0, du = 0;
+/* "I kan", "jer", "jeres": several readers; a capital I first in the sentence may be the preposition. */
+static bool is_plural_address(const token *t) {
+    if (is_form(t, "jer") || is_form(t, "jeres")) return true;
+    return is_form(t, "i") && (t->word.flags & WORD_CAPITAL) && !(t->flags & TOKEN_SENTENCE_FIRST);
+}
+
+reader_address letter_address(const analysis *a) {
+    uint32_t de = 0, du = 0, several = 0;
     for (uint32_t i = 0; i < a->token_count; i++) {
         de += inside_sentence(a, i);
         du += is_du_word(&a->tokens[i]);
+        several += is_plural_address(&a->tokens[i]);
     }
-    return de > du;
+    if (de > du && de > several) return ADDRESS_DE;
+    return several > du ? ADDRESS_I : ADDRESS_DU;
+}
+
+bool letter_says_de(const analysis *a) {
+    return letter_address(a) == ADDRESS_DE;
+}
+
+slice address_word(reader_address to, slice given) {
+    static const char *const words[][3] = {
+        [0] = {"du", "De", "I"},         [1] = {"Du", "De", "I"},         [2] = {"dig", "Dem", "jer"},
+        [3] = {"din", "Deres", "jeres"}, [4] = {"dit", "Deres", "jeres"}, [5] = {"dine", "Deres", "jeres"}};
+    for (size_t i = 0; to != ADDRESS_DU && i < sizeof words / sizeof *words; i++)
+        if (slice_equal(slice_of(words[i][ADDRESS_DU]), given)) return slice_of(words[i][to]);
+    return given;
+}
+
+const char *address_text(arena *memory, reader_address to, const char *text) {
+    builder b = {0};
+    slice rest = slice_of(text);
+    for (size_t at = 0; at < rest.len;) {
+        size_t end = at;
+        while (end < rest.len && rest.at[end] != ' ' && rest.at[end] != ',' && rest.at[end] != '.') end++;
+        builder_add(&b, address_word(to, slice_from(rest, at, end)));
+        if (end < rest.len) builder_add_byte(&b, rest.at[end]);
+        at = end + 1;
+    }
+    return wording_end(&b, memory);
 }
 
 static bool has_letterhead(const analysis *a) {

@@ -150,7 +150,7 @@ static klarbrev_status third_person(check_context *context) {
                         : slice_equal(who, SLICE("vi")) ? sender
                                                         : NULL;
         if (!r) continue;
-        if (r == reader && letter_says_de(a)) who = SLICE("De");
+        if (r == reader) who = address_word(letter_address(a), who);
         bool first = (a->tokens[i].flags & TOKEN_SENTENCE_FIRST) != 0;
         span at = {a->tokens[i].word.at.start, a->tokens[i + count - 1].word.at.end};
         const replacement text = {at, first ? wording_capital(context->arena, who) : who};

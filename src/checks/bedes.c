@@ -65,21 +65,23 @@ static uint32_t asked_verb(const request *q, uint32_t from, uint32_t end) {
 
 static bool is_reader(const request *q) {
     if (q->view.subject.last != q->view.subject.first + 1) return false;
-    return is_form(q, q->view.subject.first, "du") || is_form(q, q->view.subject.first, "de");
+    return is_form(q, q->view.subject.first, "du") || is_form(q, q->view.subject.first, "de") ||
+           is_form(q, q->view.subject.first, "i");
 }
 
 /* "beder vi Dem" and the words up to end, chancery words among them made plain. */
-static char *asked_words(const request *q, slice ask, const char *reader, uint32_t from, uint32_t end) {
+static char *asked_words(const request *q, slice ask, slice reader, uint32_t from, uint32_t end) {
     builder b = {0};
     wording_add(&b, ask);
-    wording_add(&b, slice_of(reader));
+    wording_add(&b, reader);
     wording_add_plain(&b, q->a, from, end, ruleset_list(q->context->rules, SLICE("kancellisprog")));
     return wording_end(&b, q->context->arena);
 }
 
 /* "De bedes venligst" is "vi beder Dem". */
 static void ask_reader(request *q, uint32_t bedes, uint32_t verb) {
-    bool de = is_form(q, q->view.subject.first, "de"), inverted = q->view.order == ORDER_INVERTED;
+    bool de = is_form(q, q->view.subject.first, "de"), several = is_form(q, q->view.subject.first, "i"),
+         inverted = q->view.order == ORDER_INVERTED;
     uint32_t first = inverted ? bedes : q->view.subject.first,
              last = inverted ? q->view.subject.last : bedes + 1;
     if (last < q->view.end && is_form(q, last, "venligst")) last++;
@@ -87,7 +89,12 @@ static void ask_reader(request *q, uint32_t bedes, uint32_t verb) {
     slice ask = capitalised(q, inverted ? SLICE("beder vi") : SLICE("vi beder"), first);
     for (int formal = de; formal >= 0; formal--)
         for (uint32_t end = verb_next ? verb + 1 : last; end >= last; end--) {
-            suggest(q, first, end, asked_words(q, ask, formal ? "Dem" : "dig", last, end));
+            suggest(q, first, end,
+                    asked_words(q, ask,
+                                formal    ? SLICE("Dem")
+                                : several ? SLICE("jer")
+                                          : SLICE("dig"),
+                                last, end));
             if (end == verb + 1 && verb > last)
                 continue; /* the words before the verb once more, without it */
             break;

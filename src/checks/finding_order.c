@@ -3,6 +3,7 @@
 
 #include "checks/allowed.h"
 #include "checks/check.h"
+#include "checks/compose.h"
 
 /* What hurts a citizen most comes first: lost rights, then what hides who must act, then hard words, then
  * style. */
@@ -102,6 +103,7 @@ klarbrev_status findings_settle(check_context *context) {
     context->findings.count = kept;
     drop_answered(&context->findings);
     note_overlaps(&context->findings);
+    status = findings_compose(context);
     qsort(items, context->findings.count, sizeof *items, by_harm);
-    return KLARBREV_OK;
+    return status;
 }

@@ -68,35 +68,14 @@ static span place_of(const rule_match *m) {
     return m->suggestion_count && span_contains(m->suggestions[0].at, m->at) ? m->suggestions[0].at : m->at;
 }
 
-/* A letter that says De is rewritten in the same form of address. */
-static slice formal_word(slice given) {
-    static const char *const pairs[][2] = {{"du", "De"},     {"Du", "De"},     {"dig", "Dem"},
-                                           {"din", "Deres"}, {"dit", "Deres"}, {"dine", "Deres"}};
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        if (slice_equal(given, slice_of(pairs[i][0]))) return slice_of(pairs[i][1]);
-    return given;
-}
-
-static const char *formal_text(arena *a, const char *text) {
-    builder b = {0};
-    slice rest = slice_of(text);
-    for (size_t at = 0; at < rest.len;) {
-        size_t end = at;
-        while (end < rest.len && rest.at[end] != ' ' && rest.at[end] != ',' && rest.at[end] != '.') end++;
-        builder_add(&b, formal_word(slice_from(rest, at, end)));
-        if (end < rest.len) builder_add_byte(&b, rest.at[end]);
-        at = end + 1;
-    }
-    return wording_end(&b, a);
-}
-
+/* A letter that says De or I is rewritten in the same form of address. */
 static const klarbrev_suggestion *in_right_address(const check_context *context, const rule_match *m,
-                                                   bool formal) {
-    if (!formal || m->suggestion_count == 0) return m->suggestions;
+                                                   reader_address address) {
+    if (address == ADDRESS_DU || m->suggestion_count == 0) return m->suggestions;
     klarbrev_suggestion *own = ARENA_ARRAY(context->arena, klarbrev_suggestion, m->suggestion_count);
     for (size_t i = 0; own && i < m->suggestion_count; i++) {
         own[i] = m->suggestions[i];
-        const char *text = formal_text(context->arena, own[i].text);
+        const char *text = address_text(context->arena, address, own[i].text);
         if (text) own[i].text = text;
     }
     return own ? own : m->suggestions;
@@ -107,7 +86,7 @@ klarbrev_status check_legalese(check_context *context, klarbrev_error *error) {
     rule_match_vector matches = {0};
     klarbrev_status status =
         ruleset_match(context->rules, context->analyser, context->analysis, context->arena, &matches);
-    bool formal = letter_says_de(context->analysis);
+    reader_address address = letter_address(context->analysis);
     term_memory memory = {.terms = ruleset_list(context->rules, SLICE("fagudtryk"))};
     if (memory.terms) memory.kin = list_column(memory.terms, SLICE("kin"));
     for (size_t i = 0; i < matches.count && status == KLARBREV_OK; i++) {
@@ -120,7 +99,7 @@ klarbrev_status check_legalese(check_context *context, klarbrev_error *error) {
                                .at = place_of(m),
                                .message = m->message,
                                .why = m->why,
-                               .suggestions = in_right_address(context, m, formal),
+                               .suggestions = in_right_address(context, m, address),
                                .suggestion_count = m->suggestion_count};
         check_add(context, &draft, &status);
     }

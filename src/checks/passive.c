@@ -17,9 +17,10 @@ typedef struct passive_case {
     check_context *context;
     actor_list actors;
     clause_words words;
-    bool formal, addressed; /* the letter says De; it speaks to a reader at all */
-    passive p;              /* an "er behandlet" is made to look like one */
-    ptrdiff_t row;          /* of the verb in the list, or LIST_NO_ROW */
+    reader_address address;
+    bool addressed; /* the letter speaks to a reader at all */
+    passive p;      /* an "er behandlet" is made to look like one */
+    ptrdiff_t row;  /* of the verb in the list, or LIST_NO_ROW */
     bool reader_acts, has_agent, perfect;
     clause_view view;
     bool laid_out;
@@ -204,10 +205,11 @@ static slice actor_text(const passive_case *pc) {
         if (slice_equal(first->form, SLICE("undertegnede"))) return SLICE("jeg");
         if (slice_equal(first->form, SLICE("os"))) return SLICE("vi");
         if (slice_equal(first->form, SLICE("dig"))) return SLICE("du");
+        if (slice_equal(first->form, SLICE("jer"))) return SLICE("I");
         return slice_from(a->text, first->word.at.start, a->tokens[pc->p.agent_last].word.at.end);
     }
     if (!pc->reader_acts) return SLICE("vi");
-    return pc->formal ? SLICE("De") : SLICE("du");
+    return address_word(pc->address, SLICE("du"));
 }
 
 static bool subject_can_move(const passive_case *pc) {
@@ -285,7 +287,7 @@ static active_voice voice_of(const passive_case *pc) {
                           .agent = agent,
                           .verb = plain_verb_parse(plain_of_verb(pc)),
                           .verb_particle = particle_of_row(pc),
-                          .formal = pc->formal,
+                          .formal = pc->address == ADDRESS_DE,
                           .clause_object = pc->clause_object,
                           .duty = duty};
 }
@@ -513,7 +515,7 @@ klarbrev_status check_passive(check_context *context, klarbrev_error *error) {
     const analysis *a = context->analysis;
     passive_case pc = {.context = context, .words = clause_words_of(context->rules)};
     if (!pc.words.adverbs || !actor_list_open(&pc.actors, context)) return KLARBREV_OK;
-    pc.formal = letter_says_de(a);
+    pc.address = letter_address(a);
     pc.addressed = letter_speaks_to_reader(a);
     for (uint32_t i = 0; i < a->passive_count; i++) {
         pc.p = a->passives[i];

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "checks/compose.h"
+
+#include "checks/address.h"
+#include "checks/wording.h"
+
+enum { PIECES_MAX = 24, ADDED_MAX = 8, HOSTED_MAX = 6, STRETCH_WORDS_MAX = 24 };
+
+/* One suggestion that may stand in a composed one. */
+typedef struct piece {
+    span at;
+    slice text;
+    bool safe;
+    bool address; /* "De" is "du": done in half of what is offered, for those who say De */
+    uint32_t finding;
+} piece;
+
+/* The sentence that is worked on, and the first suggestion of each of its findings, by place. */
+typedef struct composer {
+    check_context *context;
+    const analysis *a;
+    const list *openers;
+    bool formal;          /* the letter says De */
+    uint32_t first, last; /* the sentence's tokens, half-open */
+    piece pieces[PIECES_MAX];
+    size_t piece_count;
+    klarbrev_status status;
+} composer;
+
+/* A composed text in the making. */
+typedef struct composition {
+    builder text;
+    bool informal; /* De has become du */
+    size_t pieces;
+    bool safe;
+} composition;
+
+static slice source(const composer *c, span at) {
+    return span_text(c->a->text, at);
+}
+
+static bool may_take_part(const klarbrev_finding *f) {
+    return f->suggestion_count && (f->category == KLARBREV_LEGALESE || f->category == KLARBREV_PASSIVE ||
+                                   f->category == KLARBREV_NOMINALISATION || f->category == KLARBREV_TONE);
+}
+
+static size_t commas_in(slice text) {
+    size_t count = 0;
+    for (size_t i = 0; i + 1 < text.len; i++) count += text.at[i] == ',';
+    return count;
+}
+
+/* A suggestion that makes one clause into two ("hvis du ringer, så") or a new sentence fits only where it was
+ * made. */
+static bool fits_beside_others(const composer *c, const klarbrev_suggestion *s) {
+    slice text = slice_of(s->text), words = source(c, s->at);
+    return !slice_starts(text, SLICE(".")) && commas_in(text) <= commas_in(words);
+}
+
+static bool is_letter_byte(char byte) {
+    unsigned char b = (unsigned char)byte;
+    return b >= 0x80 || (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
+}
+
+/* Where the words stand in the text, as whole words and only once; SLICE_NOT_FOUND otherwise. */
+static ptrdiff_t only_place(slice text, slice words) {
+    ptrdiff_t found = SLICE_NOT_FOUND;
+    for (size_t i = 0; words.len && i + words.len <= text.len; i++) {
+        bool here = slice_equal(slice_from(text, i, i + words.len), words) &&
+                    (i == 0 || !is_letter_byte(text.at[i - 1])) &&
+                    (i + words.len == text.len || !is_letter_byte(text.at[i + words.len]));
+        if (!here) continue;
+        if (found != SLICE_NOT_FOUND) return SLICE_NOT_FOUND;
+        found = (ptrdiff_t)i;
+    }
+    return found;
+}
+
+/* The text with the words that it keeps from the letter replaced as another suggestion would; false when it
+ * does not keep them. */
+static bool put_inside(const composer *c, slice *text, span outer, const piece *inner) {
+    slice words = source(c, inner->at), put = inner->text;
+    if (only_place(source(c, outer), words) == SLICE_NOT_FOUND) return false;
+    ptrdiff_t at = only_place(*text, words);
+    if (at == SLICE_NOT_FOUND &&
+        inner->at.start == outer.start) { /* it lost its place first in the sentence */
+        words = wording_small(c->context->arena, words);
+        put = wording_small(c->context->arena, put);
+        at = only_place(*text, words);
+    }
+    if (at == SLICE_NOT_FOUND) return false;
+    slice before = slice_from(*text, 0, (size_t)at),
+          after = slice_from(*text, (size_t)at + words.len, text->len);
+    if (put.len == 0) before = slice_trim(before);
+    *text = slice_of(
+        arena_print(c->context->arena, "%.*s%.*s%.*s", SLICE_ARG(before), SLICE_ARG(put), SLICE_ARG(after)));
+    return text->at != NULL;
+}
+
+static bool opens_clause(const composer *c, slice text) {
+    slice first;
+    return slice_split(&text, ' ', &first) && c->openers &&
+           list_find(c->openers, wording_small(c->context->arena, first)) != LIST_NO_ROW;
+}
+
+/* "Ved manglende betaling" has become "Hvis du ikke betaler": behind it comes a comma. */
+static bool wants_comma(const composer *c, const piece *p, slice text) {
+    if (p->at.end >= c->a->text.len || c->a->text.at[p->at.end] != ' ') return false;
+    uint32_t first = analysis_token_at(c->a, p->at.start), next = analysis_token_at(c->a, p->at.end + 1);
+    bool opens = first == c->first && opens_clause(c, text) && !opens_clause(c, source(c, p->at));
+    return opens && next < c->last && (c->a->tokens[next].flags & TOKEN_FINITE) &&
+           !slice_ends(text, SLICE(","));
+}
+
+/* "kan De klage", written for a letter that says De, is "kan du klage" here; what stood in the letter has a
+ * suggestion of its own. */
+static slice informal_text(const composer *c, slice text, slice words) {
+    static const char *const pairs[][2] = {{"De", "du"}, {"Dem", "dig"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        slice formal = slice_of(pairs[i][0]), put = slice_of(pairs[i][1]);
+        ptrdiff_t at = only_place(text, formal);
+        if (at == SLICE_NOT_FOUND || only_place(words, formal) != SLICE_NOT_FOUND) continue;
+        slice before = slice_from(text, 0, (size_t)at),
+              after = slice_from(text, (size_t)at + formal.len, text.len);
+        if (at == 0) put = wording_capital(c->context->arena, put);
+        text = slice_of(arena_print(c->context->arena, "%.*s%.*s%.*s", SLICE_ARG(before), SLICE_ARG(put),
+                                    SLICE_ARG(after)));
+    }
+    return text;
+}
+
+static bool takes_part(const composition *out, const piece *p) {
+    return out->informal || !p->address;
+}
+
+/* "Deres skrivelse" is "din skrivelse", but with another noun behind it "dit brev". */
+static slice possessive_before(const composer *c, const piece *p, const piece *next) {
+    lexicon_reading all[LEXICON_READINGS_MAX];
+    slice words = next->text, one;
+    bool possessive = p->address && slice_equal(slice_from(p->text, 1, 3), SLICE("in"));
+    if (!possessive && !(p->address && slice_equal(slice_from(p->text, 1, 3), SLICE("it")))) return p->text;
+    while (next->at.start == p->at.end + 1 && slice_split(&words, ' ', &one)) {
+        size_t count = lexicon_look_up(analyser_lexicon(c->context->analyser), one, all);
+        for (size_t i = 0; i < count; i++) {
+            morph m = all[i].morph;
+            if (m.upos != UPOS_NOUN) continue;
+            slice agreed = m.number == NUMBER_PLURAL   ? SLICE("dine")
+                           : m.gender == GENDER_NEUTER ? SLICE("dit")
+                                                       : SLICE("din");
+            return p->text.at[0] == 'D' ? wording_capital(c->context->arena, agreed) : agreed;
+        }
+    }
+    return p->text;
+}
+
+static void add_piece(const composer *c, composition *out, const piece *p) {
+    slice text = p->text;
+    out->safe &= p->safe;
+    out->pieces++;
+    uint32_t reach = p->at.start;
+    for (size_t i = 0; i < c->piece_count; i++) {
+        const piece *inner = &c->pieces[i];
+        bool inside =
+            inner->finding != p->finding && inner->at.start >= reach && span_contains(p->at, inner->at);
+        if (!inside || !takes_part(out, inner) || !put_inside(c, &text, p->at, inner)) continue;
+        reach = inner->at.end;
+        out->safe &= inner->safe;
+        out->pieces++;
+    }
+    if (out->informal) text = informal_text(c, text, source(c, p->at));
+    builder_add(&out->text, text);
+    if (wants_comma(c, p, text)) builder_add_byte(&out->text, ',');
+}
+
+/* The letter's words in the span, with the host's suggestion and all others that leave it alone. */
+static void compose(const composer *c, composition *out, span whole, const piece *host) {
+    uint32_t at = whole.start;
+    bool hosted = false;
+    for (size_t i = 0; i <= c->piece_count; i++) {
+        const piece *p = i < c->piece_count ? &c->pieces[i] : NULL;
+        if (!hosted && (!p || p->at.start >= host->at.start)) {
+            builder_add(&out->text, source(c, (span){at, host->at.start}));
+            add_piece(c, out, host);
+            at = host->at.end;
+            hosted = true;
+        }
+        if (!p || p->finding == host->finding || p->at.start < at || !span_contains(whole, p->at)) continue;
+        if (span_overlaps(p->at, host->at) || !takes_part(out, p)) continue;
+        builder_add(&out->text, source(c, (span){at, p->at.start}));
+        piece agreed = *p;
+        if (i + 1 < c->piece_count) agreed.text = possessive_before(c, p, &c->pieces[i + 1]);
+        add_piece(c, out, &agreed);
+        at = p->at.end;
+    }
+    builder_add(&out->text, source(c, (span){at, whole.end}));
+}
+
+/* Nothing but a blank, or a comma and a blank, stands between. */
+static bool stand_together(const composer *c, uint32_t end, uint32_t start) {
+    if (end > start) return false;
+    slice gap = source(c, (span){end, start});
+    return gap.len == 0 || slice_equal(gap, SLICE(" ")) || slice_equal(gap, SLICE(", "));
+}
+
+/* The host with the suggestions that stand right beside it, and those beside them. */
+static span chain_of(const composer *c, span at) {
+    bool grown = true;
+    while (grown) {
+        grown = false;
+        for (size_t i = 0; i < c->piece_count; i++) {
+            span p = c->pieces[i].at;
+            if (p.start >= at.end && stand_together(c, at.end, p.start) && p.end > at.end) {
+                at.end = p.end;
+                grown = true;
+            } else if (p.end <= at.start && stand_together(c, p.end, at.start) && p.start < at.start) {
+                at.start = p.start;
+                grown = true;
+            }
+        }
+    }
+    return at;
+}
+
+static bool is_mark(const composer *c, uint32_t i) {
+    return c->a->tokens[i].word.kind == WORD_PUNCTUATION;
+}
+
+static bool is_upos(const composer *c, uint32_t i, upos tag) {
+    return c->a->tokens[i].reading_count && c->a->tokens[i].readings[0].morph.upos == tag;
+}
+
+/* From the mark before the words to the mark behind them, without "og" and "at". */
+static span stretch_of(const composer *c, span at) {
+    uint32_t first = analysis_token_at(c->a, at.start), last = analysis_token_at(c->a, at.end - 1) + 1;
+    uint32_t own = first;
+    while (first > c->first && !is_mark(c, first - 1)) first--;
+    while (first < own &&
+           (is_upos(c, first, UPOS_CCONJ) || slice_equal(c->a->tokens[first].form, SLICE("at"))))
+        first++;
+    while (last < c->last && !is_mark(c, last)) last++;
+    return (span){c->a->tokens[first].word.at.start, c->a->tokens[last - 1].word.at.end};
+}
+
+/* Behind the preposition that follows, or the end as it is. */
+static uint32_t with_preposition(const composer *c, uint32_t end) {
+    uint32_t next = analysis_token_at(c->a, end);
+    bool follows = next < c->last && is_upos(c, next, UPOS_ADP);
+    return follows ? c->a->tokens[next].word.at.end : end;
+}
+
+typedef struct offer {
+    klarbrev_finding *finding;
+    klarbrev_suggestion *added;
+    size_t count;
+} offer;
+
+static bool is_among(const klarbrev_suggestion *suggestions, size_t count, const klarbrev_suggestion *s) {
+    for (size_t i = 0; i < count; i++)
+        if (suggestions[i].at.start == s->at.start && suggestions[i].at.end == s->at.end &&
+            slice_equal(slice_of(suggestions[i].text), slice_of(s->text)))
+            return true;
+    return false;
+}
+
+/* By this finding, or by another of the sentence. */
+static bool is_offered(const composer *c, const offer *o, const klarbrev_suggestion *s) {
+    if (is_among(o->added, o->count, s)) return true;
+    for (size_t i = 0; i < c->piece_count; i++) {
+        const klarbrev_finding *f = &c->context->findings.items[c->pieces[i].finding];
+        if (is_among(f->suggestions, f->suggestion_count, s)) return true;
+    }
+    return false;
+}
+
+static void offer_text(composer *c, offer *o, span whole, const piece *host, bool informal) {
+    composition made = {.safe = true, .informal = informal};
+    compose(c, &made, whole, host);
+    char *text = wording_end(&made.text, c->context->arena);
+    if (!text) {
+        c->status = KLARBREV_E_NOMEM;
+        return;
+    }
+    klarbrev_suggestion s = {.at = whole, .text = text, .safe = made.safe};
+    if (o->count == ADDED_MAX || made.pieces < 2 || is_offered(c, o, &s)) return;
+    o->added[o->count++] = s;
+}
+
+static void offer_one(composer *c, offer *o, span whole, const piece *host) {
+    if (!host->address) offer_text(c, o, whole, host, false);
+    if (c->formal) offer_text(c, o, whole, host, true);
+}
+
+static void offer_around(composer *c, offer *o, const piece *host) {
+    span chain = chain_of(c, host->at), stretch = stretch_of(c, chain);
+    uint32_t longer = with_preposition(c, chain.end);
+    offer_one(c, o, chain, host);
+    offer_one(c, o, (span){chain.start, longer}, host);
+    offer_one(c, o, (span){stretch.start, chain.end}, host);
+    offer_one(c, o, (span){stretch.start, longer}, host);
+    offer_one(c, o, (span){chain.start, stretch.end}, host);
+    offer_one(c, o, stretch, host);
+}
+
+static void offer_for(composer *c, uint32_t index) {
+    klarbrev_finding *f = &c->context->findings.items[index];
+    klarbrev_suggestion *all =
+        ARENA_ARRAY(c->context->arena, klarbrev_suggestion, f->suggestion_count + ADDED_MAX);
+    if (!all) {
+        c->status = KLARBREV_E_NOMEM;
+        return;
+    }
+    offer o = {.finding = f, .added = all + f->suggestion_count};
+    for (size_t i = 0; i < f->suggestion_count; i++) {
+        const klarbrev_suggestion *s = &f->suggestions[i];
+        all[i] = *s;
+        const piece host = {.at = s->at,
+                            .text = slice_of(s->text),
+                            .safe = s->safe,
+                            .address = c->formal && slice_equal(slice_of(f->rule), SLICE("tiltale.de")),
+                            .finding = index};
+        if (i < HOSTED_MAX) offer_around(c, &o, &host);
+    }
+    f->suggestions = all;
+    f->suggestion_count += o.count;
+}
+
+static void compose_sentence(composer *c, uint32_t from, uint32_t to) {
+    const finding_vector *findings = &c->context->findings;
+    c->piece_count = 0;
+    for (uint32_t i = from; i < to && c->piece_count < PIECES_MAX; i++) {
+        const klarbrev_finding *f = &findings->items[i];
+        const klarbrev_suggestion *s = &f->suggestions[0];
+        if (!may_take_part(f) || !fits_beside_others(c, s)) continue;
+        c->pieces[c->piece_count++] =
+            (piece){.at = s->at,
+                    .text = slice_of(s->text),
+                    .safe = s->safe,
+                    .address = c->formal && slice_equal(slice_of(f->rule), SLICE("tiltale.de")),
+                    .finding = i};
+    }
+    if (c->piece_count < 2) return;
+    for (size_t i = 0; i < c->piece_count && c->status == KLARBREV_OK; i++)
+        offer_for(c, c->pieces[i].finding);
+}
+
+klarbrev_status findings_compose(check_context *context) {
+    const analysis *a = context->analysis;
+    const finding_vector *findings = &context->findings;
+    composer c = {.context = context,
+                  .a = a,
+                  .openers = ruleset_list(context->rules, SLICE("ledsaetningsaabnere")),
+                  .formal = letter_says_de(a)};
+    for (uint32_t from = 0; from < findings->count;) {
+        uint32_t first = analysis_token_at(a, findings->items[from].at.start), to = from + 1;
+        if (first < a->token_count) {
+            const sentence *s = &a->sentences[a->tokens[first].sentence];
+            while (to < findings->count && findings->items[to].at.start < s->at.end) to++;
+            c.first = s->first_token;
+            c.last = s->first_token + s->token_count;
+            compose_sentence(&c, from, to);
+        }
+        if (c.status != KLARBREV_OK) return c.status;
+        from = to;
+    }
+    return KLARBREV_OK;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* What one suggestion keeps, or stands beside, is done in one suggestion; the address is kept. */
+#include "unit/checks/checked.h"
+
+static checked text;
+
+static int open_text(void **state) {
+    (void)state;
+    return checked_open(&text);
+}
+
+static int close_text(void **state) {
+    (void)state;
+    checked_close(&text);
+    return 0;
+}
+
+/* One suggestion of one finding gives wanted. */
+static void assert_offered(const char *given, const char *wanted) {
+    checked_read(&text, given, NULL);
+    for (size_t i = 0; i < text.said.findings.count; i++) {
+        const klarbrev_finding *f = &text.said.findings.items[i];
+        for (size_t j = 0; j < f->suggestion_count; j++)
+            if (strcmp(checked_after(&text, &f->suggestions[j]), wanted) == 0) return;
+    }
+    fail_msg("%s\n  is never %s", given, wanted);
+}
+
+static void words_that_are_kept(void **state) {
+    (void)state;
+    assert_offered("Du bedes fremsende skemaet til os.", "Vi beder dig sende skemaet til os.");
+    assert_offered("Der er foretaget en vurdering af, hvorvidt du kan få hjælp.",
+                   "Vi har vurderet, om du kan få hjælp.");
+}
+
+static void words_that_stand_beside(void **state) {
+    (void)state;
+    assert_offered("Såfremt der ikke er modtaget svar, lukker vi sagen.",
+                   "Hvis vi ikke har modtaget svar, lukker vi sagen.");
+}
+
+static void both_forms_of_address(void **state) {
+    (void)state;
+    const char *formal =
+        "Vi har fået Deres brev. Vi ved, at De bor alene. Såfremt De fremsender skemaet, kan vi hjælpe Dem.";
+    assert_offered(
+        formal,
+        "Vi har fået Deres brev. Vi ved, at De bor alene. Hvis du sender skemaet, kan vi hjælpe Dem.");
+    assert_offered("Vi ved, at De har ringet. Tak for Deres skrivelse, som De sendte i går.",
+                   "Vi ved, at De har ringet. Tak for dit brev, som De sendte i går.");
+}
+
+static void several_readers(void **state) {
+    (void)state;
+    assert_rewrite(&text,
+                   "Vi ved, at I er flyttet med jeres datter. Skemaet skal udfyldes senest den 1. maj.",
+                   "passiv.laeser-handler",
+                   "Vi ved, at I er flyttet med jeres datter. I skal udfylde skemaet senest den 1. maj.");
+}
+
+/* A composed suggestion comes behind the finding's own, and is safe only when all of it is. */
+static void never_safer_than_its_parts(void **state) {
+    (void)state;
+    checked_read(&text, "Du bedes fremsende skemaet til os.", NULL);
+    const klarbrev_finding *f = checked_find(&text, "passiv.bedes");
+    assert_non_null(f);
+    assert_string_equal(f->suggestions[0].text, "Vi beder dig fremsende");
+    assert_true(f->suggestion_count > 2);
+    for (size_t i = 0; i < f->suggestion_count; i++) assert_false(f->suggestions[i].safe);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_that_are_kept),        cmocka_unit_test(words_that_stand_beside),
+        cmocka_unit_test(both_forms_of_address),      cmocka_unit_test(several_readers),
+        cmocka_unit_test(never_safer_than_its_parts),
+    };
+    return cmocka_run_group_tests(tests, open_text, close_text);
+}
