@@ -92,7 +92,9 @@ static klarbrev_status read_run(part_run *out, audit_merger *m) {
     }
     if (code != SQLITE_ROW && code != SQLITE_DONE) status = store_refuse(m->out, m->error);
     sqlite3_finalize(st);
-    bool copied = out->id == 0 || (out->day && out->started && out->same[SAME - 1]);
+    bool copied = out->day && out->started;
+    for (int i = 0; i < SAME; i++) copied = copied && out->same[i];
+    if (out->id == 0) return status;
     return status == KLARBREV_OK && !copied ? fail_no_memory(m->error) : status;
 }
 

@@ -160,15 +160,17 @@ static klarbrev_status locate(located *out, config_set *set, arena *a, const cha
                                             : arena_print(a, "%s/%s", folder, slash ? slash + 1 : path);
     if (!absolute) return fail_no_memory(error);
     out->path = slice_of(absolute);
-    if (set->only) return read_only(&out->config, set, error);
-    return read_folder(&out->config, set, slice_of(folder), error);
+    klarbrev_status status = set->only ? read_only(&out->config, set, error)
+                                       : read_folder(&out->config, set, slice_of(folder), error);
+    return status == KLARBREV_OK && !out->config ? fail_no_memory(error) : status;
 }
 
 /* The path as seen from the folder that the value's pattern counts from. */
 static slice seen_from(const config_value *v, slice path) {
     slice folder = v->file->folder;
-    size_t skipped = slice_starts(path, folder) && path.len > folder.len ? folder.len : 0;
-    return path.at[skipped] == '/' ? slice_from(path, skipped + 1, path.len) : path;
+    bool below = slice_starts(path, folder) && path.len > folder.len;
+    slice rest = slice_from(path, below ? folder.len : 0, path.len);
+    return slice_starts(rest, SLICE("/")) ? slice_from(rest, 1, rest.len) : rest;
 }
 
 static bool value_holds(const config_value *v, slice path) {
@@ -243,7 +245,7 @@ klarbrev_status config_set_settings(const settings **out, config_set *set, const
     located at;
     *out = NULL;
     klarbrev_status status = locate(&at, set, &scratch, path, error);
-    if (status == KLARBREV_OK) {
+    if (status == KLARBREV_OK && at.config) {
         const bool *holds = find_holding(&scratch, at.config, at.path);
         const variant *known = holds ? find_variant(at.config, base, holds) : NULL;
         if (holds) *out = known ? known->merged : add_variant(set, at.config, base, holds);
@@ -288,7 +290,7 @@ klarbrev_status config_set_left_out(const config_value **out, config_set *set, c
     located at;
     *out = NULL;
     klarbrev_status status = locate(&at, set, &scratch, path, error);
-    if (status == KLARBREV_OK && !at.is_folder) *out = left_out(at.config, at.path);
+    if (status == KLARBREV_OK && at.config && !at.is_folder) *out = left_out(at.config, at.path);
     arena_release(&scratch);
     return status;
 }
@@ -327,6 +329,6 @@ klarbrev_status config_set_list(config_values *out, arena *a, config_set *set, c
                                 klarbrev_error *error) {
     located at;
     klarbrev_status status = locate(&at, set, a, path, error);
-    if (status != KLARBREV_OK) return status;
+    if (status != KLARBREV_OK || !at.config) return status;
     return list_values(out, a, &at) ? KLARBREV_OK : fail_no_memory(error);
 }
