@@ -121,18 +121,20 @@ static void edits_elsewhere_change_nothing(void **state) {
 static void a_copy_of_a_known_fault_is_new(void **state) {
     (void)state;
     char text[2 * sizeof letter_text];
-    static const char copied[] = "Såfremt du ønsker det, kan du ringe til os om din ansøgning om boligstøtte.";
+    static const char copied[] =
+        "Såfremt du ønsker det, kan du ringe til os om din ansøgning om boligstøtte.";
     write_baseline();
-    snprintf(text, sizeof text, "%.*s%s\n\n%s", (int)(strstr(letter_text, copied) - letter_text), letter_text, copied,
-             strstr(letter_text, copied));
+    snprintf(text, sizeof text, "%.*s%s\n\n%s", (int)(strstr(letter_text, copied) - letter_text), letter_text,
+             copied, strstr(letter_text, copied));
     assert_true(against_baseline(letter_path, text).after >= 1);
 }
 
 static void what_is_mended_is_counted_and_pruned(void **state) {
     (void)state;
-    static const char mended[] = "Kære Anna\n\nVil du det, kan du ringe til os om din ansøgning om boligstøtte.\n\n"
-                                 "Vi skal anmode dig om at sende de seneste tre lønsedler til kommunen.\n\n"
-                                 "Venlig hilsen\nBo Holm\n";
+    static const char mended[] =
+        "Kære Anna\n\nVil du det, kan du ringe til os om din ansøgning om boligstøtte.\n\n"
+        "Vi skal anmode dig om at sende de seneste tre lønsedler til kommunen.\n\n"
+        "Venlig hilsen\nBo Holm\n";
     size_t count = write_baseline();
     baseline *b = NULL;
     builder kept = {0};

@@ -23,10 +23,11 @@ static void write_file(const char *path, const char *text) {
 /* Runs in the repository, without the settings of whoever runs the tests. */
 static int run(const char *command) {
     char line[512];
-    snprintf(line, sizeof line,
-             "HOME=/nonexistent GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b GIT_COMMITTER_NAME=a"
-             " GIT_COMMITTER_EMAIL=a@b %s >/dev/null 2>&1",
-             command);
+    snprintf(
+        line, sizeof line,
+        "HOME=/nonexistent GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b GIT_COMMITTER_NAME=a"
+        " GIT_COMMITTER_EMAIL=a@b %s >/dev/null 2>&1",
+        command);
     return system(line);
 }
 
@@ -34,7 +35,8 @@ static int make_repository(void **state) {
     (void)state;
     has_git = system("git --version >/dev/null 2>&1") == 0;
     if (!has_git) return 0;
-    if (!mkdtemp(folder) || chdir(folder) != 0 || run("git init -q .") != 0 || mkdir("breve", 0700) != 0) return -1;
+    if (!mkdtemp(folder) || chdir(folder) != 0 || run("git init -q .") != 0 || mkdir("breve", 0700) != 0)
+        return -1;
     write_file("breve/uændret.txt", "et\n");
     write_file("breve/rettet.txt", "gammel tekst\n");
     write_file("breve/flyttet.txt", "en tekst\nder flytter\nsom den er\n");
@@ -43,7 +45,8 @@ static int make_repository(void **state) {
     write_file("breve/rettet.txt", "ny tekst\n");
     write_file("breve/tilføjet.txt", "ny\n");
     write_file("breve/ukendt for git.txt", "ny\n");
-    return run("git mv breve/flyttet.txt breve/nyt-navn.txt && git rm -q breve/slettet.txt && git add breve/tilf*");
+    return run(
+        "git mv breve/flyttet.txt breve/nyt-navn.txt && git rm -q breve/slettet.txt && git add breve/tilf*");
 }
 
 static int remove_repository(void **state) {
@@ -84,10 +87,12 @@ static void a_file_is_given_as_it_was(void **state) {
     if (!has_git) skip();
     git_changes *changes = read_changes("HEAD");
     builder bytes;
-    assert_int_equal(git_old_bytes(&bytes, changes, git_change_of(changes, "breve/rettet.txt"), NULL), KLARBREV_OK);
+    assert_int_equal(git_old_bytes(&bytes, changes, git_change_of(changes, "breve/rettet.txt"), NULL),
+                     KLARBREV_OK);
     assert_slice_equal(builder_slice(&bytes), SLICE("gammel tekst\n"));
     builder_release(&bytes);
-    assert_int_equal(git_old_bytes(&bytes, changes, git_change_of(changes, "breve/nyt-navn.txt"), NULL), KLARBREV_OK);
+    assert_int_equal(git_old_bytes(&bytes, changes, git_change_of(changes, "breve/nyt-navn.txt"), NULL),
+                     KLARBREV_OK);
     assert_slice_equal(builder_slice(&bytes), SLICE("en tekst\nder flytter\nsom den er\n"));
     builder_release(&bytes);
     const git_change none = {"findes-ikke.txt"};
