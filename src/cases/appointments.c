@@ -25,16 +25,19 @@ static bool add_once(comparison *p, occurrence_vector *all, demand_at at, int64_
     return VECTOR_PUSH(all, &p->c->arena, o);
 }
 
-static bool names_wire(slice text) {
-    return slice_find(text, SLICE("elefon")) >= 0 || slice_find(text, SLICE("ideo")) >= 0;
+static bool names_wire(const comparison *p, slice text) {
+    slice parts = ruleset_words(p->rules, SLICE("tjekord"), SLICE("uden-fremmøde")), piece;
+    while (slice_split(&parts, '|', &piece))
+        if (slice_find(text, piece) != SLICE_NOT_FOUND) return true;
+    return false;
 }
 
 /* By telephone or video: nobody has to get anywhere. */
 static bool by_wire(const comparison *p, demand_at at) {
     const klarbrev_demand *d = demand_of_case(p, at);
     if (note_of_case(p, at)->flags & DEMAND_BY_PHONE) return true;
-    bool told = !d->place && names_wire(span_text(p->c->letters[at.letter].analysis->text, d->at));
-    return told || names_wire(slice_of(d->place)) || names_wire(slice_of(d->object));
+    bool told = !d->place && names_wire(p, span_text(p->c->letters[at.letter].analysis->text, d->at));
+    return told || names_wire(p, slice_of(d->place)) || names_wire(p, slice_of(d->object));
 }
 
 static int64_t open_end(const comparison *p, demand_at at) {

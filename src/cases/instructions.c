@@ -77,10 +77,8 @@ static slice verb_of(const comparison *p, demand_at at) {
     return t->form;
 }
 
-static bool is_light_verb(slice verb) {
-    return slice_equal(verb, SLICE("gøre")) || slice_equal(verb, SLICE("have")) ||
-           slice_equal(verb, SLICE("være")) || slice_equal(verb, SLICE("få")) ||
-           slice_equal(verb, SLICE("foretage"));
+static bool is_light_verb(const comparison *p, slice verb) {
+    return words_hold(ruleset_words(p->rules, SLICE("tjekord"), SLICE("tomme-verber")), verb);
 }
 
 static bool same_act(const comparison *p, demand_at a, demand_at b) {
@@ -91,7 +89,7 @@ static bool same_act(const comparison *p, demand_at a, demand_at b) {
     if (action_is(left, "indsende|udfylde|medbringe") &&
         slice_equal(slice_of(left->action), slice_of(right->action)))
         return !first.empty && topics_are_one(&first, &second, related(x, y));
-    if (verb.len == 0 || is_light_verb(verb) || !slice_equal(verb, verb_of(p, b))) return false;
+    if (verb.len == 0 || is_light_verb(p, verb) || !slice_equal(verb, verb_of(p, b))) return false;
     if (first.empty && second.empty)
         return a.letter != b.letter && same_case(x, y) && action_is(right, "andet|oplyse|kontakte");
     if (first.empty || second.empty) return same_case(x, y);

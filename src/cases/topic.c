@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* What words are about, by their nouns: enough to tell two papers, two benefits or two meetings apart. */
 #include "cases/comparison.h"
+#include "text/listed_words.h"
 
 enum { STEM_MIN = 4 };
 
@@ -11,11 +12,8 @@ static bool is_noun(const token *t) {
 }
 
 static uint16_t month_bit(slice form) {
-    static const char *const months[] = {"januar", "februar", "marts",     "april",   "maj",      "juni",
-                                         "juli",   "august",  "september", "oktober", "november", "december"};
-    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
-        if (slice_equal(form, slice_of(months[i]))) return (uint16_t)(1u << i);
-    return 0;
+    const listed_word *found = listed_word_find(form);
+    return found && found->kind == TERM_MONTH ? (uint16_t)(1u << (found->value - 1)) : 0;
 }
 
 bool is_common_noun(const comparison *p, slice lemma) {

@@ -85,6 +85,9 @@ bool check_add_finding(check_context *context, const rule *rule, span at, const 
  */
 const rule *check_rule(const check_context *context, const char *id);
 
+/* The words of a class of lexicons/tjekord.tsv, "|" between; see words_hold. */
+slice check_word_class(const check_context *context, const char *class);
+
 /* True when pattern is the id, or a beginning of it and ".*". */
 bool rule_pattern_covers(slice pattern, slice id);
 

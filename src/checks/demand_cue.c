@@ -104,13 +104,6 @@ static cue_atom atom_read(slice text) {
     return atom;
 }
 
-static bool words_hold(slice words, slice form) {
-    slice one;
-    while (slice_split(&words, '|', &one))
-        if (slice_equal(one, form)) return true;
-    return false;
-}
-
 static bool is_place(const cue_atom *atom) {
     return atom->kind == ATOM_CLAUSE_START || atom->kind == ATOM_SENTENCE_START ||
            atom->kind == ATOM_QUESTION_START;
@@ -177,20 +170,17 @@ static bool cue_compile(cue_set *set, arena *a, const list *l, size_t row) {
     return cue_file(set, a, c);
 }
 
-static void read_words(cue_set *set, const list *l) {
+static void read_words(cue_set *set, const ruleset *rules) {
     static const char *const names[] = {CUE_WORDS(CUE_WORD_AS_NAME)};
-    int words = l ? list_column(l, SLICE("words")) : -1;
-    for (size_t i = 0; l && i < CUE_WORDS_COUNT; i++) {
-        ptrdiff_t row = list_find(l, slice_of(names[i]));
-        if (row >= 0) set->words[i] = list_cell(l, (size_t)row, words);
-    }
+    for (size_t i = 0; i < CUE_WORDS_COUNT; i++)
+        set->words[i] = ruleset_words(rules, SLICE("kravord"), slice_of(names[i]));
 }
 
 const cue_set *cue_set_new(arena *a, const ruleset *rules) {
     cue_set *set = ARENA_NEW(a, cue_set);
     const list *l = ruleset_list(rules, SLICE("kravvendinger"));
     if (!set || !l) return set;
-    read_words(set, ruleset_list(rules, SLICE("kravord")));
+    read_words(set, rules);
     set->imperatives = ruleset_list(rules, SLICE("bydeformer"));
     set->actions = ruleset_list(rules, SLICE("handlinger"));
     if (set->actions) set->action_citizen = list_column(set->actions, SLICE("citizen"));

@@ -12,19 +12,11 @@ token_span sentence_tokens(const analysis *a, uint32_t sentence_index) {
 }
 
 bool token_is(const analysis *a, uint32_t at, const char *words) {
-    if (at >= a->token_count) return false;
-    slice rest = slice_of(words), one;
-    while (slice_split(&rest, '|', &one))
-        if (slice_equal(one, a->tokens[at].form)) return true;
-    return false;
+    return at < a->token_count && words_hold(slice_of(words), a->tokens[at].form);
 }
 
 bool token_in(const demand_reader *r, uint32_t at, demand_words class) {
-    if (at >= r->a->token_count) return false;
-    slice rest = r->words[class], one;
-    while (slice_split(&rest, '|', &one))
-        if (slice_equal(one, r->a->tokens[at].form)) return true;
-    return false;
+    return at < r->a->token_count && words_hold(r->words[class], r->a->tokens[at].form);
 }
 
 bool token_begins(const demand_reader *r, uint32_t at, demand_words class) {

@@ -40,13 +40,10 @@ static uint32_t first_after_salutation(const check_context *context) {
     return 0;
 }
 
-static void read_word_classes(demand_reader *r, const list *l) {
+static void read_word_classes(demand_reader *r, const ruleset *rules) {
     static const char *const names[] = {DEMAND_WORDS(DEMAND_WORD_AS_NAME)};
-    int words = l ? list_column(l, SLICE("words")) : -1;
-    for (size_t i = 0; l && i < DEMAND_WORDS_COUNT; i++) {
-        ptrdiff_t row = list_find(l, slice_of(names[i]));
-        if (row >= 0) r->words[i] = list_cell(l, (size_t)row, words);
-    }
+    for (size_t i = 0; i < DEMAND_WORDS_COUNT; i++)
+        r->words[i] = ruleset_words(rules, SLICE("kravord"), slice_of(names[i]));
 }
 
 static bool reader_open(demand_reader *r, check_context *context) {
@@ -58,7 +55,7 @@ static bool reader_open(demand_reader *r, check_context *context) {
     r->wishes = ruleset_list(rules, SLICE("kravoensker"));
     r->meetings = ruleset_list(rules, SLICE("moedeord"));
     r->things = ruleset_list(rules, SLICE("genstande"));
-    read_word_classes(r, ruleset_list(rules, SLICE("kravord")));
+    read_word_classes(r, rules);
     r->letter = (cue_letter){context->analysis, r->cues, speaks_formally(r)};
     r->facts = letter_facts_read(context->letter, rules);
     r->first_passage = first_after_salutation(context);

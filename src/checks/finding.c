@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "checks/check.h"
+#include "rules/list.h"
 #include "text/utf8.h"
 
 enum { CONTEXT_WORDS = 3 };
@@ -28,6 +29,10 @@ static bool rule_is_in_force(const check_context *context, const rule *r) {
     if (context->date.year == 0) return true;
     int64_t today = moment_day_number(context->date);
     return day_of(r->valid_from, INT64_MIN) <= today && today <= day_of(r->valid_to, INT64_MAX);
+}
+
+slice check_word_class(const check_context *context, const char *class) {
+    return ruleset_words(context->rules, SLICE("tjekord"), slice_of(class));
 }
 
 const rule *check_rule(const check_context *context, const char *id) {

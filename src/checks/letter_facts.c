@@ -17,30 +17,32 @@ enum {
 typedef enum reference_kind { REFERENCE_CASE, REFERENCE_MATTER, REFERENCE_PERSON } reference_kind;
 
 static const struct {
-    const char *start;
+    const char *name; /* in lexicons/henvisningslinjer.tsv */
     reference_kind kind;
-} reference_labels[] = {
-    {"sag", REFERENCE_CASE},       {"journal", REFERENCE_CASE},     {"j.", REFERENCE_CASE},
-    {"jnr", REFERENCE_CASE},       {"kravnr", REFERENCE_CASE},      {"ref", REFERENCE_CASE},
-    {"bilag", REFERENCE_CASE},     {"vedr", REFERENCE_MATTER},      {"emne", REFERENCE_MATTER},
-    {"ang", REFERENCE_MATTER},     {"ansøgning", REFERENCE_MATTER}, {"sagsbehandler", REFERENCE_PERSON},
-    {"kontakt", REFERENCE_PERSON}, {"konsulent", REFERENCE_PERSON}, {"rådgiver", REFERENCE_PERSON},
-    {"din ", REFERENCE_PERSON},
-};
+} reference_kinds[] = {{"sag", REFERENCE_CASE}, {"emne", REFERENCE_MATTER}, {"person", REFERENCE_PERSON}};
+
+/* What the letter's lines are read by. */
+typedef struct fact_words {
+    const list *titles, *labels;
+    slice greetings, closings, phone_marks, units, authorities; /* "|" between */
+} fact_words;
 
 static slice folded(slice text, char buffer[FOLDED_MAX]) {
     size_t length = utf8_fold_word(text, buffer, FOLDED_MAX);
     return (slice){buffer, length};
 }
 
-static ptrdiff_t find_phone(slice line) {
-    ptrdiff_t at = slice_find(line, SLICE("tlf"));
-    return at != SLICE_NOT_FOUND ? at : slice_find(line, SLICE("telefon"));
+/* Where the first of the words that the text holds stands, or SLICE_NOT_FOUND. */
+static ptrdiff_t find_any(slice text, slice words) {
+    slice one;
+    ptrdiff_t at = SLICE_NOT_FOUND;
+    while (at == SLICE_NOT_FOUND && slice_split(&words, '|', &one)) at = slice_find(text, one);
+    return at;
 }
 
 /* "12 76 30 14" behind "tlf.". */
-static slice phone_of(slice line) {
-    ptrdiff_t at = find_phone(line);
+static slice phone_of(const fact_words *words, slice line) {
+    ptrdiff_t at = find_any(line, words->phone_marks);
     if (at == SLICE_NOT_FOUND) return (slice){0};
     size_t start = (size_t)at, end;
     while (start < line.len && (line.at[start] < '0' || line.at[start] > '9') && line.at[start] != '+')
@@ -63,14 +65,25 @@ static bool has_digit(slice text) {
     return false;
 }
 
-static void take_reference(letter_facts *facts, slice label_text, slice value) {
+/* The kind of the longest label that the text begins with; false when none does. */
+static bool kind_of_label(const fact_words *words, slice text, reference_kind *out) {
+    slice best = {0};
+    int column = words->labels ? list_column(words->labels, SLICE("kind")) : -1;
+    for (size_t row = 0; words->labels && row < list_row_count(words->labels); row++) {
+        slice label = list_cell(words->labels, row, 0), kind = list_cell(words->labels, row, column);
+        if (label.len <= best.len || !slice_starts(text, label)) continue;
+        for (size_t i = 0; i < sizeof reference_kinds / sizeof *reference_kinds; i++)
+            if (slice_equal(kind, slice_of(reference_kinds[i].name)))
+                best = label, *out = reference_kinds[i].kind;
+    }
+    return best.len > 0;
+}
+
+static void take_reference(letter_facts *facts, const fact_words *words, slice label_text, slice value) {
     char buffer[FOLDED_MAX];
     slice label = folded(label_text, buffer), rest;
-    size_t i = sizeof reference_labels / sizeof *reference_labels;
-    /* The longer label stands later in the table: "sagsbehandler" before "sag". */
-    while (i > 0 && !slice_starts(label, slice_of(reference_labels[i - 1].start))) i--;
-    if (i == 0) return;
-    reference_kind kind = reference_labels[i - 1].kind;
+    reference_kind kind;
+    if (!kind_of_label(words, label, &kind)) return;
     slice first = before_comma(value, &rest);
     if (kind == REFERENCE_CASE && !has_digit(first)) kind = REFERENCE_MATTER;
     if (kind == REFERENCE_CASE && facts->case_number.len == 0) {
@@ -80,20 +93,20 @@ static void take_reference(letter_facts *facts, slice label_text, slice value) {
         facts->matter = value;
     } else if (kind == REFERENCE_PERSON && facts->person.len == 0) {
         facts->person = first;
-        facts->phone = phone_of(value);
+        facts->phone = phone_of(words, value);
     }
 }
 
 /* "Sagsnr.: 26-1"; or "Sagsnr.:" alone, in a table, with its value in the next block: *open then holds the
  * label. */
-static void read_reference(letter_facts *facts, slice line, slice *open) {
+static void read_reference(letter_facts *facts, const fact_words *words, slice line, slice *open) {
     const char *colon = line.len ? memchr(line.at, ':', line.len) : NULL;
     *open = (slice){0};
     if (!colon) return;
     slice label = slice_trim(slice_from(line, 0, (size_t)(colon - line.at)));
     slice value = slice_trim(slice_from(line, (size_t)(colon - line.at) + 1, line.len));
     if (value.len)
-        take_reference(facts, label, value);
+        take_reference(facts, words, label, value);
     else
         *open = label;
 }
@@ -107,17 +120,17 @@ static bool is_title(const list *titles, slice text) {
 }
 
 /* Two to five words, each with a capital: a person, unless a unit was meant ("Team Syd"). */
-static bool is_name(slice text) {
+static bool is_name(const fact_words *words, slice text) {
     slice rest = text, piece;
-    size_t words = 0;
+    size_t count = 0;
     while (slice_split(&rest, ' ', &piece)) {
         size_t at = 0;
         if (piece.len == 0) continue;
         if (!code_point_is_upper(utf8_next(piece, &at))) return false;
-        words++;
+        if (count++ == 0 && words_hold(words->units, piece)) return false;
     }
-    return words >= NAME_WORDS_MIN && words <= NAME_WORDS_MAX && !slice_starts(text, SLICE("Team ")) &&
-           slice_find(text, SLICE("Kommune")) == SLICE_NOT_FOUND;
+    return count >= NAME_WORDS_MIN && count <= NAME_WORDS_MAX &&
+           find_any(text, words->authorities) == SLICE_NOT_FOUND;
 }
 
 static slice without_title(const list *titles, slice text) {
@@ -127,17 +140,18 @@ static slice without_title(const list *titles, slice text) {
     return is_title(titles, first) ? slice_trim(slice_from(text, first.len, text.len)) : text;
 }
 
-static void read_signature_line(letter_facts *facts, const list *titles, slice line) {
-    slice phone = phone_of(line);
+static void read_signature_line(letter_facts *facts, const fact_words *words, slice line) {
+    const list *titles = words->titles;
+    slice phone = phone_of(words, line);
     if (phone.len) facts->phone = phone;
-    ptrdiff_t tail = find_phone(line);
+    ptrdiff_t tail = find_any(line, words->phone_marks);
     if (tail != SLICE_NOT_FOUND) line = slice_from(line, 0, (size_t)tail);
     line = slice_trim(line);
     while (line.len && (line.at[line.len - 1] == ',' || line.at[line.len - 1] == ' ')) line.len--;
     slice rest, first = before_comma(line, &rest);
     if (first.len == 0) return;
     slice name = without_title(titles, first);
-    if (is_name(name) && !is_title(titles, name) && facts->person.len == 0) {
+    if (is_name(words, name) && !is_title(titles, name) && facts->person.len == 0) {
         facts->person = name;
         first = rest;
         rest = (slice){0};
@@ -148,21 +162,20 @@ static void read_signature_line(letter_facts *facts, const list *titles, slice l
         return;
     }
     if (first.len == 0 || is_title(titles, first)) return;
-    bool whole = rest.len && slice_find(rest, SLICE("Kommune")) == SLICE_NOT_FOUND;
+    bool whole = rest.len && find_any(rest, words->authorities) == SLICE_NOT_FOUND;
     facts->unit = whole ? slice_from(line, 0, line.len) : first;
 }
 
-static slice salutation_name(slice line) {
-    static const char *const greetings[] = {"Kære ", "Hej ", "Til ", "Goddag "};
-    for (size_t i = 0; i < sizeof greetings / sizeof *greetings; i++)
-        if (slice_starts(line, slice_of(greetings[i])))
-            return slice_trim(slice_from(line, strlen(greetings[i]), line.len));
-    return (slice){0};
+static slice salutation_name(const fact_words *words, slice line) {
+    slice rest = line, first = {0};
+    slice_split(&rest, ' ', &first);
+    return rest.len && words_hold(words->greetings, first) ? slice_trim(rest) : (slice){0};
 }
 
-static bool is_greeting(slice line) {
-    return slice_find(line, SLICE("hils")) != SLICE_NOT_FOUND ||
-           slice_find(line, SLICE("Hils")) != SLICE_NOT_FOUND;
+/* "Venlig hilsen", "De varmeste hilsner": in any case. */
+static bool is_greeting(const fact_words *words, slice line) {
+    char buffer[FOLDED_MAX];
+    return find_any(folded(line, buffer), words->closings) != SLICE_NOT_FOUND;
 }
 
 /* One line of a block at a time: Word letters hold reference lines in one paragraph, with breaks (U+2028)
@@ -182,41 +195,53 @@ static slice first_line(slice text) {
 }
 
 /* "De varmeste hilsner": a short line that greets, wherever the letter's form does not show a signature. */
-static bool closes(const block *b, slice text) {
+static bool closes(const fact_words *words, const block *b, slice text) {
     slice line = first_line(text);
     return b->role == BLOCK_SIGNATURE ||
-           (b->role == BLOCK_PARAGRAPH && line.len <= CLOSING_MAX && is_greeting(line));
+           (b->role == BLOCK_PARAGRAPH && line.len <= CLOSING_MAX && is_greeting(words, line));
 }
 
 /* What the blocks before leave open. */
 typedef struct facts_reader {
     letter_facts facts, signed_by;
-    const list *titles;
+    fact_words words;
     int after;  /* blocks that may still belong to the signature */
     slice open; /* a label whose value follows */
 } facts_reader;
 
 static void read_block(facts_reader *r, const block *b, slice text) {
     bool ends = b->role == BLOCK_HEADING || b->role == BLOCK_BLANK || first_line(text).len > SIGNATURE_MAX;
-    r->after = closes(b, text) ? SIGNATURE_LINES : ends ? 0 : r->after;
+    r->after = closes(&r->words, b, text) ? SIGNATURE_LINES : ends ? 0 : r->after;
     if (b->role == BLOCK_SALUTATION && r->facts.recipient.len == 0)
-        r->facts.recipient = salutation_name(text);
+        r->facts.recipient = salutation_name(&r->words, text);
     if (r->open.len && b->role != BLOCK_BLANK) {
         slice label = r->open;
         r->open = (slice){0};
-        take_reference(&r->facts, label, first_line(text));
+        take_reference(&r->facts, &r->words, label, first_line(text));
     }
     slice line;
     while (next_line(&text, &line)) {
-        if (b->role == BLOCK_REFERENCE || b->role == BLOCK_CELL) read_reference(&r->facts, line, &r->open);
-        if (r->after > 0 && line.len && !is_greeting(line))
-            read_signature_line(&r->signed_by, r->titles, line);
+        if (b->role == BLOCK_REFERENCE || b->role == BLOCK_CELL)
+            read_reference(&r->facts, &r->words, line, &r->open);
+        if (r->after > 0 && line.len && !is_greeting(&r->words, line))
+            read_signature_line(&r->signed_by, &r->words, line);
     }
     r->after -= r->after > 0;
 }
 
+static fact_words fact_words_read(const ruleset *rules) {
+    slice words = SLICE("tjekord");
+    return (fact_words){.titles = ruleset_list(rules, SLICE("stillinger")),
+                        .labels = ruleset_list(rules, SLICE("henvisningslinjer")),
+                        .greetings = ruleset_words(rules, words, SLICE("tiltale")),
+                        .closings = ruleset_words(rules, words, SLICE("hilsen")),
+                        .phone_marks = ruleset_words(rules, words, SLICE("telefonmærke")),
+                        .units = ruleset_words(rules, words, SLICE("enhed")),
+                        .authorities = ruleset_words(rules, words, SLICE("myndighed"))};
+}
+
 letter_facts letter_facts_read(const letter *l, const ruleset *rules) {
-    facts_reader r = {.titles = ruleset_list(rules, SLICE("stillinger"))};
+    facts_reader r = {.words = fact_words_read(rules)};
     for (uint32_t i = 0; i < l->block_count; i++) {
         if (l->parts[l->blocks[i].part].kind != PART_BODY) continue;
         read_block(&r, &l->blocks[i], slice_trim(letter_block_text(l, i)));

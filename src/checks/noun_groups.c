@@ -16,20 +16,29 @@ static bool is_genitive_noun(const analysis *a, uint32_t i) {
     return is_upos(a, i, UPOS_NOUN) && a->tokens[i].readings[0].morph.case_ == CASE_GENITIVE;
 }
 
+typedef struct noun_words {
+    slice verbal_endings, articles; /* "|" between */
+    const list *things;             /* lexicons/tingsnavneord.tsv: end as if made of verbs */
+} noun_words;
+
+static bool ends_as(slice lemma, slice endings) {
+    slice ending;
+    while (slice_split(&endings, '|', &ending))
+        if (slice_ends(lemma, ending)) return true;
+    return false;
+}
+
 static bool is_thing(const list *things, slice lemma) {
     for (size_t row = 0; things && row < list_row_count(things); row++)
         if (slice_ends(lemma, list_cell(things, row, 0))) return true;
     return false;
 }
 
-/* An abstract noun made of a verb, by its ending; lexicons/tingsnavneord.tsv has those that only look so. */
-static bool is_verbal_noun(const analysis *a, const list *things, uint32_t i) {
-    static const char *const endings[] = {"else", "ing", "tion", "sel"};
+/* An abstract noun made of a verb, by its ending. */
+static bool is_verbal_noun(const noun_words *words, const analysis *a, uint32_t i) {
     if (!is_upos(a, i, UPOS_NOUN)) return false;
     slice lemma = a->tokens[i].readings[0].lemma;
-    for (size_t e = 0; e < sizeof endings / sizeof *endings; e++)
-        if (slice_ends(lemma, slice_of(endings[e]))) return !is_thing(things, lemma);
-    return false;
+    return ends_as(lemma, words->verbal_endings) && !is_thing(words->things, lemma);
 }
 
 static klarbrev_status report(check_context *context, const rule *r, uint32_t first, uint32_t last) {
@@ -41,13 +50,13 @@ static klarbrev_status report(check_context *context, const rule *r, uint32_t fi
 }
 
 /* noun prep noun prep noun, at least two of them made of verbs */
-static uint32_t pile_end(const analysis *a, const list *things, uint32_t i, uint32_t end, uint32_t *nouns,
-                         uint32_t *verbal) {
+static uint32_t pile_end(const noun_words *words, const analysis *a, uint32_t i, uint32_t end,
+                         uint32_t *nouns, uint32_t *verbal) {
     uint32_t last = i;
     *nouns = *verbal = 0;
     while (i < end && is_upos(a, i, UPOS_NOUN)) {
         ++*nouns;
-        *verbal += is_verbal_noun(a, things, i);
+        *verbal += is_verbal_noun(words, a, i);
         last = i;
         if (i + 2 >= end || !is_upos(a, i + 1, UPOS_ADP)) break;
         i += 2;
@@ -56,12 +65,12 @@ static uint32_t pile_end(const analysis *a, const list *things, uint32_t i, uint
     return last;
 }
 
-static klarbrev_status piles(check_context *context, const rule *r, const sentence *s) {
+static klarbrev_status piles(check_context *context, const noun_words *words, const rule *r,
+                             const sentence *s) {
     const analysis *a = context->analysis;
-    const list *things = ruleset_list(context->rules, SLICE("tingsnavneord"));
     uint32_t end = s->first_token + s->token_count, nouns, verbal;
     for (uint32_t i = s->first_token; r && i < end; i++) {
-        uint32_t last = pile_end(a, things, i, end, &nouns, &verbal);
+        uint32_t last = pile_end(words, a, i, end, &nouns, &verbal);
         klarbrev_status status = KLARBREV_OK;
         if (nouns >= PILE_NOUNS && verbal >= PILE_NOUNS - 1) status = report(context, r, i, last);
         if (status != KLARBREV_OK) return status;
@@ -82,19 +91,14 @@ static klarbrev_status genitives(check_context *context, const rule *r, const se
     return KLARBREV_OK;
 }
 
-static bool is_definite_article(const analysis *a, uint32_t i) {
-    slice form = a->tokens[i].form;
-    return slice_equal(form, SLICE("den")) || slice_equal(form, SLICE("det")) ||
-           slice_equal(form, SLICE("de"));
-}
-
 /* "Den af kommunen den 3. maj udsendte afgørelse": an article, a preposition at once, and the noun far
  * behind. */
-static klarbrev_status packed_phrase(check_context *context, const rule *r, const sentence *s) {
+static klarbrev_status packed_phrase(check_context *context, const noun_words *words, const rule *r,
+                                     const sentence *s) {
     const analysis *a = context->analysis;
     uint32_t end = s->first_token + s->token_count;
     for (uint32_t i = s->first_token; r && i + 3 < end; i++) {
-        if (!is_definite_article(a, i)) continue;
+        if (!words_hold(words->articles, a->tokens[i].form)) continue;
         if (!is_upos(a, i + 1, UPOS_ADP) || !slice_equal(a->tokens[i + 1].form, SLICE("af"))) continue;
         for (uint32_t j = i + 3; j < end && j < i + 3 * BEFORE_NOUN_MAX; j++) {
             morph m = a->tokens[j].reading_count ? a->tokens[j].readings[0].morph : (morph){0};
@@ -106,14 +110,11 @@ static klarbrev_status packed_phrase(check_context *context, const rule *r, cons
     return KLARBREV_OK;
 }
 
-/* Of the longest stretch between "/" and "-": "ikke-miljøoplysninger" is read in two. */
 static uint32_t letter_count(slice text) {
-    uint32_t letters = 0, most = 0;
-    for (size_t at = 0; at < text.len;) {
-        letters = code_point_is_letter(utf8_next(text, &at)) ? letters + 1 : 0;
-        most = letters > most ? letters : most;
-    }
-    return most;
+    uint32_t letters = 0;
+    for (size_t at = 0; at < text.len;)
+        if (code_point_is_letter(utf8_next(text, &at))) letters++;
+    return letters;
 }
 
 static const char *parts_of(const check_context *context, const token *t) {
@@ -159,11 +160,14 @@ klarbrev_status check_noun_groups(check_context *context, klarbrev_error *error)
                *word_rule = check_rule(context, "laesbarhed.langt-ord"),
                *chain = check_rule(context, "laesbarhed.ejefald");
     const list *accepted = ruleset_list(context->rules, SLICE("accepterede-ord"));
+    const noun_words words = {check_word_class(context, "navneord-af-verber"),
+                              check_word_class(context, "bestemt-kendeord"),
+                              ruleset_list(context->rules, SLICE("tingsnavneord"))};
     klarbrev_status status = KLARBREV_OK;
     for (uint32_t i = 0; i < a->sentence_count && status == KLARBREV_OK; i++) {
-        status = piles(context, pile, &a->sentences[i]);
+        status = piles(context, &words, pile, &a->sentences[i]);
         if (status == KLARBREV_OK) status = genitives(context, chain, &a->sentences[i]);
-        if (status == KLARBREV_OK) status = packed_phrase(context, packed, &a->sentences[i]);
+        if (status == KLARBREV_OK) status = packed_phrase(context, &words, packed, &a->sentences[i]);
     }
     for (uint32_t i = 0; word_rule && i < a->token_count && status == KLARBREV_OK; i++)
         status = long_word(context, word_rule, accepted, i);

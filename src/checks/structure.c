@@ -170,13 +170,14 @@ static void length_and_headings(structure *s) {
 
 static bool is_heavy_citation(const structure *s, const quantity *q) {
     slice text = span_text(s->a->text, q->at);
-    bool chained = slice_find(text, SLICE("jf.")) != SLICE_NOT_FOUND || starts_with(text, "lov nr.") ||
-                   starts_with(text, "lovbekendtgørelse nr.") || starts_with(text, "bekendtgørelse nr.");
+    slice heavy = check_word_class(s->context, "tunge-henvisninger"),
+          refers = check_word_class(s->context, "jævnfør"), one;
+    bool chained = slice_split(&refers, '|', &one) && slice_find(text, one) != SLICE_NOT_FOUND;
+    while (slice_split(&heavy, '|', &one)) chained |= slice_starts(text, one);
     if (chained || q->word_count >= CITATION_TOKENS_LONG) return true;
     if (q->first_word == 0) return false;
     slice before = s->a->tokens[q->first_word - 1].form;
-    return slice_equal(before, SLICE("jf.")) || slice_equal(before, SLICE("jf")) ||
-           slice_equal(before, SLICE("("));
+    return words_hold(check_word_class(s->context, "jævnfør"), before) || slice_equal(before, SLICE("("));
 }
 
 static void citations(structure *s) {

@@ -20,12 +20,10 @@ typedef struct table_sums {
     bool unsure;     /* so the table cannot be added up */
 } table_sums;
 
-static bool says_total(slice cell) {
+static bool says_total(const check_context *context, slice cell) {
     char folded[32];
     size_t len = utf8_fold_word(slice_trim(cell), folded, sizeof folded);
-    slice word_form = {folded, len};
-    return slice_equal(word_form, SLICE("i alt")) || slice_equal(word_form, SLICE("i alt:")) ||
-           slice_equal(word_form, SLICE("sum")) || slice_equal(word_form, SLICE("total"));
+    return words_hold(check_word_class(context, "i-alt"), (slice){folded, len});
 }
 
 /* "-500 kr.", with a hyphen or the mathematical minus. */
@@ -44,7 +42,7 @@ static bool says_takes_away(const check_context *context, slice cell) {
 }
 
 static void read_label(const check_context *context, table_sums *t, slice cell) {
-    t->is_total = says_total(cell);
+    t->is_total = says_total(context, cell);
     t->takes_away = says_takes_away(context, cell);
 }
 

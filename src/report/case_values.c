@@ -5,6 +5,7 @@
 
 #include "base/message.h"
 #include "report/case_report.h"
+#include "text/listed_words.h"
 #include "text/utf8.h"
 
 enum { PHONE_DIGITS = 8, NAME_PART_MIN = 3 };
@@ -42,15 +43,11 @@ static size_t mail_length(slice text) {
 
 /* "Møllevej 22": a word that ends like a street, and a house number. */
 static size_t address_length(slice text) {
-    static const char *const streets[] = {"vej",    "gade", "allé",  "stræde", "vænget",
-                                          "parken", "torv", "plads", "bakken", "stien"};
     size_t end = 0, after;
     while (end < text.len && is_word_byte(text.at[end])) end++;
-    slice first = slice_from(text, 0, end);
-    bool street = false;
-    for (size_t i = 0; i < sizeof streets / sizeof *streets; i++)
-        street |= slice_ends(first, slice_of(streets[i]));
-    if (!street || end + 1 >= text.len || text.at[end] != ' ' || !is_digit(text.at[end + 1])) return 0;
+    if (!word_is_street(slice_from(text, 0, end)) || end + 1 >= text.len || text.at[end] != ' ' ||
+        !is_digit(text.at[end + 1]))
+        return 0;
     for (after = end + 1; after < text.len && is_digit(text.at[after]); after++) {
     }
     return after;

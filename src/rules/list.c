@@ -61,6 +61,19 @@ ptrdiff_t list_find(const list *l, slice key) {
     return cell ? (cell - l->cells) / (ptrdiff_t)l->column_count : LIST_NO_ROW;
 }
 
+slice ruleset_words(const ruleset *rules, slice list_name, slice class) {
+    const list *l = ruleset_list(rules, list_name);
+    ptrdiff_t row = l ? list_find(l, class) : LIST_NO_ROW;
+    return row >= 0 ? list_cell(l, (size_t)row, list_column(l, SLICE("words"))) : (slice){0};
+}
+
+bool words_hold(slice words, slice form) {
+    slice one;
+    while (slice_split(&words, '|', &one))
+        if (slice_equal(one, form)) return true;
+    return false;
+}
+
 static bool is_row(slice line) {
     return line.len > 0 && line.at[0] != '#';
 }

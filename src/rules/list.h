@@ -30,6 +30,13 @@ enum { LIST_NO_ROW = -1 };
 /* The first row whose first column is key (folded to lower case), or LIST_NO_ROW. Constant time. */
 ptrdiff_t list_find(const list *l, slice key);
 
+/*
+ * A list of word classes has the columns "class" and "words" ("og|men|eller"). The words of a class; empty
+ * when there is no such list or class.
+ */
+slice ruleset_words(const ruleset *rules, slice list_name, slice class);
+bool words_hold(slice words, slice form); /* one of them, "|" between, is the form */
+
 /* The names in the header row. */
 slices list_columns(const list *l);
 

@@ -3,6 +3,7 @@
 #include "base/builder.h"
 #include "base/message.h"
 #include "danish/inflect.h"
+#include "rules/list.h"
 #include "rules/pattern_program.h"
 #include "rules/phrase_row.h"
 #include "rules/rewrite.h"
@@ -89,11 +90,11 @@ static uint32_t object_end(const match_run *run, uint32_t at, uint32_t last) {
 }
 
 /* "filer og bilag", "kopi af pas", "filer vedhæftet": the object goes on, and nobody knows how far. */
-static bool object_may_go_on(const analysis *text, uint32_t end, uint32_t last) {
-    static const char *const of[] = {"af", "om", "for", "på"};
+static bool object_may_go_on(const match_run *run, uint32_t end, uint32_t last) {
+    const analysis *text = run->text;
     if (end >= last || text->tokens[end].reading_count == 0) return false;
-    for (size_t i = 0; i < sizeof of / sizeof *of; i++)
-        if (slice_equal(text->tokens[end].form, slice_of(of[i]))) return true;
+    slice goes_on = ruleset_words(run->rules, SLICE("tjekord"), SLICE("led-efter-navneord"));
+    if (words_hold(goes_on, text->tokens[end].form)) return true;
     unsigned tag = text->tokens[end].readings[0].morph.upos;
     return tag == UPOS_CCONJ || tag == UPOS_NOUN || tag == UPOS_ADJ || tag == UPOS_VERB;
 }
@@ -104,7 +105,7 @@ static void particle_behind_object(const match_run *run, const pattern_match *m,
     uint32_t last = s->first_token + s->token_count, end = object_end(run, m->last, last);
     ptrdiff_t space = slice_find(d->text, SLICE(" "));
     bool ends_here = m->last >= last || run->text->tokens[m->last].word.kind == WORD_PUNCTUATION;
-    d->doubtful |= object_may_go_on(run->text, end, last) || (end == m->last && !ends_here);
+    d->doubtful |= object_may_go_on(run, end, last) || (end == m->last && !ends_here);
     if (end == m->last || space < 0) return;
     uint32_t object_start = run->text->tokens[m->last].word.at.start,
              object_stop = run->text->tokens[end - 1].word.at.end;

@@ -50,6 +50,12 @@ bool word_is_in(slice text, word_set set) {
     return listed_in(find_in_text(text), set);
 }
 
+bool word_is_street(slice text) {
+    char folded[WORD_SPACE];
+    slice lower = {folded, utf8_fold_word(text, folded, sizeof folded)};
+    return listed_in(listed_word_find(lower), SET_STREET) || word_ends_as(lower, SET_STREET);
+}
+
 bool word_begins_as(slice lower, word_set set) {
     for (size_t i = 0; i < sizeof listed_beginnings / sizeof *listed_beginnings; i++) {
         const listed_part *part = &listed_beginnings[i];

@@ -95,7 +95,8 @@ typedef enum term_kind { TERM_NONE, TERM_KINDS(TERM_AS_ENUM) TERM_END /* behind 
     ROW(TITLE_JOINT_LAST, "titel-led-sidst")                                                                 \
     ROW(CLAUSE_WORD, "sætningsord")                                                                          \
     ROW(DECISION, "principafgørelse")                                                                        \
-    ROW(CHAIN, "kæde")
+    ROW(CHAIN, "kæde")                                                                                       \
+    ROW(STREET, "gade")
 
 #define WORD_SET_AS_ENUM(name, danish) SET_##name,
 typedef enum word_set { WORD_SETS(WORD_SET_AS_ENUM) SET_COUNT } word_set;
@@ -128,5 +129,8 @@ bool word_begins_as(slice lower, word_set set);
 
 /* Whether something stands before one of the set's endings "-lov": "servicelov", not "lov". */
 bool word_ends_as(slice lower, word_set set);
+
+/* "Møllevej", "Torvet": a word that names streets or ends like one, in any case. */
+bool word_is_street(slice text);
 
 #endif
