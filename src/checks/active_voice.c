@@ -60,19 +60,23 @@ static bool says_when(const active_voice *v) {
 static verb_pair verb_group(const active_voice *v) {
     const token *finite = &v->a->tokens[v->view.finite];
     bool alone = v->view.finite == v->view.verb;
+    if (v->imperative) return one_verb(v, SHAPE_IMPERATIVE);
     if (alone && v->duty) return two_verbs(v, SLICE("skal"), SHAPE_INFINITIVE);
     if (alone || has_lemma(finite, SLICE("blive"))) return one_verb(v, tense_of(finite));
     if (has_lemma(finite, SLICE("være")) && says_when(v)) return one_verb(v, SHAPE_PAST);
     if (has_lemma(finite, SLICE("være")))
         return two_verbs(v, tense_of(finite) == SHAPE_PAST ? SLICE("havde") : SLICE("har"), SHAPE_PARTICIPLE);
+    if (has_lemma(finite, SLICE("have"))) /* "har været afholdt": "har holdt" */
+        return two_verbs(v, finite->form, SHAPE_PARTICIPLE);
     if (slice_equal(finite->form, SLICE("vil")))
         return one_verb(v, SHAPE_PRESENT); /* "vil blive sendt": "sender vi" */
     return two_verbs(v, finite->form, SHAPE_INFINITIVE);
 }
 
 static slice object_case(slice form) {
-    static const char *const pairs[][2] = {{"du", "dig"}, {"de", "dem"},  {"han", "ham"}, {"hun", "hende"},
-                                           {"vi", "os"},  {"jeg", "mig"}, {"i", "jer"}};
+    static const char *const pairs[][2] = {
+        {"du", "dig"},  {"de", "dem"}, {"han", "ham"},   {"hun", "hende"}, {"vi", "os"},
+        {"jeg", "mig"}, {"i", "jer"},  {"disse", "dem"}, {"denne", "den"}, {"dette", "det"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (slice_equal(slice_of(pairs[i][0]), form)) return slice_of(pairs[i][1]);
     return (slice){0};
@@ -82,8 +86,21 @@ static slice source_of(const active_voice *v, token_range r) {
     return wording_source(v->a, r.first, r.last);
 }
 
+/* "Er du uenig i afgørelsen, kan denne indbringes": to say again what is complained of says nothing. */
+static bool object_is_said(const active_voice *v) {
+    const token *t = &v->a->tokens[v->view.subject.first];
+    bool alone = v->view.subject.last == v->view.subject.first + 1 && !(t->flags & TOKEN_SENTENCE_FIRST);
+    return alone && v->verb.before.len &&
+           (slice_equal(t->form, SLICE("denne")) || slice_equal(t->form, SLICE("den")));
+}
+
+/* "over", when something follows that it belongs to. */
+static slice verb_before(const active_voice *v) {
+    return object_is_said(v) ? (slice){0} : v->verb.before;
+}
+
 static slice object_text(const active_voice *v) {
-    if (v->view.expletive || v->clause_object) return (slice){0};
+    if (v->view.expletive || v->clause_object || object_is_said(v)) return (slice){0};
     const token *first = &v->a->tokens[v->view.subject.first];
     if (v->view.subject.last == v->view.subject.first + 1) {
         slice pronoun = object_case(first->form);
@@ -96,13 +113,24 @@ static slice object_text(const active_voice *v) {
     return wording_keeps_capital(first, v->formal) ? text : wording_small(v->arena, text);
 }
 
+/* "beregnes således:" points at what follows, "fastholdes således" back. */
+static bool points_ahead(const active_voice *v, uint32_t i) {
+    return i + 1 < v->a->token_count && slice_equal(v->a->tokens[i + 1].form, SLICE(":"));
+}
+
+static slice plain_adverb(const active_voice *v, size_t row, uint32_t i) {
+    slice ahead = list_cell(v->adverbs, row, list_column(v->adverbs, SLICE("ahead")));
+    return ahead.len && points_ahead(v, i)
+               ? ahead
+               : list_cell(v->adverbs, row, list_column(v->adverbs, SLICE("plain")));
+}
+
 /* The adverbs between the verbs, chancery words among them in plain Danish; "-" in the list leaves one out.
  */
 static void add_adverbs(builder *b, const active_voice *v, token_range r) {
-    int plain = list_column(v->adverbs, SLICE("plain"));
     for (uint32_t i = r.first; i < r.last; i++) {
         ptrdiff_t row = list_find(v->adverbs, v->a->tokens[i].form);
-        slice instead = row == LIST_NO_ROW ? (slice){0} : list_cell(v->adverbs, (size_t)row, plain);
+        slice instead = row == LIST_NO_ROW ? (slice){0} : plain_adverb(v, (size_t)row, i);
         uint32_t from = i;
         while (row == LIST_NO_ROW && i + 1 < r.last &&
                list_find(v->adverbs, v->a->tokens[i + 1].form) == LIST_NO_ROW)
@@ -182,14 +210,30 @@ static bool moves_object(const active_voice *v) {
     return v->view.expletive && v->verb.after.len && v->manner.len == 0 && v->verb.instead_of.len == 0;
 }
 
+/* Behind the adverbs ("ikke", "derfor") that stand before a full object; a pronoun stands before them, so
+ * there is none then but "ikke". */
+static uint32_t adverbs_before_object(const active_voice *v, uint32_t from, uint32_t to) {
+    int column = list_column(v->adverbs, SLICE("before-object"));
+    uint32_t i = from;
+    while (i < to) {
+        ptrdiff_t row = list_find(v->adverbs, v->a->tokens[i].form);
+        if (row == LIST_NO_ROW || list_cell(v->adverbs, (size_t)row, column).len == 0 || points_ahead(v, i))
+            break;
+        i++;
+    }
+    return i;
+}
+
 /* Behind the last word that the rewrite moves or changes. */
 static uint32_t changed_end(const active_voice *v) {
     uint32_t end = v->manner.len ? v->object_end : moves_object(v) ? expletive_object_end(v) : rest_of(v);
     if (v->view.finite == v->view.verb && v->view.order == ORDER_INVERTED && v->view.subject.last > end)
         end = v->view.subject.last;
     bool alone = v->view.finite == v->view.verb && v->view.order == ORDER_SUBJECT_FIRST;
-    if ((alone || v->view.order == ORDER_INVERTED) && end < v->view.end &&
-        slice_equal(v->a->tokens[end].form, SLICE("ikke")))
+    if (alone)
+        end = adverbs_before_object(v, end, v->view.end);
+    else if (v->view.order == ORDER_INVERTED && end < v->view.end &&
+             slice_equal(v->a->tokens[end].form, SLICE("ikke")))
         end++;
     if (v->verb_particle.len && end < v->view.end && slice_equal(v->a->tokens[end].form, v->verb_particle))
         end++;
@@ -299,12 +343,13 @@ static void add_object_and_rest(builder *b, const active_voice *v, verb_pair ver
     if (swaps) from++;
     uint32_t object_end = v->manner.len && v->object_end <= to ? v->object_end : from;
     bool alone = v->view.finite == v->view.verb && v->view.order == ORDER_SUBJECT_FIRST;
-    if (alone && object.len && from < to && slice_equal(v->a->tokens[from].form, SLICE("ikke"))) {
-        wording_add(b, SLICE("ikke")); /* "Medicin udleveres ikke": "Vi udleverer ikke medicin" */
-        from++;
+    if (alone && object.len) { /* "Medicin udleveres ikke": "Vi udleverer ikke medicin" */
+        uint32_t behind = adverbs_before_object(v, from, to);
+        add_adverbs(b, v, (token_range){from, behind});
+        from = behind;
         object_end = object_end > from ? object_end : from;
     }
-    wording_add(b, v->verb.before);
+    wording_add(b, verb_before(v));
     wording_add(b, object);
     if (moves_object(v)) object_end = expletive_object_end(v);
     if (object_end > from) add_tail(b, v, from, object_end);
@@ -323,7 +368,7 @@ static void write_inverted_alone(builder *b, const active_voice *v, verb_pair ve
     wording_add(b, v->actor);
     if (negated) wording_add(b, SLICE("ikke"));
     wording_add(b, verbs.infinite);
-    wording_add(b, v->verb.before);
+    wording_add(b, verb_before(v));
     wording_add(b, object);
     wording_add(b, v->verb.after);
     if (to > from + negated) add_tail(b, v, from + negated, to);
@@ -354,7 +399,7 @@ static void write_main(builder *b, const active_voice *v, verb_pair verbs, slice
         write_inverted_alone(b, v, verbs, object, to);
         return;
     }
-    if (actor_first) wording_add(b, v->actor);
+    if (actor_first && !v->imperative) wording_add(b, v->actor);
     wording_add(b, verbs.finite);
     if (!actor_first) wording_add(b, v->actor);
     token_range first_adverbs = v->view.adverbs, manner = {v->view.adverbs.last, v->view.adverbs.last};
@@ -372,7 +417,7 @@ static void write_main(builder *b, const active_voice *v, verb_pair verbs, slice
     add_adverbs(b, v, first_adverbs);
     wording_add(b, verbs.infinite);
     if (again) {
-        wording_add(b, v->verb.before);
+        wording_add(b, verb_before(v));
         wording_add(b, object);
         wording_add(b, v->verb.after);
         wording_add(b, SLICE("igen"));
@@ -442,7 +487,7 @@ static void write_condition(builder *b, const active_voice *v, verb_pair verbs, 
     wording_add(b, v->actor);
     if (negated) wording_add(b, SLICE("ikke"));
     wording_add(b, verbs.finite);
-    wording_add(b, v->verb.before);
+    wording_add(b, verb_before(v));
     wording_add(b, object);
     wording_add(b, v->verb.after);
     if (to > from + negated) add_tail(b, v, from + negated, to);

@@ -45,14 +45,23 @@ static uint32_t clause_end(const analysis *a, const clause *c) {
 
 static uint32_t find_middle(const analysis *a, uint32_t finite, uint32_t verb) {
     for (uint32_t i = finite + 1; i < verb; i++)
-        if (has_lemma(a, i, SLICE("blive"))) return i;
+        if (has_lemma(a, i, SLICE("blive")) || is_form(a, i, SLICE("været"))) return i;
     return NO_TOKEN;
+}
+
+static bool is_preposition(const analysis *a, uint32_t i) {
+    return a->tokens[i].reading_count && a->tokens[i].readings[0].morph.upos == UPOS_ADP;
 }
 
 /* The first word of the clause proper: behind "og", "men" and an opening mark. */
 static uint32_t clause_start(const analysis *a, const clause *c, uint32_t finite) {
     uint32_t start = c->first_token;
     while (start < finite && (is_mark(a, start) || is_coordinator(a, start))) start++;
+    uint32_t first = a->sentences[a->tokens[finite].sentence].first_token;
+    bool goes_on =
+        start > first && start < finite && is_coordinator(a, start - 1) && is_preposition(a, start);
+    while (goes_on && start > first && !is_mark(a, start - 1) && !(a->tokens[start - 1].flags & TOKEN_FINITE))
+        start--; /* "ansøgning om rengøring og om indkøb": no clause begins at that "og" */
     return start;
 }
 
@@ -82,6 +91,7 @@ static bool view_relative(clause_view *v, const clause *c) {
 }
 
 static bool view_subject_first(clause_view *v, const analysis *a, uint32_t start) {
+    if (is_preposition(a, start)) return false; /* "i det omfang afgørelsen fastholdes" */
     v->order = ORDER_SUBJECT_FIRST;
     v->subject = (token_range){start, v->finite};
     if (is_form(a, start, SLICE("der")) && v->finite != start + 1) return false;
@@ -254,14 +264,16 @@ static bool may_be_participle(const analysis *a, const lexicon *words, uint32_t 
 /* "blev stående ved vinduet": another verb carries the meaning. */
 static bool is_other_verb(const analysis *a, uint32_t i) {
     const token *t = &a->tokens[i];
-    return t->reading_count && t->readings[0].morph.upos == UPOS_VERB && !has_lemma(a, i, SLICE("blive"));
+    return t->reading_count && t->readings[0].morph.upos == UPOS_VERB && !has_lemma(a, i, SLICE("blive")) &&
+           !is_form(a, i, SLICE("været"));
 }
 
-/* "er", "bliver", and a modal with "blive" in the same stretch. */
+/* "er", "bliver", a modal with "blive" in the same stretch, and "har været". */
 static bool takes_participle(const analysis *a, uint32_t finite, uint32_t end) {
     if (has_lemma(a, finite, SLICE("være")) || has_lemma(a, finite, SLICE("blive"))) return true;
     for (uint32_t i = finite + 1; i < end && !is_mark(a, i); i++)
-        if (is_form(a, i, SLICE("blive"))) return true;
+        if (is_form(a, i, SLICE("blive")) || is_form(a, i, SLICE("været")) || is_form(a, i, SLICE("blevet")))
+            return true;
     return false;
 }
 
@@ -269,7 +281,8 @@ uint32_t clause_participle(const analysis *a, const lexicon *words, const clause
     uint32_t end = c->first_token + c->token_count;
     if (c->finite == NO_TOKEN || !takes_participle(a, c->finite, end)) return NO_TOKEN;
     for (uint32_t i = c->finite + 1; i < end && !is_mark(a, i) && !(a->tokens[i].flags & TOKEN_FINITE); i++) {
-        bool participle = may_be_participle(a, words, i) && !has_lemma(a, i, SLICE("blive"));
+        bool participle = may_be_participle(a, words, i) && !has_lemma(a, i, SLICE("blive")) &&
+                          !is_form(a, i, SLICE("været"));
         if (participle && !is_noun_phrase_part(a, i)) return i;
         if (is_other_verb(a, i)) break;
     }

@@ -4,7 +4,7 @@
 #include "checks/address.h"
 #include "checks/wording.h"
 
-enum { PIECES_MAX = 24, ADDED_MAX = 8, HOSTED_MAX = 6, STRETCH_WORDS_MAX = 24 };
+enum { PIECES_MAX = 24, ADDED_MAX = 8, CLAUSE_HOSTS_MAX = 6, WORD_HOSTS_MAX = 2, STRETCH_WORDS_MAX = 24 };
 
 /* One suggestion that may stand in a composed one. */
 typedef struct piece {
@@ -309,6 +309,8 @@ static void offer_for(composer *c, uint32_t index) {
         c->status = KLARBREV_E_NOMEM;
         return;
     }
+    bool is_clause = f->category == KLARBREV_PASSIVE || f->category == KLARBREV_NOMINALISATION;
+    size_t hosted = is_clause ? CLAUSE_HOSTS_MAX : WORD_HOSTS_MAX;
     offer o = {.finding = f, .added = all + f->suggestion_count};
     for (size_t i = 0; i < f->suggestion_count; i++) {
         const klarbrev_suggestion *s = &f->suggestions[i];
@@ -318,7 +320,7 @@ static void offer_for(composer *c, uint32_t index) {
                             .safe = s->safe,
                             .address = c->formal && slice_equal(slice_of(f->rule), SLICE("tiltale.de")),
                             .finding = index};
-        if (i < HOSTED_MAX) offer_around(c, &o, &host);
+        if (i < hosted) offer_around(c, &o, &host);
     }
     f->suggestions = all;
     f->suggestion_count += o.count;

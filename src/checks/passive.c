@@ -6,7 +6,7 @@
 #include "checks/check_table.h"
 #include "checks/noun_phrase.h"
 
-enum { MOVED_SUBJECT_MAX = 16, SUGGESTIONS_MAX = VOICE_ENDS_MAX + 1 };
+enum { MOVED_SUBJECT_MAX = 16, SUGGESTIONS_MAX = VOICE_ENDS_MAX + 4 };
 
 typedef struct actor_list {
     const list *rows;
@@ -100,6 +100,21 @@ static void find_late_agent(passive_case *pc) {
     pc->p.agent_last = end - 1;
 }
 
+/* "er af kommunen bestilt": an agent between the verbs is no adverb there. */
+static void take_agent_out_of_adverbs(passive_case *pc) {
+    token_range *adverbs = &pc->view.adverbs;
+    uint32_t first = pc->p.agent_first - 1, behind = pc->p.agent_last + 1;
+    if (pc->p.agent_first == NO_TOKEN || !pc->laid_out || first < adverbs->first || behind > adverbs->last)
+        return;
+    if (first == adverbs->first) {
+        adverbs->first = behind;
+    } else if (behind == adverbs->last) {
+        adverbs->last = first;
+    } else {
+        pc->laid_out = false;
+    }
+}
+
 static bool joins(const token *t) {
     return is_form(t, "og") || is_form(t, "eller") || is_form(t, "samt");
 }
@@ -180,6 +195,7 @@ static bool is_done_to_reader(const passive_case *pc) {
 
 static void find_actor(passive_case *pc) {
     find_late_agent(pc);
+    take_agent_out_of_adverbs(pc);
     find_clause(pc);
     token_range object = pc->view.subject;
     if (pc->view.expletive) object = (token_range){pc->view.verb + 1, pc->view.end};
@@ -328,6 +344,23 @@ static bool add_joined_verb(const passive_case *pc, active_voice *voice) {
     return true;
 }
 
+/* "Klagen skal indgives til": "Send klagen til"; with "ikke" and the like between the verbs it is no request.
+ */
+static bool tells_reader(const passive_case *pc, const active_voice *voice) {
+    const analysis *a = pc->context->analysis;
+    bool told = voice->duty || is_form(&a->tokens[pc->view.finite], "skal");
+    return told && pc->reader_acts && !pc->has_agent && pc->view.order == ORDER_SUBJECT_FIRST &&
+           !voice->second && pc->view.adverbs.first >= pc->view.adverbs.last;
+}
+
+/* 1 when it could be written. */
+static size_t write_one(klarbrev_suggestion *out, const active_voice *voice, uint32_t end, bool opening) {
+    active_text text;
+    if (!active_voice_write(&text, voice, end, opening)) return 0;
+    *out = (klarbrev_suggestion){.at = text.at, .text = arena_copy(voice->arena, text.text)};
+    return out->text != NULL;
+}
+
 static size_t suggest(const passive_case *pc, klarbrev_suggestion *out) {
     size_t count = 0;
     if (!pc->laid_out || !subject_can_move(pc) || (pc->row == LIST_NO_ROW && !pc->has_agent)) return 0;
@@ -337,16 +370,16 @@ static size_t suggest(const passive_case *pc, klarbrev_suggestion *out) {
     if (clause_behind && !pc->clause_object) return 0; /* "forventes at vare" */
     active_voice voice = voice_of(pc);
     if (!add_joined_verb(pc, &voice)) return 0;
-    active_text text;
     uint32_t ends[VOICE_ENDS_MAX];
     size_t end_count = active_voice_ends(&voice, ends);
-    for (size_t i = 0; i <= end_count; i++) {
-        bool opening = i == end_count; /* the best end once more, with what opens the clause */
-        if (!active_voice_write(&text, &voice, ends[opening ? 0 : i], opening)) continue;
-        out[count] = (klarbrev_suggestion){.at = text.at, .text = arena_copy(pc->context->arena, text.text)};
-        if (!out[count].text) return count;
-        count++;
-    }
+    for (size_t i = 0; i < end_count; i++) count += write_one(&out[count], &voice, ends[i], false);
+    /* once more with what opens the clause: to the best end, and to the end of the clause */
+    count += write_one(&out[count], &voice, ends[0], true);
+    if (end_count > 1) count += write_one(&out[count], &voice, ends[end_count - 1], true);
+    voice.imperative = tells_reader(pc, &voice);
+    if (voice.imperative) count += write_one(&out[count], &voice, ends[0], false);
+    if (voice.imperative && end_count > 1)
+        count += write_one(&out[count], &voice, ends[end_count - 1], false);
     return count;
 }
 
@@ -451,17 +484,31 @@ static klarbrev_status judge(passive_case *pc) {
     return pc->has_agent && is_no_agent(pc) ? KLARBREV_OK : report(pc);
 }
 
-/* "er skrevet af en læge": the agent right behind the participle. */
-static void find_agent_behind(passive_case *pc, uint32_t participle) {
+/* Behind "af" and an actor that stand at the token; or the token itself. */
+static uint32_t agent_end(const passive_case *pc, uint32_t af, uint32_t end) {
     const analysis *a = pc->context->analysis;
     const list *actors = ruleset_list(pc->context->rules, SLICE("aktoerer"));
-    const sentence *s = &a->sentences[a->tokens[participle].sentence];
-    uint32_t af = participle + 1, end = s->first_token + s->token_count;
-    if (!actors || af + 1 >= end || !is_form(&a->tokens[af], "af")) return;
+    if (!actors || af + 1 >= end || !is_form(&a->tokens[af], "af")) return af;
     uint32_t behind = noun_phrase_end(a, af + 1, end);
-    if (behind == af + 1 || !a->tokens[behind - 1].reading_count) return;
+    if (behind == af + 1 || !a->tokens[behind - 1].reading_count) return af;
     const reading *head = &a->tokens[behind - 1].readings[0];
-    if (head->morph.upos != UPOS_PROPN && !is_actor_noun(actors, head->lemma)) return;
+    return head->morph.upos == UPOS_PROPN || is_actor_noun(actors, head->lemma) ? behind : af;
+}
+
+/* "er skrevet af en læge", "er af en læge skrevet": the agent right behind the participle, or between the
+ * verbs. */
+static void find_agent_behind(passive_case *pc, uint32_t participle) {
+    const analysis *a = pc->context->analysis;
+    const sentence *s = &a->sentences[a->tokens[participle].sentence];
+    uint32_t af = participle + 1, behind = agent_end(pc, af, s->first_token + s->token_count);
+    for (uint32_t i = pc->p.auxiliary + 1; behind == af && i < participle; i++) {
+        uint32_t end = agent_end(pc, i, participle);
+        if (end > i) {
+            af = i;
+            behind = end;
+        }
+    }
+    if (behind == af) return;
     pc->p.agent_first = af + 1;
     pc->p.agent_last = behind - 1;
 }
