@@ -8,14 +8,14 @@
 #include "checks/check_table.h"
 #include "checks/wording.h"
 
-enum { LEAD_WORDS_MAX = 4, MIDDLE_WORDS_MAX = 24, SUGGESTIONS_MAX = 4 };
+enum { LEAD_WORDS_MAX = 4, MIDDLE_WORDS_MAX = 24, SUGGESTIONS_MAX = 6 };
 
 typedef struct nominal_phrase {
     check_context *context;
     const analysis *a;
     const rule *rule;
     const list *leads;
-    int present, past;
+    int present, past, also, behind;
     action_nouns nouns;
 } nominal_phrase;
 
@@ -122,7 +122,7 @@ static void suggest(const nominal_phrase *n, const found_phrase *f, slice model,
     const analysis *a = n->a;
     char *written = model.len ? write_clause(n, f, model) : NULL;
     if (!written) return;
-    bool infinitive = slice_starts(model, SLICE("for at"));
+    bool infinitive = slice_find(model, SLICE("at $navnemaade")) != SLICE_NOT_FOUND;
     uint32_t behind = f->noun.object_end;
     span at = {a->tokens[f->first].word.at.start, a->tokens[behind - 1].word.at.end};
     slice text = f->opens ? wording_capital(n->context->arena, slice_of(written)) : slice_of(written);
@@ -148,6 +148,7 @@ static klarbrev_status report(const nominal_phrase *n, const found_phrase *f, co
     slice now = list_cell(n->leads, f->lead, n->present), then = list_cell(n->leads, f->lead, n->past);
     suggest(n, f, past ? then : now, out, &count);
     if (!slice_equal(now, then)) suggest(n, f, past ? now : then, out, &count);
+    if (!f->opens) suggest(n, f, list_cell(n->leads, f->lead, n->also), out, &count);
     if (count == 0) return KLARBREV_OK;
     const message_slot slots[] = {{"forslag", slice_of(out[0].text)}};
     const char *message = check_message(n->context, n->rule, slots, 1);
@@ -156,12 +157,29 @@ static klarbrev_status report(const nominal_phrase *n, const found_phrase *f, co
     return status;
 }
 
+/* "bruges til beregning af": some leads mean it only behind certain verbs. */
+static bool stands_behind_its_verb(const nominal_phrase *n, const found_phrase *f, const sentence *s) {
+    slice verbs = list_cell(n->leads, f->lead, n->behind), verb;
+    if (verbs.len == 0) return true;
+    for (uint32_t i = f->first; i > s->first_token && n->a->tokens[i - 1].word.kind != WORD_PUNCTUATION;
+         i--) {
+        const token *t = &n->a->tokens[i - 1];
+        slice rest = verbs;
+        if (!is_upos(t, UPOS_VERB)) continue;
+        while (slice_split(&rest, ';', &verb))
+            if (slice_equal(verb, t->readings[0].lemma)) return true;
+        return false;
+    }
+    return false;
+}
+
 static bool find(found_phrase *f, const nominal_phrase *n, const sentence *s, uint32_t i) {
     uint32_t end = s->first_token + s->token_count;
     uint32_t words = lead_words(n, i, end, &f->lead);
     if (!words || !action_noun_read(&f->noun, &n->nouns, n->a, i + words, end) || f->noun.bare) return false;
     if (f->noun.adjective != NO_TOKEN || f->noun.object_end == f->noun.object) return false;
     f->first = i;
+    if (!stands_behind_its_verb(n, f, s)) return false;
     f->opens = (n->a->tokens[i].flags & TOKEN_SENTENCE_FIRST) != 0;
     f->finite = finite_behind(n->a, f->noun.object_end, end);
     return f->opens || i > s->first_token;
@@ -177,6 +195,8 @@ klarbrev_status check_nominal_phrase(check_context *context, klarbrev_error *err
     if (!n.rule || !n.leads || !n.nouns.rows) return KLARBREV_OK;
     n.present = list_column(n.leads, SLICE("present"));
     n.past = list_column(n.leads, SLICE("past"));
+    n.also = list_column(n.leads, SLICE("also"));
+    n.behind = list_column(n.leads, SLICE("behind"));
     for (uint32_t i = 0; i < n.a->token_count; i++) {
         found_phrase f;
         const sentence *s = &n.a->sentences[n.a->tokens[i].sentence];

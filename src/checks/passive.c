@@ -248,7 +248,7 @@ static slice plain_of_row(const passive_case *pc, ptrdiff_t row) {
 static slice plain_of_verb(const passive_case *pc) {
     const token *verb = &pc->context->analysis->tokens[pc->view.verb];
     slice asked = cell(pc, pc->actors.asked);
-    if ((pc->clause_object || pc->tells_clause) && asked.len) return asked;
+    if ((pc->clause_object || pc->tells_clause) && asked.len && !pc->has_agent) return asked;
     if (pc->row != LIST_NO_ROW) return plain_of_row(pc, pc->row);
     for (uint8_t i = 0; i < verb->reading_count; i++)
         if (verb->readings[i].morph.upos == UPOS_VERB) return verb->readings[i].lemma;
@@ -492,7 +492,9 @@ static uint32_t agent_end(const passive_case *pc, uint32_t af, uint32_t end) {
     uint32_t behind = noun_phrase_end(a, af + 1, end);
     if (behind == af + 1 || !a->tokens[behind - 1].reading_count) return af;
     const reading *head = &a->tokens[behind - 1].readings[0];
-    return head->morph.upos == UPOS_PROPN || is_actor_noun(actors, head->lemma) ? behind : af;
+    bool named = head->morph.upos == UPOS_PROPN ||
+                 (a->tokens[behind - 1].word.flags & WORD_CAPITAL); /* "Park og Vej" */
+    return named || is_actor_noun(actors, head->lemma) ? behind : af;
 }
 
 /* "er skrevet af en læge", "er af en læge skrevet": the agent right behind the participle, or between the

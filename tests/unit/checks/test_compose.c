@@ -58,6 +58,23 @@ static void several_readers(void **state) {
                    "Vi ved, at I er flyttet med jeres datter. I skal udfylde skemaet senest den 1. maj.");
 }
 
+static void who_acts_stands_between_the_verbs(void **state) {
+    (void)state;
+    assert_offered("Der er af kommunen bestilt en tolk.", "Kommunen har bestilt en tolk.");
+    assert_offered("Det er af din læge oplyst, at du kan arbejde.",
+                   "Din læge har oplyst, at du kan arbejde.");
+    assert_offered("Der har været afholdt møde i går.", "Vi har holdt møde i går.");
+}
+
+static void told_or_asked(void **state) {
+    (void)state;
+    assert_offered("Klagen skal indgives til kommunen.", "Send klagen til kommunen.");
+    assert_offered("Afgiften fastholdes således.", "Vi fastholder derfor afgiften.");
+    assert_offered("Beløbet beregnes således: 200 kr.", "Vi beregner beløbet således: 200 kr.");
+    assert_offered("Er du uenig i afgørelsen, kan denne indbringes for nævnet.",
+                   "Er du uenig i afgørelsen, kan du klage til nævnet.");
+}
+
 /* A composed suggestion comes behind the finding's own, and is safe only when all of it is. */
 static void never_safer_than_its_parts(void **state) {
     (void)state;
@@ -71,8 +88,12 @@ static void never_safer_than_its_parts(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_that_are_kept),        cmocka_unit_test(words_that_stand_beside),
-        cmocka_unit_test(both_forms_of_address),      cmocka_unit_test(several_readers),
+        cmocka_unit_test(words_that_are_kept),
+        cmocka_unit_test(words_that_stand_beside),
+        cmocka_unit_test(both_forms_of_address),
+        cmocka_unit_test(several_readers),
+        cmocka_unit_test(who_acts_stands_between_the_verbs),
+        cmocka_unit_test(told_or_asked),
         cmocka_unit_test(never_safer_than_its_parts),
     };
     return cmocka_run_group_tests(tests, open_text, close_text);

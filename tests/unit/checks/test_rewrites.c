@@ -57,7 +57,7 @@ static void the_sender_acts(void **state) {
         {"passiv.afsender-handler", "Vi ved, at klagen ikke blev sendt.",
          "Vi ved, at vi ikke sendte klagen."},
         {"passiv.afsender-handler", "Der er endvidere lagt vægt på din alder.",
-         "Vi har desuden lagt vægt på din alder."},
+         "Vi har også lagt vægt på din alder."},
         {"passiv.afsender-handler", "Du blev den 15. januar partshørt over oplysningerne.",
          "Vi partshørte dig den 15. januar over oplysningerne."},
         {"passiv.afsender-handler", "Når du klager, videresendes klagen til nævnet.",
