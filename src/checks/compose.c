@@ -2,6 +2,7 @@
 #include "checks/compose.h"
 
 #include "checks/address.h"
+#include "checks/noun_phrase.h"
 #include "checks/wording.h"
 
 enum { PIECES_MAX = 24, ADDED_MAX = 8, CLAUSE_HOSTS_MAX = 6, WORD_HOSTS_MAX = 2, STRETCH_WORDS_MAX = 24 };
@@ -252,6 +253,7 @@ typedef struct offer {
     klarbrev_finding *finding;
     klarbrev_suggestion *added;
     size_t count;
+    size_t pieces_min; /* a phrase of several words is shown with the words around it even when it is the only one */
 } offer;
 
 static bool is_among(const klarbrev_suggestion *suggestions, size_t count, const klarbrev_suggestion *s) {
@@ -281,7 +283,7 @@ static void offer_text(composer *c, offer *o, span whole, const piece *host, boo
         return;
     }
     klarbrev_suggestion s = {.at = whole, .text = text, .safe = made.safe};
-    if (o->count == ADDED_MAX || made.pieces < 2 || is_offered(c, o, &s)) return;
+    if (o->count == ADDED_MAX || made.pieces < o->pieces_min || is_offered(c, o, &s)) return;
     o->added[o->count++] = s;
 }
 
@@ -290,15 +292,31 @@ static void offer_one(composer *c, offer *o, span whole, const piece *host) {
     if (c->formal) offer_text(c, o, whole, host, true);
 }
 
+/* Behind the phrase that follows ("til nævnet", "nærmere oplysninger", "vælge"), or the end as it is. */
+static uint32_t with_phrase(const composer *c, uint32_t end) {
+    uint32_t from = analysis_token_at(c->a, end), first = from;
+    if (first < c->last && is_upos(c, first, UPOS_ADP)) first++;
+    uint32_t behind = noun_phrase_end(c->a, first, c->last);
+    if (behind == from && from < c->last && is_upos(c, from, UPOS_VERB)) behind++;
+    return behind > first || behind > from ? c->a->tokens[behind - 1].word.at.end : end;
+}
+
 static void offer_around(composer *c, offer *o, const piece *host) {
     span chain = chain_of(c, host->at), stretch = stretch_of(c, chain);
-    uint32_t longer = with_preposition(c, chain.end);
+    uint32_t longer = with_preposition(c, chain.end), phrase = with_phrase(c, chain.end);
     offer_one(c, o, chain, host);
     offer_one(c, o, (span){chain.start, longer}, host);
     offer_one(c, o, (span){stretch.start, chain.end}, host);
     offer_one(c, o, (span){stretch.start, longer}, host);
+    offer_one(c, o, (span){chain.start, phrase}, host);
+    offer_one(c, o, (span){stretch.start, phrase}, host);
     offer_one(c, o, (span){chain.start, stretch.end}, host);
     offer_one(c, o, stretch, host);
+}
+
+/* "har mulighed for at" */
+static bool is_phrase(const composer *c, const klarbrev_finding *f) {
+    return slice_find(source(c, f->at), SLICE(" ")) != SLICE_NOT_FOUND && f->category != KLARBREV_PASSIVE;
 }
 
 static void offer_for(composer *c, uint32_t index) {
@@ -311,7 +329,7 @@ static void offer_for(composer *c, uint32_t index) {
     }
     bool is_clause = f->category == KLARBREV_PASSIVE || f->category == KLARBREV_NOMINALISATION;
     size_t hosted = is_clause ? CLAUSE_HOSTS_MAX : WORD_HOSTS_MAX;
-    offer o = {.finding = f, .added = all + f->suggestion_count};
+    offer o = {.finding = f, .added = all + f->suggestion_count, .pieces_min = is_phrase(c, f) ? 1 : 2};
     for (size_t i = 0; i < f->suggestion_count; i++) {
         const klarbrev_suggestion *s = &f->suggestions[i];
         all[i] = *s;
@@ -340,7 +358,6 @@ static void compose_sentence(composer *c, uint32_t from, uint32_t to) {
                     .address = c->formal && slice_equal(slice_of(f->rule), SLICE("tiltale.de")),
                     .finding = i};
     }
-    if (c->piece_count < 2) return;
     for (size_t i = 0; i < c->piece_count && c->status == KLARBREV_OK; i++)
         offer_for(c, c->pieces[i].finding);
 }

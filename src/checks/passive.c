@@ -214,16 +214,22 @@ static void find_actor(passive_case *pc) {
     if (is_done_to_reader(pc)) pc->reader_acts = false;
 }
 
-static slice actor_text(const passive_case *pc) {
+/* "af dig og din arbejdsgiver": "du og din arbejdsgiver". */
+static slice agent_text(const passive_case *pc) {
+    static const char *const subjects[][2] = {
+        {"undertegnede", "jeg"}, {"mig", "jeg"}, {"os", "vi"}, {"dig", "du"}, {"jer", "I"}};
     const analysis *a = pc->context->analysis;
-    if (pc->has_agent) {
-        const token *first = &a->tokens[pc->p.agent_first];
-        if (slice_equal(first->form, SLICE("undertegnede"))) return SLICE("jeg");
-        if (slice_equal(first->form, SLICE("os"))) return SLICE("vi");
-        if (slice_equal(first->form, SLICE("dig"))) return SLICE("du");
-        if (slice_equal(first->form, SLICE("jer"))) return SLICE("I");
-        return slice_from(a->text, first->word.at.start, a->tokens[pc->p.agent_last].word.at.end);
-    }
+    const token *first = &a->tokens[pc->p.agent_first];
+    uint32_t end = a->tokens[pc->p.agent_last].word.at.end;
+    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++)
+        if (is_form(first, subjects[i][0]))
+            return slice_of(arena_print(pc->context->arena, "%s%.*s", subjects[i][1],
+                                        SLICE_ARG(slice_from(a->text, first->word.at.end, end))));
+    return slice_from(a->text, first->word.at.start, end);
+}
+
+static slice actor_text(const passive_case *pc) {
+    if (pc->has_agent) return agent_text(pc);
     if (!pc->reader_acts) return SLICE("vi");
     return address_word(pc->address, SLICE("du"));
 }
@@ -348,7 +354,7 @@ static bool add_joined_verb(const passive_case *pc, active_voice *voice) {
  */
 static bool tells_reader(const passive_case *pc, const active_voice *voice) {
     const analysis *a = pc->context->analysis;
-    bool told = voice->duty || is_form(&a->tokens[pc->view.finite], "skal");
+    bool told = (voice->duty && pc->view.finite == pc->view.verb) || is_form(&a->tokens[pc->view.finite], "skal");
     return told && pc->reader_acts && !pc->has_agent && pc->view.order == ORDER_SUBJECT_FIRST &&
            !voice->second && pc->view.adverbs.first >= pc->view.adverbs.last;
 }
