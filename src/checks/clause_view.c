@@ -154,9 +154,32 @@ static clause stretched(const analysis *a, const clause *c, const list *conjunct
     return out;
 }
 
+/* "Hvis der ikke er svaret, vil sagen blive afgjort": a verb right behind the comma of the clause in front is
+ * the main clause's, and its subject stands behind it, whatever was read inside the clause in front. */
+static clause behind_its_clause(const analysis *a, const clause *c) {
+    clause out = *c;
+    if (c->finite == NO_TOKEN || (a->tokens[c->finite].flags & TOKEN_SENTENCE_FIRST)) return out;
+    const token *first = &a->tokens[a->sentences[a->tokens[c->finite].sentence].first_token];
+    bool clause_in_front = first->reading_count && first->readings[0].morph.upos == UPOS_SCONJ;
+    bool may_be_main = c->kind == CLAUSE_MAIN || c->kind == CLAUSE_SUBORDINATE;
+    if (!clause_in_front || !may_be_main || !is_mark(a, c->finite - 1)) return out;
+    if (c->subject_first != NO_TOKEN && c->subject_first > c->finite) return out;
+    uint32_t end = c->first_token + c->token_count, behind = noun_phrase_end(a, c->finite + 1, end);
+    if (behind == c->finite + 1) return out;
+    out.kind = CLAUSE_MAIN;
+    out.opener = NO_TOKEN;
+    out.first_token = c->finite;
+    out.token_count = end - c->finite;
+    out.subject_first = c->finite + 1;
+    out.subject_last = behind - 1;
+    return out;
+}
+
 bool clause_view_make(clause_view *out, const analysis *a, const clause *given, uint32_t verb,
                       clause_words words) {
-    clause whole = stretched(a, given, words.conjunctions);
+    clause behind = behind_its_clause(a, given);
+    clause whole =
+        behind.subject_first != given->subject_first ? behind : stretched(a, given, words.conjunctions);
     const clause *c = &whole;
     const list *adverbs = words.adverbs;
     *out = (clause_view){.opener = NO_TOKEN, .middle = NO_TOKEN, .finite = c->finite, .verb = verb};

@@ -77,6 +77,21 @@ static ptrdiff_t only_place(slice text, slice words) {
     return found;
 }
 
+static bool opens_clause(const composer *c, slice text) {
+    slice first;
+    return slice_split(&text, ' ', &first) && c->openers &&
+           list_find(c->openers, wording_small(c->context->arena, first)) != LIST_NO_ROW;
+}
+
+/* "Ved manglende betaling" has become "Hvis du ikke betaler": behind it comes a comma. */
+static bool wants_comma(const composer *c, const piece *p, slice text) {
+    if (p->at.end >= c->a->text.len || c->a->text.at[p->at.end] != ' ') return false;
+    uint32_t first = analysis_token_at(c->a, p->at.start), next = analysis_token_at(c->a, p->at.end + 1);
+    bool opens = first == c->first && opens_clause(c, text) && !opens_clause(c, source(c, p->at));
+    return opens && next < c->last && (c->a->tokens[next].flags & TOKEN_FINITE) &&
+           !slice_ends(text, SLICE(","));
+}
+
 /* The text with the words that it keeps from the letter replaced as another suggestion would; false when it
  * does not keep them. */
 static bool put_inside(const composer *c, slice *text, span outer, const piece *inner) {
@@ -93,24 +108,10 @@ static bool put_inside(const composer *c, slice *text, span outer, const piece *
     slice before = slice_from(*text, 0, (size_t)at),
           after = slice_from(*text, (size_t)at + words.len, text->len);
     if (put.len == 0) before = slice_trim(before);
-    *text = slice_of(
-        arena_print(c->context->arena, "%.*s%.*s%.*s", SLICE_ARG(before), SLICE_ARG(put), SLICE_ARG(after)));
+    bool comma = at == 0 && wants_comma(c, inner, put);
+    *text = slice_of(arena_print(c->context->arena, "%.*s%.*s%s%.*s", SLICE_ARG(before), SLICE_ARG(put),
+                                 comma ? "," : "", SLICE_ARG(after)));
     return text->at != NULL;
-}
-
-static bool opens_clause(const composer *c, slice text) {
-    slice first;
-    return slice_split(&text, ' ', &first) && c->openers &&
-           list_find(c->openers, wording_small(c->context->arena, first)) != LIST_NO_ROW;
-}
-
-/* "Ved manglende betaling" has become "Hvis du ikke betaler": behind it comes a comma. */
-static bool wants_comma(const composer *c, const piece *p, slice text) {
-    if (p->at.end >= c->a->text.len || c->a->text.at[p->at.end] != ' ') return false;
-    uint32_t first = analysis_token_at(c->a, p->at.start), next = analysis_token_at(c->a, p->at.end + 1);
-    bool opens = first == c->first && opens_clause(c, text) && !opens_clause(c, source(c, p->at));
-    return opens && next < c->last && (c->a->tokens[next].flags & TOKEN_FINITE) &&
-           !slice_ends(text, SLICE(","));
 }
 
 /* "kan De klage", written for a letter that says De, is "kan du klage" here; what stood in the letter has a
@@ -253,7 +254,8 @@ typedef struct offer {
     klarbrev_finding *finding;
     klarbrev_suggestion *added;
     size_t count;
-    size_t pieces_min; /* a phrase of several words is shown with the words around it even when it is the only one */
+    size_t pieces_min; /* a phrase of several words is shown with the words around it even when it is the only
+                          one */
 } offer;
 
 static bool is_among(const klarbrev_suggestion *suggestions, size_t count, const klarbrev_suggestion *s) {

@@ -354,7 +354,8 @@ static bool add_joined_verb(const passive_case *pc, active_voice *voice) {
  */
 static bool tells_reader(const passive_case *pc, const active_voice *voice) {
     const analysis *a = pc->context->analysis;
-    bool told = (voice->duty && pc->view.finite == pc->view.verb) || is_form(&a->tokens[pc->view.finite], "skal");
+    bool told =
+        (voice->duty && pc->view.finite == pc->view.verb) || is_form(&a->tokens[pc->view.finite], "skal");
     return told && pc->reader_acts && !pc->has_agent && pc->view.order == ORDER_SUBJECT_FIRST &&
            !voice->second && pc->view.adverbs.first >= pc->view.adverbs.last;
 }
