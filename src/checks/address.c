@@ -87,13 +87,13 @@ bool letter_says_de(const analysis *a) {
     return letter_address(a) == ADDRESS_DE;
 }
 
-slice address_word(reader_address to, slice given) {
+slice address_word(reader_address to, slice du_word) {
     static const char *const words[][3] = {
         [0] = {"du", "De", "I"},         [1] = {"Du", "De", "I"},         [2] = {"dig", "Dem", "jer"},
         [3] = {"din", "Deres", "jeres"}, [4] = {"dit", "Deres", "jeres"}, [5] = {"dine", "Deres", "jeres"}};
     for (size_t i = 0; to != ADDRESS_DU && i < sizeof words / sizeof *words; i++)
-        if (slice_equal(slice_of(words[i][ADDRESS_DU]), given)) return slice_of(words[i][to]);
-    return given;
+        if (slice_equal(slice_of(words[i][ADDRESS_DU]), du_word)) return slice_of(words[i][to]);
+    return du_word;
 }
 
 const char *address_text(arena *memory, reader_address to, const char *text) {
