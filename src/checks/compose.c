@@ -116,7 +116,9 @@ static bool put_inside(const composer *c, slice *text, span outer, const piece *
 
 /* "kan De klage", written for a letter that says De, is "kan du klage" here; what stood in the letter has a
  * suggestion of its own. */
-static slice informal_text(const composer *c, slice text, slice words) {
+static slice informal_text(const composer *c, slice text, span at_words) {
+    slice words = source(c, at_words);
+    bool starts = analysis_token_at(c->a, at_words.start) == c->first;
     static const char *const pairs[][2] = {{"De", "du"}, {"Dem", "dig"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         slice formal = slice_of(pairs[i][0]), put = slice_of(pairs[i][1]);
@@ -124,7 +126,7 @@ static slice informal_text(const composer *c, slice text, slice words) {
         if (at == SLICE_NOT_FOUND || only_place(words, formal) != SLICE_NOT_FOUND) continue;
         slice before = slice_from(text, 0, (size_t)at),
               after = slice_from(text, (size_t)at + formal.len, text.len);
-        if (at == 0) put = wording_capital(c->context->arena, put);
+        if (at == 0 && starts) put = wording_capital(c->context->arena, put);
         text = slice_of(arena_print(c->context->arena, "%.*s%.*s%.*s", SLICE_ARG(before), SLICE_ARG(put),
                                     SLICE_ARG(after)));
     }
@@ -169,7 +171,7 @@ static void add_piece(const composer *c, composition *out, const piece *p) {
         out->safe &= inner->safe;
         out->pieces++;
     }
-    if (out->informal) text = informal_text(c, text, source(c, p->at));
+    if (out->informal) text = informal_text(c, text, p->at);
     builder_add(&out->text, text);
     if (wants_comma(c, p, text)) builder_add_byte(&out->text, ',');
 }
