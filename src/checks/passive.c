@@ -368,6 +368,13 @@ static size_t write_one(klarbrev_suggestion *out, const active_voice *voice, uin
     return out->text != NULL;
 }
 
+/* "aftales mellem dig og teamet": they are the ones who act, not the sender. */
+static bool names_parties(const passive_case *pc) {
+    uint32_t behind = pc->view.verb + 1;
+    return !pc->has_agent && behind < pc->view.end &&
+           is_form(&pc->context->analysis->tokens[behind], "mellem");
+}
+
 static size_t suggest(const passive_case *pc, klarbrev_suggestion *out) {
     size_t count = 0;
     if (!pc->laid_out || !subject_can_move(pc) || (pc->row == LIST_NO_ROW && !pc->has_agent)) return 0;
@@ -376,7 +383,7 @@ static size_t suggest(const passive_case *pc, klarbrev_suggestion *out) {
         pc->view.verb + 1 < pc->view.end && is_form(&pc->context->analysis->tokens[pc->view.verb + 1], "at");
     if (clause_behind && !pc->clause_object) return 0; /* "forventes at vare" */
     active_voice voice = voice_of(pc);
-    if (!add_joined_verb(pc, &voice)) return 0;
+    if (!add_joined_verb(pc, &voice) || names_parties(pc)) return 0;
     uint32_t ends[VOICE_ENDS_MAX];
     size_t end_count = active_voice_ends(&voice, ends);
     for (size_t i = 0; i < end_count; i++) count += write_one(&out[count], &voice, ends[i], false);
