@@ -18,11 +18,11 @@ const char audit_css[] =
 
 /*
  * Headings become buttons that sort, and the field above a table leaves out what does not match. A long table shows its
- * first rows until all are asked for: laying out ten thousand takes seconds.
+ * first rows until all are asked for, and again when it is sorted anew: laying out ten thousand takes seconds.
  */
 const char audit_script[] =
     "document.querySelectorAll('table[data-sort]').forEach(function(table){\n"
-    "  var most=500,body=table.tBodies[0],heads=Array.from(table.tHead.rows[0].cells),box=document.querySelector('.filter[data-for=\"'+table.id+'\"]');\n"
+    "  var first=500,most=first,body=table.tBodies[0],heads=Array.from(table.tHead.rows[0].cells),box=document.querySelector('.filter[data-for=\"'+table.id+'\"]');\n"
     "  var rows=Array.from(body.rows).map(function(tr){return{tr:tr,text:tr.textContent.toLowerCase(),on:true};});\n"
     "  var letters=new Intl.Collator(document.documentElement.lang),field=box.querySelector('input'),said=box.querySelector('output'),all=box.querySelector('button'),wait;\n"
     "  function key(tr,i){var c=tr.cells[i];if(c.dataset.v!==undefined)return parseFloat(c.dataset.v);return c.classList.contains('n')?parseFloat(c.textContent)||0:c.textContent;}\n"
@@ -39,7 +39,7 @@ const char audit_script[] =
     "      var number=rows.length>0&&typeof rows[0].key==='number',was=th.getAttribute('aria-sort'),up=was?was==='descending':!number;\n"
     "      heads.forEach(function(h){h.removeAttribute('aria-sort');});th.setAttribute('aria-sort',up?'ascending':'descending');\n"
     "      rows.sort(function(a,b){var d=number?a.key-b.key:letters.compare(a.key,b.key);return up?d:-d;});\n"
-    "      show();\n"
+    "      most=first;show();\n"
     "    });\n"
     "  });\n"
     "  all.addEventListener('click',function(){most=Infinity;show();});\n"

@@ -14,53 +14,22 @@ is skipped (status 77).
 import json
 import os
 import pathlib
-import shutil
 import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import fetched  # noqa: E402
+
 program, root, kept = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
 PACKAGES = ["@microsoft/jest-sarif@1.0.0-beta.0", "@microsoft/sarif-multitool-linux@5.7.0", "ajv@6.15.0", "codeclimate-types@0.3.1", "junit2json@4.0.0",
             "typescript@5.9.3"]
-REVIEWDOG = "github.com/reviewdog/reviewdog/cmd/reviewdog@v0.21.0"
-FETCH_SECONDS = 240
+REVIEWDOG = ("reviewdog", "github.com/reviewdog/reviewdog/cmd/reviewdog", "v0.21.0")
 failures, skipped, passed = [], [], []
 
 
 def run(command, **options):
     return subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120, **options)
-
-
-def fetch(command, environment=None):
-    try:
-        return subprocess.run(command, cwd=kept, env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                              timeout=FETCH_SECONDS).returncode == 0
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-
-
-def npm_packages():
-    mark = kept / "packages"
-    if mark.exists() and mark.read_text() == " ".join(PACKAGES):
-        return True
-    (kept / "package.json").write_text('{"private":true}')
-    if not fetch(["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--no-save", *PACKAGES]):
-        return False
-    (kept / "node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool").chmod(0o755)
-    mark.write_text(" ".join(PACKAGES))
-    return True
-
-
-def reviewdog():
-    found = shutil.which("reviewdog", path=f"{kept}:{os.environ['PATH']}")
-    if found:
-        return found
-    module = kept / "go"
-    module.mkdir(exist_ok=True)
-    (module / "go.mod").write_text("module consumers\n")
-    tool = REVIEWDOG.split("@")[0]
-    made = fetch(["go", "-C", "go", "get", "-tool", REVIEWDOG]) and fetch(["go", "-C", "go", "install", tool], {"GOBIN": str(kept.resolve())})
-    return str(kept / "reviewdog") if made else None
 
 
 def judge(name, wrong):
@@ -85,7 +54,9 @@ def by_schema(report):
 
 def by_multitool(report, folder):
     said = folder / "said.sarif"
-    made = run([kept / "node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool", "validate", report, "--rule-kind", "Sarif;Ghas",
+    multitool = kept / "node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool"
+    multitool.chmod(0o755)
+    made = run([multitool, "validate", report, "--rule-kind", "Sarif;Ghas",
                 "--output", said, "--log", "ForceOverwrite"], env={**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"})
     if not said.exists():
         skipped.append(f"Sarif.Multitool ended with {made.returncode}")
@@ -120,7 +91,6 @@ def by_types(report, folder):
     judge("GitLab by the types of Code Climate", made.stdout.decode()[:400] if made.returncode else "")
 
 
-kept.mkdir(parents=True, exist_ok=True)
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
     reports = {}
@@ -131,14 +101,14 @@ with tempfile.TemporaryDirectory() as name:
     diagnostics = json.loads(reports["rdjson"].read_text(encoding="utf-8"))["diagnostics"]
     expected = sorted((d["location"]["path"], d["code"]["value"], d["location"]["range"]["start"]["line"], d["message"]) for d in diagnostics)
     letters = len([path for path in (root / "corpus/letters").iterdir() if path.suffix in (".docx", ".txt", ".odt")])
-    if npm_packages():
+    if fetched.npm(kept, PACKAGES):
         by_schema(reports["sarif"])
         by_multitool(reports["sarif"], folder)
         by_junit2json(reports["junit"], [letters, len(diagnostics)])
         by_types(reports["gitlab"], folder)
     else:
         skipped.append("npm's packages cannot be had")
-    tool = reviewdog()
+    tool = fetched.go_program(kept, *REVIEWDOG)
     for form in ("rdjson", "checkstyle", "sarif"):
         if tool:
             by_reviewdog(tool, form, reports[form], expected)
