@@ -56,7 +56,7 @@ def read_letters():
 
 def endings(phrase, pos):
     """The word's forms as a regular expression: what somebody who fills in such a list would write."""
-    word = re.escape(phrase).replace(r"\ ", r"\s+")
+    word = re.sub(r"([.^$*+?()\[\]{}|\\/])", r"\\\1", phrase).replace(" ", r"\s+")
     if pos == "verb" and phrase.endswith("e"):
         return word[:-1] + "(?:e|er|es|ede|te|et|t|ende)"
     return word + {"verb": "(?:r|s|et|t)?", "noun": "(?:en|et|er|e|erne|ene|s|ens|ets)?", "adj": "(?:t|e)?"}.get(pos, "")
@@ -68,6 +68,13 @@ def officialese():
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             if "…" not in row["phrase"]:
                 yield endings(row["phrase"], row.get("pos") or ""), row.get("replacement") or "(et andet ord)"
+
+
+def abbreviations():
+    """Spelling: "kr." and the like are no misspellings."""
+    lines = (ROOT / "lexicons" / "forkortelser.tsv").read_text(encoding="utf-8").splitlines()
+    found = {piece for line in lines if line and line[0] not in "#\t" for piece in re.split(r"[. ]", line.split("\t")[0]) if piece.isalpha()}
+    return "|".join(sorted(found))
 
 
 def output_of(command, **options):
@@ -130,7 +137,8 @@ class Vale:
             (words / f"da_DK.{end}").write_bytes(pathlib.Path(f"/usr/share/hunspell/da_DK.{end}").read_bytes())
         swaps = "".join(f"  {json.dumps(pattern, ensure_ascii=False)}: {json.dumps(to, ensure_ascii=False)}\n" for pattern, to in dict(officialese()).items())
         (styles / "Kancelli.yml").write_text(f"extends: substitution\nmessage: \"Skriv '%s' i stedet for '%s'\"\nlevel: warning\nignorecase: true\nswap:\n{swaps}", encoding="utf-8")
-        (styles / "Stavning.yml").write_text(f"extends: spelling\nmessage: \"Staves '%s' sådan?\"\nlevel: error\ndicpath: {words}\ndictionaries: [da_DK]\n", encoding="utf-8")
+        (styles / "Stavning.yml").write_text(f"extends: spelling\nmessage: \"Staves '%s' sådan?\"\nlevel: error\ndicpath: {words}\ndictionaries: [da_DK]\n"
+                                         f"filters: ['^({abbreviations()})$']\n", encoding="utf-8")
         (styles / "Gentagelse.yml").write_text("extends: repetition\nmessage: \"'%s' står to gange\"\nlevel: error\nalpha: true\ntokens: ['[^\\s.,;:]+']\n", encoding="utf-8")
         (styles / "Saetning.yml").write_text("extends: occurrence\nmessage: \"Sætningen er lang\"\nlevel: warning\nscope: sentence\nmax: 30\ntoken: '[^\\s]+'\n", encoding="utf-8")
         self.config = folder / "vale-dansk" / ".vale.ini"
@@ -183,7 +191,7 @@ class Textlint:
         self.version = TEXTLINT[0].split("@")[1]
         rules = ""
         for pattern, to in dict(officialese()).items():
-            whole = rf"/(?<!\p{{L}}){pattern}(?!\p{{L}})/iu"
+            whole = rf"/(?<!\p{{L}}){pattern}(?!\p{{L}})/i"  # prh adds the flag u
             rules += f"  - expected: {json.dumps(to, ensure_ascii=False)}\n    pattern: {json.dumps(whole, ensure_ascii=False)}\n"
         (self.folder / "prh.yml").write_text(f"version: 1\nrules:\n{rules}", encoding="utf-8")
         self.config = self.folder / ".textlintrc.json"
