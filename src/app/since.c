@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "rewrite/compare.h"
 #include "rules/change_rule.h"
+#include "text/span.h"
 
 void since_keep_changed(input_list *letters, const git_changes *changes) {
     size_t kept = 0;
@@ -35,12 +36,23 @@ static bool only_suggests(const check_context *old_letter, const char *id) {
     return false;
 }
 
+/* Whether the words are what a requirement rested on. */
+static bool is_evidence_of(const check_context *old_letter, slice id, span at) {
+    for (size_t i = 0; id.len && i < old_letter->requirements.count; i++) {
+        const klarbrev_requirement *r = &old_letter->requirements.items[i];
+        for (size_t k = 0; slice_equal(slice_of(r->id), id) && k < r->evidence_count; k++)
+            if (span_overlaps(r->evidence[k].at, at)) return true;
+    }
+    return false;
+}
+
 static klarbrev_level level_of(const difference *d, const rule *r, bool changed,
                                const check_context *old_letter) {
     if (only_suggests(old_letter, d->id)) return KLARBREV_SUGGESTION;
-    /* what stands in the guidance on rights is set by law */
-    bool by_law = d->kind == DIFFERENCE_DEADLINE && (zones_at(old_letter->zones, d->at) & ZONE(RIGHTS));
-    return changed && !by_law ? rule_as_change(r)->level : r->level;
+    const change_rule *change = rule_as_change(r);
+    bool by_law = change->by_law.len && ((zones_at(old_letter->zones, d->at) & ZONE(RIGHTS)) ||
+                                         is_evidence_of(old_letter, change->by_law, d->at));
+    return changed && !by_law ? change->level : r->level;
 }
 
 /* The words that are gone, or what stood for them: "klagevejledning-frist (når barn)". */

@@ -23,6 +23,7 @@ klarbrev_status change_rule_compile(ruleset *rules, rule *r, const pack_file *fi
         return rule_fault(error, file->name, file->bytes, level, _("ukendt ord '%.*s'"),
                           SLICE_ARG(level->text));
     change->message = rule_node_text(r->node, "message-changed");
+    change->by_law = rule_node_text(r->node, "by-law");
     if (change->message.len) {
         change->message = message_of_rule(&rules->arena, change->message);
         if (!change->message.at) return fail_no_memory(error);

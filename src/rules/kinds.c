@@ -10,7 +10,7 @@ static const char *const token_keys[] = {"pattern",  "patterns", "unless", "rewr
                                          "rewrites", "safe",     NULL};
 static const char *const regex_keys[] = {"pattern", "rewrite", "safe", NULL};
 static const char *const conflict_keys[] = {"conflict", "advice", "limits", NULL};
-static const char *const change_keys[] = {"message-changed", "level-changed", NULL};
+static const char *const change_keys[] = {"message-changed", "level-changed", "by-law", NULL};
 static const char *const no_keys[] = {NULL};
 
 static const rule_kind kinds[] = {
