@@ -9,7 +9,8 @@
 typedef struct change_rule {
     slice message;        /* of what stands otherwise; empty: that is never told */
     klarbrev_level level; /* of it */
-    slice by_law; /* a requirement whose words are set by law: other words there are as bad as none; or empty */
+    slice
+        by_law; /* a requirement whose words are set by law: other words there are as bad as none; or empty */
 } change_rule;
 
 /* Of a rule of kind "change"; NULL for any other, and for no rule. */
