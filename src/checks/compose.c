@@ -353,7 +353,7 @@ static void compose_sentence(composer *c, uint32_t from, uint32_t to) {
     c->piece_count = 0;
     for (uint32_t i = from; i < to && c->piece_count < PIECES_MAX; i++) {
         const klarbrev_finding *f = &findings->items[i];
-        const klarbrev_suggestion *s = &f->suggestions[0];
+        const klarbrev_suggestion *s = f->suggestions;
         if (!may_take_part(f) || !fits_beside_others(c, s)) continue;
         c->pieces[c->piece_count++] =
             (piece){.at = s->at,
