@@ -81,13 +81,19 @@ def raw_members(data):
     return members
 
 
-def may_change(name):
-    return bool(re.search(r"(^\[Content_Types\]\.xml|\.rels|/comments\d*\.xml)$", name, re.IGNORECASE))
+def may_change(name, comments):
+    return name in comments or bool(re.search(r"(^\[Content_Types\]\.xml|\.rels)$", name, re.IGNORECASE))
 
 
 def changed_members(old, new, main_part):
     before, after = raw_members(old), dict(raw_members(new))
-    return [name for name, raw in before if name != main_part and not may_change(name) and after.get(name) != raw]
+    comments = comment_parts(new)
+    return [name for name, raw in before if name != main_part and not may_change(name, comments) and after.get(name) != raw]
+
+
+def comment_parts(path):
+    with zipfile.ZipFile(path) as archive:
+        return {name for name in archive.namelist() if name.endswith(".xml") and re.search(rb"<(\w+:)?comments[\s>]", archive.read(name)[:2000])}
 
 
 def main_part_of(path):
@@ -110,12 +116,11 @@ def own_anchors(path, main_part):
     with zipfile.ZipFile(path) as archive:
         body = etree.fromstring(archive.read(main_part), etree.XMLParser(resolve_entities=False, huge_tree=True))
         own = set()
-        for name in archive.namelist():
-            if re.search(r"/comments\d*\.xml$", name):
-                for comment in etree.fromstring(archive.read(name)):
-                    values = {etree.QName(key).localname: value for key, value in comment.attrib.items()}
-                    if values.get("author") == AUTHOR:
-                        own.add(values.get("id"))
+        for name in comment_parts(path):
+            for comment in etree.fromstring(archive.read(name)):
+                values = {etree.QName(key).localname: value for key, value in comment.attrib.items()}
+                if values.get("author") == AUTHOR:
+                    own.add(values.get("id"))
     open_ids, anchors, around = set(), {number: "" for number in own}, set()
     for event, element in etree.iterwalk(body, events=("start", "end")):
         if not isinstance(element.tag, str):
