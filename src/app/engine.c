@@ -88,6 +88,13 @@ klarbrev_status engine_open(engine *out, const char *data_dir, klarbrev_error *e
     return status;
 }
 
+klarbrev_status engine_xml_profiles(xml_profiles *out, arena *a, const char *data_dir,
+                                    klarbrev_error *error) {
+    char space[DATA_PATH_MAX], folder[DATA_PATH_MAX];
+    klarbrev_status status = data_path(folder, find_data_dir(data_dir, space), "rules/xml", error);
+    return status == KLARBREV_OK ? xml_profiles_load(out, a, folder, error) : status;
+}
+
 void engine_close(engine *e) {
     ruleset_free(e->rules);
     analyser_free(e->analyser);

@@ -4,6 +4,7 @@
 #define KLARBREV_APP_ENGINE_H
 
 #include "rules/rule.h"
+#include "rules/xml_profiles.h"
 
 typedef struct engine {
     lexicon *lexicon;
@@ -20,6 +21,9 @@ klarbrev_status engine_open(engine *out, const char *data_dir, klarbrev_error *e
 
 /* Lexicon and analyser only, for `klarbrev tokens`; rules is NULL. */
 klarbrev_status engine_open_analyser(engine *out, const char *data_dir, klarbrev_error *error);
+
+/* The profiles of rules/xml/ alone, in the arena, for `klarbrev text`. */
+klarbrev_status engine_xml_profiles(xml_profiles *out, arena *a, const char *data_dir, klarbrev_error *error);
 
 void engine_close(engine *e); /* twice is harmless */
 

@@ -134,10 +134,12 @@ void input_name_error(klarbrev_error *error, const char *path) {
     fail_in(error, _("kan ikke læse '%s'"), name);
 }
 
-klarbrev_status input_read_letter(letter **out, const char *path, const char *as, klarbrev_error *error) {
+klarbrev_status input_read_letter(letter **out, const char *path, letter_read_options options,
+                                  klarbrev_error *error) {
     mapped_file file = {0};
     klarbrev_status status = input_map(&file, path, error);
-    if (status == KLARBREV_OK) status = letter_read(out, file.bytes, path, as, error);
+    options.name = path;
+    if (status == KLARBREV_OK) status = letter_read_with(out, file.bytes, &options, error);
     if (status != KLARBREV_OK) input_name_error(error, path);
     unmap_file(&file);
     return status;

@@ -41,8 +41,8 @@ klarbrev_status input_map(mapped_file *out, const char *path, klarbrev_error *er
 /* Adds "kan ikke læse 'path'" to an error that does not name the file already. */
 void input_name_error(klarbrev_error *error, const char *path);
 
-/* Maps, reads and unmaps; the letter is the caller's. as: name of a format, or NULL. The error names the
- * file. */
-klarbrev_status input_read_letter(letter **out, const char *path, const char *as, klarbrev_error *error);
+/* Maps, reads and unmaps; the letter is the caller's. The options' name is path. The error names the file. */
+klarbrev_status input_read_letter(letter **out, const char *path, letter_read_options options,
+                                  klarbrev_error *error);
 
 #endif

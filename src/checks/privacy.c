@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* What a file gives away: personal data in a template, fields left open, and what Word keeps beside the text.
- */
+/* What a file gives away: personal data in a template, fields left open, and what Word keeps beside the text;
+ * and what in it could not be read. */
 #include "checks/check_table.h"
 
 typedef struct file_fault {
@@ -14,6 +14,7 @@ static const file_fault file_faults[] = {
     {PRIVACY_EXTERNAL, "privatliv.hentet-udefra"},
     {PRIVACY_HIDDEN_TEXT, "privatliv.skjult-tekst"},
     {PRIVACY_TRACKED | PRIVACY_COMMENTS, "privatliv.rettelser"},
+    {PRIVACY_UNREAD, "struktur.ulaest-indhold"},
 };
 
 static klarbrev_status check_file(check_context *context) {

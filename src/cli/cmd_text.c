@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/engine.h"
 #include "app/input.h"
 #include "base/message.h"
 #include "cli/session.h"
@@ -26,6 +27,20 @@ static void print_parts(const letter *l, part_kind wanted) {
     }
 }
 
+/* With the XML profiles, but without all the other rules. */
+static exit_status read_as_check_does(letter **out, const cli_options *options, klarbrev_error *error) {
+    arena a = {0};
+    xml_profiles xml = {0};
+    exit_status result = EXIT_USAGE;
+    if (engine_xml_profiles(&xml, &a, options->data, error) == KLARBREV_OK) {
+        letter_read_options how = {.as = options->as, .profiles = xml.items, .profile_count = xml.count};
+        result = input_read_letter(out, options->inputs[0], how, error) == KLARBREV_OK ? EXIT_CLEAN
+                                                                                       : EXIT_UNREADABLE;
+    }
+    arena_release(&a);
+    return result;
+}
+
 exit_status cmd_text(session *s) {
     const cli_options *options = s->options;
     int wanted = options->part ? part_kind_named(options->part) : -1;
@@ -36,9 +51,10 @@ exit_status cmd_text(session *s) {
     }
     klarbrev_error error = {0};
     letter *l = NULL;
-    if (input_read_letter(&l, options->inputs[0], options->as, &error) != KLARBREV_OK) {
+    exit_status result = read_as_check_does(&l, options, &error);
+    if (!l) {
         tell_error(&error);
-        return EXIT_UNREADABLE;
+        return result;
     }
     if (options->part) {
         print_parts(l, (part_kind)wanted);
@@ -46,5 +62,5 @@ exit_status cmd_text(session *s) {
         print_line(l->text);
     }
     letter_free(l);
-    return EXIT_CLEAN;
+    return result;
 }

@@ -10,6 +10,10 @@
 
 bool session_begin(session *out, const cli_options *options) {
     *out = (session){.options = options, .failed = EXIT_USAGE};
+    if (options->as && !letter_has_format(options->as)) {
+        tell(_("klarbrev kender ikke formatet '%s'; se docs/formats.md"), options->as);
+        return false;
+    }
     return settings_of_options(&out->settings, options);
 }
 

@@ -186,6 +186,9 @@ klarbrev_status letter_read_with(letter **out, slice bytes, const letter_read_op
                                  klarbrev_error *error);
 void letter_free(letter *l); /* NULL is harmless */
 
+/* True for a name that `as` may have: "docx", "txt" ... */
+bool letter_has_format(const char *name);
+
 /* The branch in which the byte at this offset stands (the innermost one), or NO_INDEX: always there. */
 uint32_t letter_branch_at(const letter *l, uint32_t byte);
 

@@ -108,21 +108,24 @@ klarbrev_status read_inner_document(letter_builder *b, slice bytes, const char *
     return status == KLARBREV_OK ? status : fail_in(error, _("kan ikke læse '%s' i beskeden"), name);
 }
 
-static const letter_reader *reader_by_name(const char *as, klarbrev_error *error) {
+static const letter_reader *reader_named(const char *name) {
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
-        if (strcmp(readers[i].name, as) == 0) return &readers[i];
-    fail(error, KLARBREV_E_USAGE, _("klarbrev kender ikke formatet '%s'; se 'klarbrev text --help'"), as);
+        if (strcmp(readers[i].name, name) == 0) return &readers[i];
     return NULL;
+}
+
+bool letter_has_format(const char *name) {
+    return reader_named(name) != NULL;
 }
 
 /* --as is obeyed; then the content tells, and a profile comes before plain text and refusals. */
 static klarbrev_status choose_and_read(letter *l, letter_builder *b, slice bytes, const char *as,
                                        const read_context *context, klarbrev_error *error) {
-    const letter_reader *reader =
-        as ? reader_by_name(as, error) : letter_reader_for(bytes, context->name, NULL);
+    const letter_reader *reader = as ? reader_named(as) : letter_reader_for(bytes, context->name, NULL);
     const xml_profile *profile =
         as ? NULL : xml_profile_for(bytes, context->profiles, context->profile_count);
-    if (as && !reader) return KLARBREV_E_USAGE;
+    if (as && !reader)
+        return fail(error, KLARBREV_E_USAGE, _("klarbrev kender ikke formatet '%s'; se docs/formats.md"), as);
     if (profile && (!reader || reader->read == read_text)) {
         l->format = "xml";
         return read_xml_by_profile(b, bytes, profile, error);
