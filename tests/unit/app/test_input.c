@@ -76,7 +76,8 @@ static void the_error_of_a_missing_file_names_it(void **state) {
     (void)state;
     klarbrev_error error = {0};
     letter *l = NULL;
-    assert_int_equal(input_read_letter(&l, "findes-ikke.docx", (letter_read_options){0}, &error), KLARBREV_E_IO);
+    assert_int_equal(input_read_letter(&l, "findes-ikke.docx", (letter_read_options){0}, &error),
+                     KLARBREV_E_IO);
     assert_null(l);
     assert_non_null(strstr(error.text[error.depth - 1], "findes-ikke.docx"));
 }
@@ -87,7 +88,8 @@ static void the_error_of_an_unreadable_letter_names_it(void **state) {
     snprintf(path, sizeof path, "%s/a.DOCX", folder); /* text that is called a Word file */
     klarbrev_error error = {0};
     letter *l = NULL;
-    assert_int_not_equal(input_read_letter(&l, path, (letter_read_options){.as = "docx"}, &error), KLARBREV_OK);
+    assert_int_not_equal(input_read_letter(&l, path, (letter_read_options){.as = "docx"}, &error),
+                         KLARBREV_OK);
     assert_null(l);
     char message[KLARBREV_ERROR_DEPTH * KLARBREV_ERROR_TEXT];
     assert_non_null(strstr(klarbrev_error_message(&error, message, sizeof message), path));
