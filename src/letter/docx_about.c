@@ -114,7 +114,7 @@ static void property_end(void *user, const char *local, const char *uri, uint64_
 
 static void property_text(void *user, slice text) {
     property_reader *r = user;
-    if (r->depth > ROOT_DEPTH) letter_builder_gather(r->builder, &r->text, text);
+    if (r->depth > ROOT_DEPTH) letter_builder_gather_beside(r->builder, &r->text, text);
 }
 
 klarbrev_status docx_properties_read(letter_builder *b, slice xml, const char *part_name,

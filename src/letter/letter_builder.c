@@ -102,6 +102,11 @@ slice letter_builder_copy(letter_builder *b, slice text) {
 }
 
 void letter_builder_gather(letter_builder *b, builder *scratch, slice text) {
+    klarbrev_status status = builder_add(scratch, text);
+    if (status != KLARBREV_OK) letter_builder_fail(b, status);
+}
+
+void letter_builder_gather_beside(letter_builder *b, builder *scratch, slice text) {
     if (builder_add(scratch, text) == KLARBREV_E_NOMEM) letter_builder_fail(b, KLARBREV_E_NOMEM);
 }
 

@@ -27,9 +27,13 @@ size_t *letter_builder_unpacked(letter_builder *b); /* the count that packages s
 /* A copy that lives as long as the letter; empty when memory ran out, which is then kept as the failure. */
 slice letter_builder_copy(letter_builder *b, slice text);
 
-/* Adds to a scratch builder, and keeps it as the letter's failure when memory ran out: a reset would forget
- * it. */
+/* Adds text of the letter to a scratch builder. A failure is the letter's at once: a reset would forget it.
+ */
 void letter_builder_gather(letter_builder *b, builder *scratch, slice text);
+
+/* The same for what stands beside the text (comments, properties): what is longer than the scratch may be is
+ * cut. */
+void letter_builder_gather_beside(letter_builder *b, builder *scratch, slice text);
 
 /* Takes over the failure of a scratch builder that ran out of memory; a text cut at its ceiling is no
  * failure. */

@@ -88,9 +88,9 @@ static void flush_text(odf_story *s, uint64_t end) {
     slice text = builder_slice(&s->node.text);
     if (text.len == 0) return;
     if (s->in_comment_author)
-        letter_builder_gather(s->b, &s->comment_author, text);
+        letter_builder_gather_beside(s->b, &s->comment_author, text);
     else if (s->in_comment_text)
-        letter_builder_gather(s->b, &s->comment_text, text);
+        letter_builder_gather_beside(s->b, &s->comment_text, text);
     else if (odf_text_is_wanted(s))
         text_node_add(s->b, text, s->source, s->node.start, end, s->node.number, s->segment_flags,
                       &s->after_blank);

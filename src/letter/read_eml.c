@@ -163,9 +163,9 @@ static klarbrev_status read_leaf(eml_reader *r, const eml_entity *e, slice type,
 
 static klarbrev_status read_entity(eml_reader *r, slice bytes, unsigned depth);
 
-/* The next part between two boundary lines; false when there is none. */
+/* The next part, up to a boundary line or the end of a message that was cut; false when there is none. */
 static bool next_part(slice *rest, slice boundary, slice *part_bytes) {
-    const char *start = NULL;
+    const char *start = NULL, *end = rest->at + rest->len;
     while (rest->len > 0) {
         const char *line_start = rest->at;
         slice line = next_line(rest);
@@ -178,9 +178,12 @@ static bool next_part(slice *rest, slice boundary, slice *part_bytes) {
             *rest = (slice){line_start, used + rest->len}; /* the border begins the next part too */
             return true;
         }
-        start = rest->at;
+        bool is_last = slice_starts(slice_from(line, 2 + boundary.len, line.len), SLICE("--"));
+        start = is_last ? NULL : rest->at;
     }
-    return false;
+    if (!start) return false;
+    *part_bytes = (slice){start, (size_t)(end - start)};
+    return true;
 }
 
 /* Of alternatives the plain text is the nearest to what was written; a page is next. */

@@ -107,7 +107,7 @@ static memo_file *open_file(memo_reader *r) {
 
 static void memo_text(void *user, slice text) {
     memo_reader *r = user;
-    letter_builder_gather(r->b, &r->text, text);
+    letter_builder_gather_beside(r->b, &r->text, text);
 }
 
 static void show(memo_reader *r, slice text, block_role role) {

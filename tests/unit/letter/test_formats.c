@@ -378,6 +378,22 @@ static void electronic_mail(void **state) {
     letter_free(l);
 }
 
+static void a_mail_that_was_cut_is_read_to_its_end(void **state) {
+    (void)state;
+    letter *l =
+        read_bytes(SLICE("From: a@b.dk\nSubject: Brev\nMIME-Version: 1.0\nContent-Type: multipart/mixed; "
+                         "boundary=x\n\n--x\nContent-Type: text/plain\n\nHej\n--x\nContent-Type: "
+                         "text/plain\n\nDu skal svare\n"),
+                   "brev.eml");
+    assert_slice(l->text, "Brev\nHej\nDu skal svare");
+    letter_free(l);
+    l = read_bytes(SLICE("From: a@b.dk\nSubject: Brev\nMIME-Version: 1.0\nContent-Type: multipart/mixed; "
+                         "boundary=x\n\n--x\nContent-Type: text/plain\n\nHej\n--x--\nefter det sidste\n"),
+                   "brev.eml");
+    assert_slice(l->text, "Brev\nHej");
+    letter_free(l);
+}
+
 static void entities_and_unknown_xml_are_refused(void **state) {
     (void)state;
     assert_refused(SLICE("<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"c\">]>" ODF "</office:document>"),
@@ -410,6 +426,7 @@ int main(void) {
         cmocka_unit_test(digital_post_with_broken_base64),
         cmocka_unit_test(markdown),
         cmocka_unit_test(electronic_mail),
+        cmocka_unit_test(a_mail_that_was_cut_is_read_to_its_end),
         cmocka_unit_test(entities_and_unknown_xml_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
