@@ -77,8 +77,10 @@ void odf_section_start(odf_story *s, const xml_element *element) {
 /* ---- comments and tracked changes ---- */
 
 void odf_annotation_start(odf_story *s, const xml_element *element) {
+    if (s->in_comment) return; /* one in another is no comment of the letter */
     odf_comment *c = ARENA_NEW(letter_builder_arena(s->b), odf_comment);
     s->in_comment = true;
+    s->comment_depth = s->depth;
     s->comment = c;
     s->comment_name = letter_builder_copy(s->b, xml_attribute(element, OFFICE_URI, "name"));
     builder_reset(&s->comment_text);
@@ -91,6 +93,7 @@ void odf_annotation_start(odf_story *s, const xml_element *element) {
 
 void odf_annotation_end(odf_story *s) {
     odf_comment *c = s->comment;
+    if (!s->in_comment || s->depth != s->comment_depth) return;
     s->in_comment = false;
     if (!s->wanted || !c) return;
     letter_builder_privacy(s->b, PRIVACY_COMMENTS);

@@ -76,6 +76,7 @@ struct odf_story {
     odf_comment *comment;
     slice comment_name;
     builder comment_text, comment_author;
+    unsigned comment_depth;
     bool in_comment, in_comment_author, in_comment_text;
 };
 
