@@ -64,6 +64,18 @@ class Trial:
         self.expect(self.target.read_bytes() == OLD, "no room: the old file")
         self.expect(set(self.target.parent.iterdir()) == before, "no room: a temporary file is left")
 
+    def real_disk_full(self):
+        """A file system of 64 KiB that is full, in a name space of our own; where that is not allowed, the limit above must do."""
+        script = """mount -t tmpfs -o size=64k none "$1" || exit 99
+                    printf %s "$2" >"$1/nyt"; head -c 100000 /dev/zero >"$1/fyld" 2>/dev/null
+                    "$3" fix --no-config --force "$4" -o "$1/nyt" 2>/dev/null; echo $?; cat "$1/nyt"; echo; ls -A "$1" """
+        place = self.target.parent / "fuld"
+        place.mkdir()
+        done = subprocess.run(["unshare", "-rm", "sh", "-c", script, "sh", place, OLD.decode(), self.command[0], self.source],
+                              capture_output=True, check=False, env=ENVIRONMENT)
+        if done.returncode == 0:
+            self.expect(done.stdout == b"2\n" + OLD + b"\nfyld\nnyt\n", f"a full disk: {done.stdout!r}")
+
     def taken(self):
         self.target.write_bytes(OLD)
         self.expect(self.run(self.target) == 2 and self.target.read_bytes() == OLD, "taken name without --force")
@@ -95,6 +107,7 @@ def main():
         new, seconds = trial.whole()
         trial.kill(new, seconds)
         trial.disk_full(new)
+        trial.real_disk_full()
         trial.taken()
         trial.itself()
         trial.nowhere()
