@@ -278,17 +278,27 @@ static klarbrev_status check_product(const rights_case *c, const requirement_rul
     return KLARBREV_OK;
 }
 
+/* An amount above the cap, unless another beside it is within: that one is then what the cap is for. */
+static const quantity *amount_above(const analysis *read, span at, double cap) {
+    const quantity *above = NULL;
+    uint32_t index = 0;
+    for (const quantity *q; (q = next_quantity(read, at, &index));) {
+        if (q->kind != QUANTITY_AMOUNT) continue;
+        if (q->number <= cap) return NULL;
+        above = q;
+    }
+    return above;
+}
+
 static klarbrev_status check_cap(const rights_case *c, const requirement_rule *requirement,
                                  const proof_vector *proofs, verdict *out) {
     const analysis *read = c->context->analysis;
     double cap = requirement->rule->limit;
     for (size_t i = 0; cap > 0 && i < proofs->count; i++) {
-        uint32_t index = 0;
-        for (const quantity *q; (q = next_quantity(read, proofs->items[i].at, &index));) {
-            if (q->kind != QUANTITY_AMOUNT || q->number <= cap) continue;
-            return convict(c, &proofs->items[i], q->at,
-                           arena_print(c->context->arena, _("Beløbet må højst være %.0f kr."), cap), out);
-        }
+        const quantity *q = amount_above(read, proofs->items[i].at, cap);
+        if (!q) continue;
+        return convict(c, &proofs->items[i], q->at,
+                       arena_print(c->context->arena, _("Beløbet må højst være %.0f kr."), cap), out);
     }
     return KLARBREV_OK;
 }
