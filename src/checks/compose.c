@@ -5,7 +5,13 @@
 #include "checks/noun_phrase.h"
 #include "checks/wording.h"
 
-enum { PIECES_MAX = 24, ADDED_MAX = 8, CLAUSE_HOSTS_MAX = 6, WORD_HOSTS_MAX = 2, STRETCH_WORDS_MAX = 24 };
+enum {
+    PIECES_MAX = 24,
+    ADDED_MAX = 8,
+    CLAUSE_HOSTS_MAX = 6,
+    WORD_HOSTS_MAX = 2,
+    REWRITTEN_MAX = 400 /* bytes: more is no clause any more */
+};
 
 /* One suggestion that may stand in a composed one. */
 typedef struct piece {
@@ -279,6 +285,7 @@ static bool is_offered(const composer *c, const offer *o, const klarbrev_suggest
 }
 
 static void offer_text(composer *c, offer *o, span whole, const piece *host, bool informal) {
+    if (o->count == ADDED_MAX || whole.end - whole.start > REWRITTEN_MAX) return;
     composition made = {.safe = true, .informal = informal};
     compose(c, &made, whole, host);
     char *text = wording_end(&made.text, c->context->arena);
@@ -287,7 +294,7 @@ static void offer_text(composer *c, offer *o, span whole, const piece *host, boo
         return;
     }
     klarbrev_suggestion s = {.at = whole, .text = text, .safe = made.safe};
-    if (o->count == ADDED_MAX || made.pieces < o->pieces_min || is_offered(c, o, &s)) return;
+    if (made.pieces < o->pieces_min || is_offered(c, o, &s)) return;
     o->added[o->count++] = s;
 }
 
