@@ -60,12 +60,22 @@ static klarbrev_status lay_out(comparison *p, occurrence_vector *all, demand_at 
     return KLARBREV_OK;
 }
 
+/* "Jeg ringer onsdag mellem kl. 8 og 15": nobody has to wait all day beside the telephone. */
+static bool is_open_window(const comparison *p, demand_at at) {
+    enum { MINUTES_OF_A_LONG_CALL = 180 };
+    const demand_note *n = note_of_case(p, at);
+    if (!by_wire(p, at) || !n->end.year) return false;
+    int minutes = (n->end.hour - n->start.hour) * 60 + n->end.minute - n->start.minute;
+    return minutes > MINUTES_OF_A_LONG_CALL;
+}
+
 static klarbrev_status gather(comparison *p, occurrence_vector *all) {
     for (uint32_t i = 0; i < p->c->letter_count; i++)
         for (uint32_t k = 0; k < p->c->letters[i].said->demands.count; k++) {
             demand_at at = {i, k};
             const klarbrev_demand *d = demand_of_case(p, at);
             if (!demand_is_attendance(d) || !d->start_time || fate_of(p, at) != FATE_STANDS) continue;
+            if (is_open_window(p, at)) continue;
             klarbrev_status status = lay_out(p, all, at);
             if (status != KLARBREV_OK) return status;
         }

@@ -4,7 +4,7 @@
 
 typedef struct contact {
     uint32_t letter;
-    slice name;
+    slice name, phone; /* either may be empty */
     topic topic;
     int32_t demand; /* or -1 */
     span at;
@@ -30,6 +30,43 @@ static slice name_in(const analysis *a, uint32_t first, uint32_t last) {
         at = end;
     }
     return best;
+}
+
+/* The number in the sentence. */
+static slice phone_in(const analysis *a, const sentence *s) {
+    for (uint32_t i = 0; i < a->quantity_count; i++) {
+        const quantity *q = &a->quantities[i];
+        if (q->first_word >= s->first_token + s->token_count) break;
+        if (q->first_word >= s->first_token && q->kind == QUANTITY_PHONE) return span_text(a->text, q->at);
+    }
+    return (slice){0};
+}
+
+/* "kontakte Ydelseskontoret", "rettes til Visitationen": a unit, by the capital inside its sentence. */
+static slice unit_in(const analysis *a, const sentence *s) {
+    for (uint32_t at = s->first_token + 1; at < s->first_token + s->token_count; at++) {
+        const token *t = &a->tokens[at], *before = &a->tokens[at - 1];
+        bool led = slice_equal(before->form, SLICE("til")) || slice_equal(before->form, SLICE("af")) ||
+                   slice_equal(before->form, SLICE("kontakte")) ||
+                   slice_equal(before->form, SLICE("kontakt"));
+        if (led && t->word.kind == WORD_LETTERS && (t->word.flags & WORD_CAPITAL) && t->form.len > 3)
+            return span_text(a->text, t->word.at);
+    }
+    return (slice){0};
+}
+
+static bool names_writer(const analysis *a, const sentence *s) {
+    for (uint32_t at = s->first_token; at < s->first_token + s->token_count; at++)
+        if (slice_equal(a->tokens[at].form, SLICE("undertegnede"))) return true;
+    return false;
+}
+
+/* Who is to be turned to: a person, the writer, or a unit. */
+static slice contact_name(const comparison *p, uint32_t letter_index, const sentence *s) {
+    const case_letter *l = &p->c->letters[letter_index];
+    slice name = name_in(l->analysis, s->first_token, s->first_token + s->token_count);
+    if (name.len == 0 && names_writer(l->analysis, s)) name = l->facts.person;
+    return name.len ? name : unit_in(l->analysis, s);
 }
 
 static topic matter_of(const comparison *p, uint32_t letter_index, const sentence *s) {
@@ -62,7 +99,8 @@ static klarbrev_status read_sentence(comparison *p, contact_vector *all, uint32_
                  .demand = demand,
                  .at = s->at,
                  .topic = matter_of(p, letter_index, s),
-                 .name = name_in(a, s->first_token, s->first_token + s->token_count)};
+                 .name = contact_name(p, letter_index, s),
+                 .phone = phone_in(a, s)};
     if (c.name.len == 0) return KLARBREV_OK;
     return VECTOR_PUSH(all, &p->c->arena, c) ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }
@@ -76,7 +114,8 @@ static klarbrev_status compare_pair(comparison *p, const contact *a, const conta
     const case_letter *x = &p->c->letters[a->letter], *y = &p->c->letters[b->letter];
     bool one_case = same_case(x, y);
     bool cases = x->case_key && y->case_key && !one_case;
-    if (a->letter == b->letter || same_person(a->name, b->name) || cases) return KLARBREV_OK;
+    bool one_phone = a->phone.len && slice_equal(a->phone, b->phone);
+    if (a->letter == b->letter || same_person(a->name, b->name) || one_phone || cases) return KLARBREV_OK;
     if (!one_case && !topics_share_noun(&a->topic, &b->topic)) return KLARBREV_OK;
     uint32_t later = later_letter(p, a->letter, b->letter) ? a->letter : b->letter;
     if (p->letter_relations[later] & RELATES_HANDS_OVER) return KLARBREV_OK;

@@ -38,7 +38,13 @@ static bool covers(const comparison *p, demand_at exemption, demand_at duty) {
     topic e = object_topic(p, exemption), d = object_topic(p, duty);
     bool near = related(&p->c->letters[exemption.letter], &p->c->letters[duty.letter]);
     bool wide = e.empty || is_wide(p, &e);
-    if (near && wide) return true;
+    /* one letter explains itself: "Jeg ringer til dig kl. 9. Du skal altså ikke møde op" */
+    bool one_letter = exemption.letter == duty.letter;
+    if (near && wide && !one_letter) return true;
+    if (one_letter && (wide || e.empty)) return false;
+    bool same_head = e.count && d.count && slice_equal(e.nouns[0], d.nouns[0]);
+    if (same_head && !topics_are_one(&e, &d, true))
+        return false; /* "praktikken i kantinen", "... i butikken" */
     return topics_share_noun(&e, &d) && (near || !wide);
 }
 

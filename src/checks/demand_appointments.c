@@ -44,13 +44,30 @@ static bool is_read_already(const demand_reader *r, uint32_t sentence_index) {
     return false;
 }
 
+static bool heading_names_meeting(const demand_reader *r) {
+    for (uint32_t at = 0; at < r->a->token_count; at++) {
+        uint32_t p = r->a->sentences[r->a->tokens[at].sentence].passage;
+        bool head = (r->a->passages->passages[p].flags & PASSAGE_HEADING) != 0;
+        if (head && token_is_meeting(r, at)) return true;
+    }
+    return false;
+}
+
+/* "Torsdag den 14. januar kl. 14 på skolen", where the heading says what is held then. */
+static bool opens_with_day(const demand_reader *r, uint32_t first) {
+    uint32_t i = first < r->a->token_count ? r->a->tokens[first].quantity : UINT32_MAX;
+    bool day = i != UINT32_MAX && r->a->quantities[i].kind == QUANTITY_DATE;
+    return (day || token_in(r, first, WORDS_WEEKDAYS)) && heading_names_meeting(r);
+}
+
 /* "Samtale den 4. december kl. 9 på Rådhuset": a line of a letter that says no more is for its reader. */
 static bool is_verbless(const demand_reader *r, token_span words) {
     for (uint32_t at = words.first; at < words.last; at++) {
         const token *t = &r->a->tokens[at];
         if (t->reading_count && t->readings[0].morph.verb_form == VERB_FINITE) return false;
     }
-    return token_is_meeting(r, words.first);
+    while (words.first < words.last && r->a->tokens[words.first].word.kind != WORD_LETTERS) words.first++;
+    return token_is_meeting(r, words.first) || opens_with_day(r, words.first);
 }
 
 /* "Mødet", "din tid", "vi holder": the citizen's own. "Byrådet holder møde" is not, unless a duty to attend
@@ -82,7 +99,7 @@ static klarbrev_status read_statement(demand_reader *r, uint32_t index) {
     moment date = {0};
     bool clock = false, dated = find_date(r->a, words, &date, &clock), series = is_series(r, words);
     if (!clock || (!dated && !series)) return KLARBREV_OK;
-    if (is_read_already(r, index) || !names_meeting(r, words)) return KLARBREV_OK;
+    if (is_read_already(r, index) || (!names_meeting(r, words) && !is_verbless(r, words))) return KLARBREV_OK;
     if (!is_for_citizen(r, index, words)) return KLARBREV_OK;
     if (words_hold_class(r, words, WORDS_NO_APPOINTMENT)) return KLARBREV_OK;
     moment day = dated ? demand_date(r, date) : (moment){0};

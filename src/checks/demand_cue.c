@@ -81,7 +81,7 @@ static const struct {
     {"before", CUE_OBJECT_BEFORE}, {"gøre", CUE_OBJECT_DO},        {"frist", CUE_OBJECT_TERM},
     {"ske", CUE_OBJECT_HAPPEN},    {"gjort", CUE_OBJECT_DONE},     {"mangler", CUE_OBJECT_LACK},
     {"midt", CUE_OBJECT_INSIDE},   {"før-skal", CUE_OBJECT_OPENS}, {"sidst", CUE_OBJECT_LAST_VERB},
-    {"tredje", CUE_OBJECT_THIRD},  {"nutid", CUE_OBJECT_DOES},
+    {"tredje", CUE_OBJECT_THIRD},  {"nutid", CUE_OBJECT_DOES},     {"navn", CUE_OBJECT_NAMES},
 };
 
 static cue_atom atom_read(slice text) {
@@ -213,6 +213,8 @@ static bool clause_starts(const cue_set *set, const analysis *a, uint32_t at) {
     if (before->word.kind == WORD_SYMBOL ||
         before->word.kind == WORD_NUMBER) /* "• Send ...", "1. Send ..." */
         return at == 1 || !same_sentence(a, at - 2, at - 1);
+    slice between = slice_from(a->text, before->word.at.end, a->tokens[at].word.at.start);
+    if (slice_find(between, SLICE("\t")) != SLICE_NOT_FOUND) return true; /* the next cell of a row */
     return cue_is_stop(before) || before->word.kind == WORD_PUNCTUATION ||
            is_in(set, a, at - 1, CUE_CLAUSE_STARTERS);
 }
@@ -228,7 +230,7 @@ static bool is_imperative(const cue_set *set, const analysis *a, uint32_t at) {
     /* "Svar på din ansøgning kommer ..." and "Gør du det, ..." are no commands */
     if (opens && noun && next && next->reading_count > 0 && next->readings[0].morph.upos == UPOS_ADP)
         return false;
-    bool addressed = next && (form_is(a, at + 1, "du") ||
+    bool addressed = next && (form_is(a, at + 1, "du|vi|jeg|han|hun|man") ||
                               (form_is(a, at + 1, "i|de") && (next->word.flags & WORD_CAPITAL)));
     if (addressed && same_sentence(a, at, at + 1)) return false;
     /* "gå", "få": the infinitive looks the same, so only the start of a sentence or "så" shows a command */

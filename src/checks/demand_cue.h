@@ -19,9 +19,10 @@ typedef enum cue_object {
     CUE_OBJECT_LAST_VERB, /* "så må du ringe": the match ends in the verb */
     CUE_OBJECT_OPENS,     /* "dine bemærkninger skal vi have": up to "skal" */
     CUE_OBJECT_LACK,      /* "vi mangler": a demand only when nothing else asks for the same */
-    CUE_OBJECT_DOES, /* "skemaet udfylder du senest ...": the verb in the present, its object on either side
-                      */
-    CUE_OBJECT_THIRD /* "ansøgeren skal": after, and a demand only with a known action or a day */
+    CUE_OBJECT_DOES,  /* "skemaet udfylder du senest ...": the verb in the present, its object on either side
+                       */
+    CUE_OBJECT_NAMES, /* "fremmøde er ikke nødvendigt": the noun before says what is done */
+    CUE_OBJECT_THIRD  /* "ansøgeren skal": after, and a demand only with a known action or a day */
 } cue_object;
 
 typedef struct cue {

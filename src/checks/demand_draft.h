@@ -60,7 +60,11 @@
     ROW(CLAUSE_JOINTS, "sætningsled")                                                                        \
     ROW(VERB_JOINTS, "udsagnsled")                                                                           \
     ROW(PURPOSES, "formål")                                                                                  \
-    ROW(GENERAL, "almen")
+    ROW(GENERAL, "almen") \
+    ROW(ASKS, "beder")                                                                                       \
+    ROW(THAT_IS, "altså")                                                                                    \
+    ROW(TERMS, "fristord")                                                                                   \
+    ROW(SAME, "samme")
 #define DEMAND_WORD_AS_ENUM(name, word) WORDS_##name,
 typedef enum demand_words { DEMAND_WORDS(DEMAND_WORD_AS_ENUM) DEMAND_WORDS_COUNT } demand_words;
 

@@ -24,7 +24,9 @@ static klarbrev_status find_lead(demand_reader *r, uint32_t p, demand_draft **ou
     *out = NULL;
     if (!find_sentences(r->a, p, &first, &last)) return KLARBREV_OK;
     token_span words = sentence_tokens(r->a, last);
-    bool open = token_is(r->a, words.last - 1, ":") || words.last - words.first <= SHORT_LEAD;
+    /* a sentence without its full stop goes on in the list */
+    bool goes_on = token_is(r->a, words.last - 1, ":") || !cue_is_stop(&r->a->tokens[words.last - 1]);
+    bool open = goes_on || words.last - words.first <= SHORT_LEAD;
     if (!open) return KLARBREV_OK;
     for (size_t i = r->drafts.count; i-- > 0;) {
         demand_draft *d = &r->drafts.items[i];

@@ -147,12 +147,23 @@ static token_span object_in_condition(const demand_reader *r, uint32_t before) {
     return object;
 }
 
+static bool begins_with_preposition(const analysis *a, token_span words) {
+    const token *t = &a->tokens[words.first];
+    return words.first < words.last && t->reading_count > 0 && t->readings[0].morph.upos == UPOS_ADP;
+}
+
+static bool holds_noun(const analysis *a, token_span words) {
+    for (uint32_t at = words.first; at < words.last; at++)
+        if (token_is_noun(&a->tokens[at])) return true;
+    return false;
+}
+
 static void read_object(demand_reader *r, demand_draft *d, const cue *c, uint32_t cue_end, uint32_t limit) {
     token_span object = {0, 0};
     uint32_t start = clause_start(r->a, d->note.first_token);
-    bool before = c->object == CUE_OBJECT_BEFORE;
+    bool before = c->object == CUE_OBJECT_BEFORE || c->object == CUE_OBJECT_NAMES;
     bool acted_on = d->note.verb != NO_TOKEN && reads_as_verb(&r->a->tokens[d->note.verb], VERB_PARTICIPLE);
-    if (!before && acted_on && token_is(r->a, d->note.first_token, "bedes") && start < d->note.first_token)
+    if (!before && acted_on && token_in(r, d->note.first_token, WORDS_ASKS) && start < d->note.first_token)
         before = true;
     if (c->object == CUE_OBJECT_INSIDE) {
         for (uint32_t at = d->note.first_token; at < cue_end; at++)
@@ -178,8 +189,11 @@ static void read_object(demand_reader *r, demand_draft *d, const cue *c, uint32_
         object = demand_object_after(r, d->note.verb != NO_TOKEN ? d->note.verb + 1 : cue_end, limit);
     }
     /* "den skal du ikke sende", "Overslaget ... skal du sende": an object in front of the verb */
-    if (object.first >= object.last && token_in(r, d->note.first_token, WORDS_FRONTED))
-        object = demand_object_trimmed(r, (token_span){start, d->note.first_token});
+    bool stands_before = object.first >= object.last || begins_with_preposition(r->a, object);
+    if (stands_before && token_in(r, d->note.first_token, WORDS_FRONTED)) {
+        token_span fronted = demand_object_trimmed(r, (token_span){start, d->note.first_token});
+        if (object.first >= object.last || holds_noun(r->a, fronted)) object = fronted;
+    }
     d->note.object_first = object.first;
     d->note.object_last = object.last;
 }
@@ -224,6 +238,8 @@ static void read_action(demand_reader *r, demand_draft *d, const cue *c, slice l
     if (d->action.len == 0 && c->object == CUE_OBJECT_BEFORE) d->action = SLICE("indsende");
     if (d->action.len == 0 && c->modality == KLARBREV_EXEMPT && d->note.verb == NO_TOKEN)
         d->action = SLICE("moede");
+    if (c->object == CUE_OBJECT_NAMES)
+        d->action = names_meeting(r, object) ? SLICE("moede") : SLICE("indsende");
     if (slice_equal(d->action, SLICE("medbringe")) && c->action.len && names_meeting(r, object))
         d->action = SLICE("moede");
     if (d->action.len == 0) d->action = SLICE("andet");
@@ -336,11 +352,12 @@ static bool is_suffered(const demand_reader *r, uint32_t verb) {
 }
 
 /* "skemaet returneres i underskrevet stand": the passive itself says what to do. */
-static bool is_passive_now(const token *t) {
+static bool is_passive_now(const demand_reader *r, uint32_t at) {
+    const token *t = &r->a->tokens[at];
     if (t->reading_count == 0) return false;
     const morph *m = &t->readings[0].morph;
     return m->upos == UPOS_VERB && m->voice == VOICE_PASSIVE && m->tense == TENSE_PRESENT &&
-           !slice_equal(t->form, SLICE("bedes"));
+           !token_in(r, at, WORDS_ASKS);
 }
 
 /* The present form in a match that asks for something by stating it: "ringer du før kl. 8". */
@@ -377,7 +394,7 @@ static klarbrev_status read_cue(demand_reader *r, const cue *c, uint32_t at, uin
         d.note.verb = imperative_token(r, at, end);
         lemma = imperative_lemma(r, d.note.verb);
     } else if (c->object == CUE_OBJECT_BEFORE) {
-        d.note.verb = is_passive_now(&r->a->tokens[at]) ? at : find_form(r->a, at, end, VERB_PARTICIPLE);
+        d.note.verb = is_passive_now(r, at) ? at : find_form(r->a, at, end, VERB_PARTICIPLE);
         if (d.note.verb == NO_TOKEN) d.note.verb = find_form(r->a, at + 1, end, VERB_INFINITIVE);
         if (d.note.verb != NO_TOKEN) lemma = verb_lemma(&r->a->tokens[d.note.verb]);
     } else if (c->object == CUE_OBJECT_DOES) {

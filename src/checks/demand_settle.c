@@ -134,6 +134,34 @@ static bool join_series(demand_draft *clock, const demand_draft *day) {
     return true;
 }
 
+/* The sentence with a day and a clock that no other demand has taken, in the passage of the duty or next to
+ * it: "Søren vil tale med dig onsdag den 9. december kl. 11. Du er forpligtet til at deltage". */
+static void find_own_time(demand_reader *r, demand_draft *d) {
+    enum { SENTENCES_AROUND = 3 };
+    uint32_t first = d->note.sentence > SENTENCES_AROUND ? d->note.sentence - SENTENCES_AROUND : 0;
+    for (uint32_t s = first; s < r->a->sentence_count && s <= d->note.sentence + SENTENCES_AROUND; s++) {
+        uint32_t p = r->a->sentences[s].passage;
+        if (s == d->note.sentence || p + 1 < d->note.passage || p > d->note.passage + 1) continue;
+        bool taken = false;
+        for (size_t i = 0; i < r->drafts.count; i++)
+            taken |= !r->drafts.items[i].dropped && r->drafts.items[i].note.sentence == s;
+        if (taken || words_hold_class(r, sentence_tokens(r->a, s), WORDS_NO_APPOINTMENT)) continue;
+        demand_draft probe = *d;
+        demand_read_times(r, &probe, sentence_tokens(r->a, s));
+        if (!is_timed(&probe)) continue;
+        d->note.start = probe.note.start;
+        d->note.end = probe.note.end;
+        d->note.weekdays = probe.note.weekdays;
+        d->note.until = probe.note.until;
+        if (d->place.start == d->place.end) d->place = probe.place;
+        if (p != d->note.passage) return;
+        token_span words = sentence_tokens(r->a, s);
+        if (words.first < d->note.first_token) d->note.first_token = words.first;
+        if (words.last > d->note.last_token) d->note.last_token = words.last;
+        return;
+    }
+}
+
 /* An appointment and the words that make it a duty, in one paragraph or right after a table. */
 static void settle_attendance(demand_reader *r, size_t i) {
     demand_draft *d = &r->drafts.items[i];
@@ -270,6 +298,8 @@ void demand_settle(demand_reader *r) {
         if (d->dropped) continue;
         spread_deadline(r, i);
         exemption_start(r, d);
+        bool untimed = draft_attends(d) && d->modality == KLARBREV_MUST && !is_timed(d) && !d->note.weekdays;
+        if (untimed && !moment_is_set(d->note.start)) find_own_time(r, d);
         durations_and_places(r, d);
         name_meeting(r, d);
         last_day_of_series(r, d);

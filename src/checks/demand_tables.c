@@ -17,6 +17,7 @@ typedef struct table_row {
     uint32_t table, row;
     moment day, from, to; /* year 0, hour -1: not in this row */
     uint32_t clock_last;  /* token behind the time */
+    bool letterhead;
 } table_row;
 
 typedef VECTOR(table_row) row_vector;
@@ -94,13 +95,14 @@ static klarbrev_status gather_rows(const demand_reader *r, row_vector *rows) {
         if (!cell) tabbed = tabbed || is_labelled(r, p);
         if (in_text_table && !tabbed) text_table++;
         in_text_table = tabbed;
-        if ((!cell && !tabbed) || (here->flags & PASSAGE_LETTERHEAD)) continue;
+        if (!cell && !tabbed) continue;
         const block *b = &r->context->letter->blocks[letter_block_at(r->context->letter, here->at.start)];
         table_row row = {.words = passage_tokens(r->a, p),
                          .first_passage = p,
                          .last_passage = p,
                          .table = cell ? b->table : text_table,
-                         .row = cell ? b->row : p};
+                         .row = cell ? b->row : p,
+                         .letterhead = (here->flags & PASSAGE_LETTERHEAD) != 0};
         table_row *last = rows->count ? &rows->items[rows->count - 1] : NULL;
         if (last && last->table == row.table && last->row == row.row) {
             last->words.last = row.words.last;
@@ -238,6 +240,7 @@ static klarbrev_status read_table(demand_reader *r, const table_row *rows, size_
     const table_row *only = NULL;
     for (size_t i = 0; i < count; i++)
         if (moment_is_set(rows[i].day) && rows[i].from.hour >= 0) full++, only = &rows[i];
+    if (full == 0 && rows[0].letterhead) return KLARBREV_OK; /* the letter's date, and hours of opening */
     if (full == 0 || (full == 1 && place_row(r, rows, count))) return read_upright(r, rows, count);
     demand_draft *lead = full == 1 ? lead_of(r, rows[0].first_passage) : NULL;
     if (lead && is_future(r, only->day)) {
@@ -245,10 +248,14 @@ static klarbrev_status read_table(demand_reader *r, const table_row *rows, size_
         lead->place = row_place(r, only);
         return KLARBREV_OK;
     }
+    lead = lead_of(r, rows[0].first_passage); /* "Du skal møde til følgende": each row is what it says */
+    slice action = lead ? lead->action : SLICE("moede");
+    if (lead) lead->dropped = true;
     for (size_t i = 0; i < count; i++) {
         if (!moment_is_set(rows[i].day) || rows[i].from.hour < 0 || !is_future(r, rows[i].day)) continue;
         klarbrev_status status = add_row(r, &rows[i], rows[0].first_passage);
         if (status != KLARBREV_OK) return status;
+        r->drafts.items[r->drafts.count - 1].action = action;
     }
     return KLARBREV_OK;
 }

@@ -266,6 +266,49 @@ static moment last_date(const demand_reader *r, token_span words) {
     return last;
 }
 
+/* "om to uger, altså mandag den 21. december": the day that explains a length of time. */
+static moment explained_day(const demand_reader *r, token_span words) {
+    const quantity *q;
+    for (uint32_t i = 0; (q = next_quantity(r->a, words, QUANTITY_DATE, &i));)
+        for (uint32_t at = q->first_word; at-- > words.first && at + 3 > q->first_word;)
+            if (token_in(r, at, WORDS_THAT_IS)) return demand_date(r, q->from);
+    return (moment){0};
+}
+
+/* "fra mandag den 4. januar": the day from which a duty holds. */
+static moment first_day(const demand_reader *r, token_span words) {
+    const quantity *q;
+    for (uint32_t i = 0; (q = next_quantity(r->a, words, QUANTITY_DATE, &i));)
+        for (uint32_t at = q->first_word, steps = 0; at-- > words.first && steps < 3; steps++)
+            if (token_is(r->a, at, "fra")) return demand_date(r, q->from);
+    return (moment){0};
+}
+
+/* "frist mandag den 8. februar": a day named right behind the noun. */
+static moment named_term(const demand_reader *r, token_span words) {
+    const quantity *q;
+    for (uint32_t i = 0; (q = next_quantity(r->a, words, QUANTITY_DATE, &i));)
+        for (uint32_t at = q->first_word, steps = 0; at-- > words.first && steps < 3; steps++)
+            if (token_in(r, at, WORDS_TERMS)) return demand_date(r, q->from);
+    return (moment){0};
+}
+
+/* "inden samme dato": the deadline that stands before in the letter. */
+static moment same_term(const demand_reader *r, const demand_draft *d, token_span words) {
+    bool same = false;
+    for (uint32_t at = words.first; at + 1 < words.last; at++)
+        same |= token_is(r->a, at, "inden|senest") && token_in(r, at + 1, WORDS_SAME) &&
+                (token_is(r->a, at + 2, "dato|dag") || token_in(r, at + 2, WORDS_TERMS));
+    moment day = {0};
+    for (uint32_t i = 0; same && i < r->a->quantity_count; i++) {
+        const quantity *q = &r->a->quantities[i];
+        if (q->first_word >= words.first) break;
+        moment named = q->kind == QUANTITY_DEADLINE ? deadline_of(r, d, q) : (moment){0};
+        if (moment_is_set(named)) day = named;
+    }
+    return day;
+}
+
 void demand_read_times(const demand_reader *r, demand_draft *d, token_span words) {
     uint32_t i = 0;
     if (draft_attends(d) && d->modality != KLARBREV_EXEMPT) {
@@ -281,9 +324,13 @@ void demand_read_times(const demand_reader *r, demand_draft *d, token_span words
         d->note.deadline = last_date(r, words);
         return;
     }
+    if (slice_equal(d->action, SLICE("soege-job"))) d->note.start = first_day(r, words);
     const quantity *q;
     while (!moment_is_set(d->note.deadline) && (q = next_quantity(r->a, words, QUANTITY_DEADLINE, &i)))
         d->note.deadline = deadline_of(r, d, q);
+    if (!moment_is_set(d->note.deadline)) d->note.deadline = explained_day(r, words);
+    if (!moment_is_set(d->note.deadline)) d->note.deadline = named_term(r, words);
+    if (!moment_is_set(d->note.deadline)) d->note.deadline = same_term(r, d, words);
 }
 
 static bool is_hours(const analysis *a, uint32_t at) {
