@@ -60,7 +60,7 @@
     ROW(CLAUSE_JOINTS, "sætningsled")                                                                        \
     ROW(VERB_JOINTS, "udsagnsled")                                                                           \
     ROW(PURPOSES, "formål")                                                                                  \
-    ROW(GENERAL, "almen") \
+    ROW(GENERAL, "almen")                                                                                    \
     ROW(ASKS, "beder")                                                                                       \
     ROW(THAT_IS, "altså")                                                                                    \
     ROW(TERMS, "fristord")                                                                                   \
