@@ -103,10 +103,21 @@ static bool begins_with_cue(slice text, slice words) {
     return !cue_ends_in_letter || !(code_point_is_letter(c) || code_point_is_digit(c));
 }
 
+/* "*hilsen": a short line that ends so. */
+static bool ends_with_cue(slice text, slice words) {
+    while (text.len && strchr(",.!", text.at[text.len - 1])) text.len--;
+    return text.len >= words.len && begins_with_cue(slice_from(text, text.len - words.len, text.len), words);
+}
+
+static bool meets_cue(slice text, slice words) {
+    return words.len && words.at[0] == '*' ? ends_with_cue(text, slice_from(words, 1, words.len))
+                                           : begins_with_cue(text, words);
+}
+
 static bool has_cue(const role_finder *f, uint32_t index, block_role role) {
     slice text = slice_trim(letter_block_text(f->letter, index));
     for (size_t i = 0; i < f->cue_count; i++)
-        if (f->cues[i].role == role && begins_with_cue(text, f->cues[i].words)) return true;
+        if (f->cues[i].role == role && meets_cue(text, f->cues[i].words)) return true;
     return false;
 }
 
