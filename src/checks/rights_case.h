@@ -54,7 +54,7 @@ typedef struct verdict {
 
 /* A check of values, named by requirements: leaves the verdict alone when the values are right. */
 typedef klarbrev_status (*value_check)(const rights_case *c, const requirement_rule *requirement,
-                                       const proof_vector *proofs, verdict *out);
+                                       const applies_row *row, const proof_vector *proofs, verdict *out);
 value_check value_check_by_name(slice name); /* NULL when there is none */
 
 /* Judges one requirement; *listed says whether there is anything to report. */

@@ -41,11 +41,11 @@ static klarbrev_status judge_defects(rights_case *c, const requirement_rule *req
 }
 
 static klarbrev_status judge_values(const rights_case *c, const requirement_rule *requirement,
-                                    const proof_vector *proofs, verdict *out) {
+                                    const applies_row *row, const proof_vector *proofs, verdict *out) {
     for (uint32_t i = 0; i < requirement->values.count && out->status != KLARBREV_DEFECTIVE; i++) {
         value_check check_value = value_check_by_name(requirement->values.names[i]);
         if (!check_value) continue;
-        klarbrev_status status = check_value(c, requirement, proofs, out);
+        klarbrev_status status = check_value(c, requirement, row, proofs, out);
         if (status != KLARBREV_OK) return status;
     }
     return KLARBREV_OK;
@@ -99,7 +99,7 @@ klarbrev_status rights_judge(rights_case *c, const requirement_rule *requirement
     *listed = true;
     status = judge_defects(c, requirement, row, proofs.count > 0, out);
     if (status == KLARBREV_OK && out->status == KLARBREV_PRESENT)
-        status = judge_values(c, requirement, &proofs, out);
+        status = judge_values(c, requirement, row, &proofs, out);
     bool whole = !lacking || row->level == ASKED_SUGGESTION;
     if (status == KLARBREV_OK && out->status == KLARBREV_PRESENT && !whole)
         status = convict_lacking(c, lacking, &proofs, out);

@@ -46,8 +46,9 @@ static const char *body_message(const rights_case *c, const appeal_body *body, b
 /* A right body somewhere outweighs another one that is merely mentioned; an abolished one misleads all the
  * same. */
 static klarbrev_status check_body(const rights_case *c, const requirement_rule *requirement,
-                                  const proof_vector *proofs, verdict *out) {
+                                  const applies_row *row, const proof_vector *proofs, verdict *out) {
     (void)requirement;
+    (void)row;
     appeal_body wrong = {0};
     const proof *where = NULL;
     bool right = false;
@@ -143,8 +144,9 @@ static klarbrev_status check_limit(const rights_case *c, const proof *where, con
 }
 
 static klarbrev_status check_deadline(const rights_case *c, const requirement_rule *requirement,
-                                      const proof_vector *proofs, verdict *out) {
+                                      const applies_row *row, const proof_vector *proofs, verdict *out) {
     (void)requirement;
+    (void)row;
     const analysis *read = c->context->analysis;
     time_limit limit = read_limit(appeal_cell(c->appeal, SLICE("frist")));
     if (limit.unit == UNIT_NONE) return KLARBREV_OK;
@@ -160,16 +162,26 @@ static klarbrev_status check_deadline(const rights_case *c, const requirement_ru
 
 /* --- days --- */
 
+/* NULL: the day leaves the reader time enough. */
+static const char *fault_of_last_day(const rights_case *c, moment last, int days) {
+    const int64_t written = moment_day_number(c->context->date), day = moment_day_number(last);
+    if (day < written) return _("Fristen ligger før brevets dato: ret den");
+    if (day >= written + days) return NULL;
+    return arena_print(c->context->arena,
+                       _("Fristen er for kort: den skal være mindst %d dage efter brevets dato"), days);
+}
+
+/* Not before the letter, and not sooner than the row's days after it. */
 static klarbrev_status check_after_letter(const rights_case *c, const requirement_rule *requirement,
-                                          const proof_vector *proofs, verdict *out) {
+                                          const applies_row *row, const proof_vector *proofs, verdict *out) {
     (void)requirement;
     const analysis *read = c->context->analysis;
     if (!c->context->dated) return KLARBREV_OK;
     for (size_t i = 0; i < proofs->count; i++) {
         uint32_t index = 0;
         for (const quantity *q; (q = next_quantity(read, proofs->items[i].at, &index));) {
-            if (!is_last_day(q) || moment_day_number(q->to) >= moment_day_number(c->context->date)) continue;
-            return convict(c, &proofs->items[i], q->at, _("Fristen ligger før brevets dato: ret den"), out);
+            const char *says = is_last_day(q) ? fault_of_last_day(c, q->to, row->days) : NULL;
+            if (says) return convict(c, &proofs->items[i], q->at, says, out);
         }
     }
     return KLARBREV_OK;
@@ -182,9 +194,10 @@ static bool is_other_deadline(const quantity *a, const quantity *b) {
 
 /* What has one deadline is not given two: the second that differs is shown. */
 static klarbrev_status check_one_deadline(const rights_case *c, const requirement_rule *requirement,
-                                          const proof_vector *proofs, verdict *out) {
+                                          const applies_row *row, const proof_vector *proofs, verdict *out) {
     const quantity *first = NULL;
     (void)requirement;
+    (void)row;
     for (size_t i = 0; i < proofs->count; i++) {
         const proof *p = &proofs->items[i];
         uint32_t index = 0;
@@ -204,8 +217,9 @@ static const char *const weekdays[] = {"",           N_("mandag"), N_("tirsdag")
                                        N_("fredag"), N_("lørdag"), N_("søndag")};
 
 static klarbrev_status check_weekday(const rights_case *c, const requirement_rule *requirement,
-                                     const proof_vector *proofs, verdict *out) {
+                                     const applies_row *row, const proof_vector *proofs, verdict *out) {
     (void)requirement;
+    (void)row;
     const analysis *read = c->context->analysis;
     for (size_t i = 0; i < proofs->count; i++) {
         uint32_t index = 0;
@@ -224,8 +238,9 @@ static klarbrev_status check_weekday(const rights_case *c, const requirement_rul
 
 /* A day that no calendar has: "31. februar". */
 static klarbrev_status check_real_day(const rights_case *c, const requirement_rule *requirement,
-                                      const proof_vector *proofs, verdict *out) {
+                                      const applies_row *row, const proof_vector *proofs, verdict *out) {
     (void)requirement;
+    (void)row;
     for (size_t i = 0; i < proofs->count; i++) {
         uint32_t index = 0;
         for (const quantity *q; (q = next_quantity(c->context->analysis, proofs->items[i].at, &index));)
@@ -268,8 +283,9 @@ static bool is_wrong_product(const analysis *read, span at, span *where) {
 }
 
 static klarbrev_status check_product(const rights_case *c, const requirement_rule *requirement,
-                                     const proof_vector *proofs, verdict *out) {
+                                     const applies_row *row, const proof_vector *proofs, verdict *out) {
     (void)requirement;
+    (void)row;
     span where;
     for (size_t i = 0; i < proofs->count; i++)
         if (is_wrong_product(c->context->analysis, sentence_of(c, &proofs->items[i])->at, &where))
@@ -291,9 +307,10 @@ static const quantity *amount_above(const analysis *read, span at, double cap) {
 }
 
 static klarbrev_status check_cap(const rights_case *c, const requirement_rule *requirement,
-                                 const proof_vector *proofs, verdict *out) {
+                                 const applies_row *row, const proof_vector *proofs, verdict *out) {
     const analysis *read = c->context->analysis;
     double cap = requirement->rule->limit;
+    (void)row;
     for (size_t i = 0; cap > 0 && i < proofs->count; i++) {
         const quantity *q = amount_above(read, proofs->items[i].at, cap);
         if (!q) continue;
@@ -306,8 +323,9 @@ static klarbrev_status check_cap(const rights_case *c, const requirement_rule *r
 /* --- citations --- */
 
 static klarbrev_status check_citation(const rights_case *c, const requirement_rule *requirement,
-                                      const proof_vector *proofs, verdict *out) {
+                                      const applies_row *row, const proof_vector *proofs, verdict *out) {
     (void)requirement;
+    (void)row;
     const analysis *read = c->context->analysis;
     bool paragraph = false, law = false;
     for (uint32_t i = 0; i < read->quantity_count; i++) {

@@ -10,8 +10,8 @@
 
 #include "letter/letter.h"
 
-/* A block that begins with these words, in whatever capitals, has the role. Longer cues are no better than
- * shorter. */
+/* A block that begins with these words, in whatever capitals, has the role; with "*" before them, one that
+ * ends with them. Longer cues are no better than shorter. */
 typedef struct role_cue {
     slice words; /* lower case */
     block_role

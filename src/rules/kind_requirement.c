@@ -44,6 +44,21 @@ static klarbrev_status read_role(rights_reader *reader, const rule_node *value, 
     return rights_fault(reader, value, _("ukendt slags afsnit: '%.*s'"), value->text);
 }
 
+enum { DAYS_MAX = 366 };
+
+static klarbrev_status read_days(rights_reader *reader, const rule_node *value, void *member) {
+    int days = 0;
+    bool digits = value->kind == NODE_TEXT && value->text.len > 0;
+    for (size_t i = 0; digits && i < value->text.len && days <= DAYS_MAX; i++) {
+        digits = value->text.at[i] >= '0' && value->text.at[i] <= '9';
+        days = days * 10 + (value->text.at[i] - '0');
+    }
+    if (!digits || days > DAYS_MAX)
+        return rights_fault(reader, value, _("'%.*s' skal være et antal dage"), value->key);
+    *(int *)member = days;
+    return KLARBREV_OK;
+}
+
 static const rights_key applies_keys[] = {
     {"level", read_level, offsetof(applies_row, level)},
     {"types", rights_read_names, offsetof(applies_row, types)},
@@ -51,6 +66,7 @@ static const rights_key applies_keys[] = {
     {"if", rights_read_condition, offsetof(applies_row, only_if)},
     {"unless", rights_read_condition, offsetof(applies_row, unless)},
     {"says", rights_read_message, offsetof(applies_row, says)},
+    {"days", read_days, offsetof(applies_row, days)},
     {NULL, NULL, 0},
 };
 

@@ -65,6 +65,7 @@ typedef struct applies_row {
     name_list types, except; /* types or groups; "*" is every type, "ukendt" none that is known */
     condition_name only_if, unless;
     slice says; /* forbidden: what is wrong, and what to do */
+    int days;   /* deadline-after-letter: at least so long after the letter */
 } applies_row;
 
 /* A way to get a requirement wrong. */

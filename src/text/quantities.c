@@ -25,7 +25,8 @@ static bool may_start(const quantity_scan *s, uint32_t i) {
         break;
     }
     slice w = word_at(s, i);
-    if (term_at(s, i) != TERM_NONE || (w.at[0] >= '0' && w.at[0] <= '9')) {
+    const bool alone = i == s->first && i + 1 == s->last; /* "UNG-27/0155" */
+    if (alone || term_at(s, i) != TERM_NONE || (w.at[0] >= '0' && w.at[0] <= '9')) {
         return true;
     }
     slice next = word_at(s, i + 1);

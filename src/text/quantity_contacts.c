@@ -127,9 +127,26 @@ static bool follows_case_noun(const quantity_scan *s, uint32_t at) {
     return is_in_set(s, at - 2, SET_CASE_NOUN);
 }
 
+enum { CODE_DIGITS_MIN = 4 };
+
+/* A line of its own with capitals, digits and a mark between: "UNG-27/0155". */
+static bool is_code_line(const quantity_scan *s, uint32_t at) {
+    slice code = word_at(s, at);
+    size_t capitals = 0, digits = 0, marks = 0;
+    if (at != s->first || at + 1 != s->last) {
+        return false;
+    }
+    for (size_t i = 0; i < code.len; i++) {
+        capitals += code.at[i] >= 'A' && code.at[i] <= 'Z';
+        digits += code.at[i] >= '0' && code.at[i] <= '9';
+        marks += code.at[i] == '-' || code.at[i] == '/';
+    }
+    return capitals > 0 && digits >= CODE_DIGITS_MIN && marks > 0 && capitals + digits + marks == code.len;
+}
+
 /* The number and what is written together with it: "27.36.00-G01-12-26". */
 static uint32_t find_case_number(const quantity_scan *s, uint32_t at) {
-    if (label_before(s, at) != TERM_CASE && !follows_case_noun(s, at)) {
+    if (label_before(s, at) != TERM_CASE && !follows_case_noun(s, at) && !is_code_line(s, at)) {
         return at;
     }
     bool digit = false;

@@ -106,6 +106,12 @@ static void deadlines_are_counted(void **state) {
         {"Vi skal have dine bemærkninger senest den 4. december 2026. Hører vi ikke fra dig inden den 4. "
          "december 2026, afgør vi sagen.",
          "partshoering", "kontanthjaelp", "partshoering-frist", "present"},
+        {"Vi skal have dine bemærkninger senest den 12. november 2026.", "partshoering", "kontanthjaelp",
+         "partshoering-frist", "present"},
+        {"Vi skal have dine bemærkninger senest den 15. november 2026.", "naboorientering-hoering",
+         "byg-plan-miljoe", "partshoering-frist", "defective"},
+        {"Vi skal have dine bemærkninger senest den 16. november 2026.", "naboorientering-hoering",
+         "byg-plan-miljoe", "partshoering-frist", "present"},
     };
     (void)state;
     judge_all(ROWS(rows));

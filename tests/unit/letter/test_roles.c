@@ -10,8 +10,9 @@
 #include "letter_fixture.h"
 
 static const role_cue cues[] = {
-    {{"dato", 4}, BLOCK_REFERENCE}, {{"sagsnr.", 7}, BLOCK_REFERENCE},        {{"kære", 5}, BLOCK_SALUTATION},
-    {{"til", 3}, BLOCK_SALUTATION}, {{"venlig hilsen", 13}, BLOCK_SIGNATURE},
+    {{"dato", 4}, BLOCK_REFERENCE},           {{"sagsnr.", 7}, BLOCK_REFERENCE},
+    {{"kære", 5}, BLOCK_SALUTATION},          {{"til", 3}, BLOCK_SALUTATION},
+    {{"venlig hilsen", 13}, BLOCK_SIGNATURE}, {{"*hilsner", 8}, BLOCK_SIGNATURE},
 };
 
 static letter *with_roles(const char *text) {
@@ -66,6 +67,15 @@ static void sentences_that_begin_like_a_letterhead_are_text(void **state) {
     letter_free(l);
 }
 
+static void a_cue_with_a_star_stands_last_in_the_line(void **state) {
+    (void)state;
+    letter *l = with_roles("Vi læste dine hilsner højt.\n\nGod jul og varme Hilsner!\nIda Lund");
+    assert_role(l, "Vi læste", BLOCK_PARAGRAPH);
+    assert_role(l, "God jul", BLOCK_SIGNATURE);
+    assert_role(l, "Ida", BLOCK_SIGNATURE);
+    letter_free(l);
+}
+
 static void nothing_and_blanks_do_no_harm(void **state) {
     (void)state;
     letter *l = with_roles("");
@@ -86,6 +96,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_whole_letter_has_its_roles),
         cmocka_unit_test(sentences_that_begin_like_a_letterhead_are_text),
+        cmocka_unit_test(a_cue_with_a_star_stands_last_in_the_line),
         cmocka_unit_test(nothing_and_blanks_do_no_harm),
         cmocka_unit_test(roles_are_known_by_word),
     };
