@@ -50,6 +50,7 @@ typedef struct kind_name {
 #define KIND_ROW(name, danish, low, high) {danish, "TERM_" #name, low, high},
 static const kind_name kinds[] = {{"", "TERM_NONE", 0, 0}, TERM_KINDS(KIND_ROW)};
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
+_Static_assert(KIND_COUNT <= UINT8_MAX, "a kind is a byte");
 
 #define SET_ROW(name, danish) {danish, "SET_" #name},
 static const struct { const char *danish, *name; } sets[] = {WORD_SETS(SET_ROW)};
@@ -80,11 +81,11 @@ static bool parse_value(slice field, int32_t *value) {
 }
 
 static klarbrev_status read_kind(const tsv *list, list_row *row, klarbrev_error *error) {
-    for (uint8_t k = 1; k < KIND_COUNT; k++) {
+    for (unsigned k = 1; k < KIND_COUNT; k++) {
         if (!slice_equal(list->fields[1], slice_of(kinds[k].danish))) {
             continue;
         }
-        row->kind = k;
+        row->kind = (uint8_t)k;
         bool fits = parse_value(list->fields[2], &row->value) && row->value >= kinds[k].low &&
                     row->value <= kinds[k].high;
         return fits ? KLARBREV_OK
