@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/map_file.h"
+#include "danish/automaton.h"
 #include "danish/inflect.h"
 #include "text/utf8.h"
 
@@ -194,30 +195,49 @@ static bool reads_back(slice form, slice lemma, morph wanted) {
     return false;
 }
 
+typedef struct round_trip {
+    char form[LEXICON_WORD_MAX];
+    size_t forms, given, lost;
+} round_trip;
+
+static void go_round(round_trip *trip, slice form) {
+    lexicon_reading readings[LEXICON_READINGS_MAX];
+    size_t count = lexicon_look_up(words, form, readings);
+    arena a = {0};
+    trip->forms++;
+    for (size_t i = 0; i < count; i++) {
+        char base[LEXICON_WORD_MAX];
+        slice lemma = {base, lexicon_lemma(&readings[i], form, base)};
+        slice given = inflect(words, &a, lemma, readings[i].morph);
+        if (!given.at) continue;
+        trip->given++;
+        trip->lost += !reads_back(given, lemma, readings[i].morph);
+    }
+    arena_release(&a);
+}
+
+/* Every form of the lexicon, in its order. */
+static void go_round_from(round_trip *trip, uint32_t node, size_t length) {
+    const automaton *all = lexicon_words(words);
+    if (automaton_value(all, node) != AUTOMATON_NO_VALUE) go_round(trip, (slice){trip->form, length});
+    for (unsigned byte = 1; byte < 256 && length + 1 < LEXICON_WORD_MAX; byte++) {
+        uint32_t next = automaton_step(all, node, (unsigned char)byte);
+        if (next == AUTOMATON_NOWHERE) continue;
+        trip->form[length] = (char)byte;
+        go_round_from(trip, next, length + 1);
+    }
+}
+
+enum { OTHER_GENDER = 10 }; /* "passen" of "pas" is rare (formvalg.tsv): the usual "passet" is given for it */
+
 /* A form that inflect gives for the features of a form is read back as that lemma with those features. */
 static void every_form_goes_round(void **state) {
     (void)state;
-    static const char *const lemmas[] = {"brev",   "skrivelse", "barn",  "mand",   "bog",   "sende",
-                                         "skrive", "få",        "give",  "gå",     "stå",   "betale",
-                                         "holde",  "god",       "lille", "vigtig", "dansk", "moderne",
-                                         "penge",  "møde",      "kort",  "lov",    "gøre",  "sige"};
-    arena a = {0};
-    size_t known = 0;
-    for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++) {
-        lexicon_reading forms[LEXICON_FORMS_MAX];
-        slice lemma = slice_of(lemmas[i]);
-        size_t count = lexicon_paradigm(words, lemma, forms);
-        if (count == 0) fail_msg("%s: %zu forms", lemmas[i], count);
-        for (size_t f = 0; f < count; f++) {
-            slice form = inflect(words, &a, lemma, forms[f].morph);
-            if (!form.at) continue;
-            known++;
-            if (!reads_back(form, lemma, forms[f].morph))
-                fail_msg("%s: %.*s is not read back", lemmas[i], SLICE_ARG(form));
-        }
-    }
-    assert_true(known > 150);
-    arena_release(&a);
+    round_trip trip = {0};
+    go_round_from(&trip, lexicon_words(words)->root, 0);
+    print_message("%zu forms; %zu given, %zu not read back\n", trip.forms, trip.given, trip.lost);
+    assert_true(trip.given > 700000);
+    assert_true(trip.lost <= OTHER_GENDER);
 }
 
 int main(void) {
