@@ -165,6 +165,7 @@ static klarbrev_status read_entity(eml_reader *r, slice bytes, unsigned depth);
 
 /* The next part, up to a boundary line or the end of a message that was cut; false when there is none. */
 static bool next_part(slice *rest, slice boundary, slice *part_bytes) {
+    if (rest->len == 0) return false;
     const char *start = NULL, *end = rest->at + rest->len;
     while (rest->len > 0) {
         const char *line_start = rest->at;
