@@ -312,27 +312,13 @@ static bool swaps_preposition(const active_voice *v, uint32_t from) {
            slice_equal(v->a->tokens[from].form, v->verb.instead_of);
 }
 
-/* What "den", "det" or "dem" stands for: the subject that has become the object. */
-static slice pronoun_for_object(const active_voice *v) {
-    const token *head = NULL;
-    for (uint32_t i = v->view.subject.first; i < v->view.subject.last; i++) {
-        const token *t = &v->a->tokens[i];
-        if (slice_equal(t->form, SLICE("og"))) return SLICE("dem");
-        bool noun = t->reading_count && t->readings[0].morph.upos == UPOS_NOUN;
-        if (noun && !head && t->readings[0].morph.case_ != CASE_GENITIVE) head = t;
-    }
-    if (!head) return SLICE("det");
-    if (head->readings[0].morph.number == NUMBER_PLURAL) return SLICE("dem");
-    return head->readings[0].morph.gender == GENDER_NEUTER ? SLICE("det") : SLICE("den");
-}
-
 /* "udfylde skemaet og sende det tilbage" */
 static void add_second_verb(builder *b, const active_voice *v, slice second) {
     if (!v->second) return;
     wording_add(b, wording_source(v->a, v->second - 1, v->second));
     wording_add(b, second);
     wording_add(b, v->second_verb.before);
-    wording_add(b, pronoun_for_object(v));
+    wording_add(b, noun_phrase_pronoun(v->a, v->view.subject.first, v->view.subject.last));
     wording_add(b, v->second_verb.after);
 }
 

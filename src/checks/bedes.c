@@ -145,6 +145,34 @@ static uint32_t phrase_behind(const request *q, uint32_t from) {
     return end > from + 1 ? end : from;
 }
 
+/* "bedes udfyldt og returneret": the participle behind "og", or NO_TOKEN. */
+static uint32_t verb_joined_behind(const request *q, uint32_t verb) {
+    bool joined = verb + 2 < q->view.end && is_form(q, verb + 1, "og") && is_participle(q, verb + 2);
+    return joined ? verb + 2 : NO_TOKEN;
+}
+
+/* "Udfyld skemaet, og send det tilbage" */
+static void ask_for_two(request *q, uint32_t verb, uint32_t second) {
+    arena *memory = q->context->arena;
+    const lexicon *words = analyser_lexicon(q->context->analyser);
+    plain_verb one = plain_of(q, verb), two = plain_of(q, second);
+    slice first_verb = verb_in_shape(words, memory, one.lemma, SHAPE_IMPERATIVE),
+          second_verb = verb_in_shape(words, memory, two.lemma, SHAPE_IMPERATIVE);
+    uint32_t first = q->view.subject.first;
+    if (first_verb.len == 0 || second_verb.len == 0) return;
+    builder b = {0};
+    wording_add(&b, capitalised(q, first_verb, first));
+    wording_add(&b, one.before);
+    wording_add(&b, thing_asked_for(q, letter_says_de(q->a)));
+    wording_add(&b, one.after);
+    builder_add_text(&b, ", og");
+    wording_add(&b, second_verb);
+    wording_add(&b, two.before);
+    wording_add(&b, noun_phrase_pronoun(q->a, first, q->view.subject.last));
+    wording_add(&b, two.after);
+    suggest(q, first, second + 1, wording_end(&b, memory));
+}
+
 /* "Skemaet bedes returneret" is "Send skemaet tilbage"; "Det bedes oplyst" is "Skriv". */
 static void ask_for_thing(request *q, uint32_t verb) {
     arena *memory = q->context->arena;
@@ -152,7 +180,11 @@ static void ask_for_thing(request *q, uint32_t verb) {
     slice imperative =
         verb_in_shape(analyser_lexicon(q->context->analyser), memory, plain.lemma, SHAPE_IMPERATIVE);
     if (q->view.order != ORDER_SUBJECT_FIRST || imperative.len == 0) return;
-    uint32_t first = q->view.subject.first;
+    uint32_t first = q->view.subject.first, second = verb_joined_behind(q, verb);
+    if (second != NO_TOKEN) {
+        ask_for_two(q, verb, second);
+        return;
+    }
     slice start = capitalised(q, imperative, first);
     if ((is_form(q, first, "det") || is_form(q, first, "der")) && q->view.subject.last == first + 1) {
         suggest(q, first, verb + 1, arena_copy(memory, start));

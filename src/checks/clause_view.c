@@ -191,7 +191,8 @@ bool clause_view_make(clause_view *out, const analysis *a, const clause *given, 
     bool conjunction =
         words.conjunctions && list_find(words.conjunctions, a->tokens[start].form) != LIST_NO_ROW;
     clause subordinate = *c;
-    if (conjunction && c->kind == CLAUSE_MAIN && out->finite > start + 1 &&
+    bool der_behind = out->finite + 1 < out->end && is_form(a, out->finite + 1, SLICE("der"));
+    if (conjunction && c->kind == CLAUSE_MAIN && out->finite > start + 1 && !der_behind &&
         (c->subject_first == NO_TOKEN ||
          c->subject_first < c->finite)) { /* "Forinden klagen videresendes, ..." */
         subordinate.kind = CLAUSE_SUBORDINATE;
@@ -200,7 +201,6 @@ bool clause_view_make(clause_view *out, const analysis *a, const clause *given, 
     }
     bool der_first = is_form(a, start, SLICE("der")) && start + 1 == out->finite;
     bool subject_behind = !der_first && c->subject_first != NO_TOKEN && c->subject_first > c->finite;
-    bool der_behind = out->finite + 1 < out->end && is_form(a, out->finite + 1, SLICE("der"));
     bool fits = c->kind == CLAUSE_SUBORDINATE  ? view_subordinate(out, a, c, adverbs)
                 : c->kind == CLAUSE_RELATIVE   ? view_relative(out, c)
                 : c->kind != CLAUSE_MAIN       ? false

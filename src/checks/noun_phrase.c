@@ -52,3 +52,14 @@ uint32_t noun_phrase_end(const analysis *a, uint32_t from, uint32_t to) {
     }
     return from;
 }
+
+slice noun_phrase_pronoun(const analysis *a, uint32_t first, uint32_t last) {
+    const token *head = NULL;
+    for (uint32_t i = first; i < last; i++) {
+        if (joins(&a->tokens[i])) return SLICE("dem");
+        if (!head && upos_of(&a->tokens[i]) == UPOS_NOUN && !is_genitive(&a->tokens[i])) head = &a->tokens[i];
+    }
+    if (!head) return SLICE("det");
+    if (head->readings[0].morph.number == NUMBER_PLURAL) return SLICE("dem");
+    return head->readings[0].morph.gender == GENDER_NEUTER ? SLICE("det") : SLICE("den");
+}

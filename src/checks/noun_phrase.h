@@ -10,4 +10,7 @@
  */
 uint32_t noun_phrase_end(const analysis *a, uint32_t from, uint32_t to);
 
+/* The pronoun that can stand for the noun phrase first..last (last not included): "den", "det" or "dem". */
+slice noun_phrase_pronoun(const analysis *a, uint32_t first, uint32_t last);
+
 #endif
