@@ -329,7 +329,7 @@ static void add_object_and_rest(builder *b, const active_voice *v, verb_pair ver
     if (swaps) from++;
     uint32_t object_end = v->manner.len && v->object_end <= to ? v->object_end : from;
     bool alone = v->view.finite == v->view.verb && v->view.order == ORDER_SUBJECT_FIRST;
-    if (alone && object.len) { /* "Medicin udleveres ikke": "Vi udleverer ikke medicin" */
+    if (alone) { /* "Medicin udleveres ikke": "Vi udleverer ikke medicin" */
         uint32_t behind = adverbs_before_object(v, from, to);
         add_adverbs(b, v, (token_range){from, behind});
         from = behind;

@@ -221,6 +221,9 @@ static slice agent_text(const passive_case *pc) {
     const analysis *a = pc->context->analysis;
     const token *first = &a->tokens[pc->p.agent_first];
     uint32_t end = a->tokens[pc->p.agent_last].word.at.end;
+    if (is_form(first, "dem") && is_formal_address(a, pc->p.agent_first)) /* "af Dem selv" */
+        return slice_of(arena_print(pc->context->arena, "De%.*s",
+                                    SLICE_ARG(slice_from(a->text, first->word.at.end, end))));
     for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++)
         if (is_form(first, subjects[i][0]))
             return slice_of(arena_print(pc->context->arena, "%s%.*s", subjects[i][1],
