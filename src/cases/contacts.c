@@ -43,21 +43,20 @@ static slice phone_in(const analysis *a, const sentence *s) {
 }
 
 /* "kontakte Ydelseskontoret", "rettes til Visitationen": a unit, by the capital inside its sentence. */
-static slice unit_in(const analysis *a, const sentence *s) {
+static slice unit_in(const comparison *p, const analysis *a, const sentence *s) {
+    slice leads = ruleset_words(p->rules, SLICE("tjekord"), SLICE("foran-kontakt"));
     for (uint32_t at = s->first_token + 1; at < s->first_token + s->token_count; at++) {
         const token *t = &a->tokens[at], *before = &a->tokens[at - 1];
-        bool led = slice_equal(before->form, SLICE("til")) || slice_equal(before->form, SLICE("af")) ||
-                   slice_equal(before->form, SLICE("kontakte")) ||
-                   slice_equal(before->form, SLICE("kontakt"));
-        if (led && t->word.kind == WORD_LETTERS && (t->word.flags & WORD_CAPITAL) && t->form.len > 3)
+        if (words_hold(leads, before->form) && t->word.kind == WORD_LETTERS && (t->word.flags & WORD_CAPITAL) && t->form.len > 3)
             return span_text(a->text, t->word.at);
     }
     return (slice){0};
 }
 
-static bool names_writer(const analysis *a, const sentence *s) {
+static bool names_writer(const comparison *p, const analysis *a, const sentence *s) {
+    slice writer = ruleset_words(p->rules, SLICE("tjekord"), SLICE("afsenderen"));
     for (uint32_t at = s->first_token; at < s->first_token + s->token_count; at++)
-        if (slice_equal(a->tokens[at].form, SLICE("undertegnede"))) return true;
+        if (words_hold(writer, a->tokens[at].form)) return true;
     return false;
 }
 
@@ -65,8 +64,8 @@ static bool names_writer(const analysis *a, const sentence *s) {
 static slice contact_name(const comparison *p, uint32_t letter_index, const sentence *s) {
     const case_letter *l = &p->c->letters[letter_index];
     slice name = name_in(l->analysis, s->first_token, s->first_token + s->token_count);
-    if (name.len == 0 && names_writer(l->analysis, s)) name = l->facts.person;
-    return name.len ? name : unit_in(l->analysis, s);
+    if (name.len == 0 && names_writer(p, l->analysis, s)) name = l->facts.person;
+    return name.len ? name : unit_in(p, l->analysis, s);
 }
 
 static topic matter_of(const comparison *p, uint32_t letter_index, const sentence *s) {

@@ -64,7 +64,10 @@
     ROW(ASKS, "beder")                                                                                       \
     ROW(THAT_IS, "altså")                                                                                    \
     ROW(TERMS, "fristord")                                                                                   \
-    ROW(SAME, "samme")
+    ROW(SAME, "samme")                                                                                       \
+    ROW(FROM, "fra")                                                                                         \
+    ROW(BY, "senest")                                                                                        \
+    ROW(DAY_NOUNS, "dato")
 #define DEMAND_WORD_AS_ENUM(name, word) WORDS_##name,
 typedef enum demand_words { DEMAND_WORDS(DEMAND_WORD_AS_ENUM) DEMAND_WORDS_COUNT } demand_words;
 

@@ -195,12 +195,35 @@ static moment same_day_as_before(const demand_reader *r, token_span words) {
     return day;
 }
 
+/* "til og med torsdag den 25. februar": the day ends a series. */
+static bool ends_series(const demand_reader *r, token_span words, const quantity *date) {
+    enum { WORDS_BETWEEN = 4 };
+    for (uint32_t at = date->first_word, steps = 0; at-- > words.first && steps < WORDS_BETWEEN; steps++)
+        if (token_in(r, at, WORDS_UNTIL)) return true;
+    return false;
+}
+
+/* The first of the series' weekdays behind the letter's date. */
+static moment first_of_series(moment today, uint8_t weekdays) {
+    moment first = {0};
+    for (int day = 1; day <= WEEKDAY_WORDS; day++) {
+        if (!(weekdays & (1u << (day - 1)))) continue;
+        moment next = next_weekday(today, day);
+        if (!moment_is_set(first) || moment_day_number(next) < moment_day_number(first)) first = next;
+    }
+    return first;
+}
+
 static void read_appointment(const demand_reader *r, demand_draft *d, token_span words) {
     uint32_t i = 0;
     const quantity *date = appointment_day(r, words), *clock = clock_in(r->a, words, &i);
     moment day = date ? demand_date(r, date->from) : (moment){0};
     d->note.weekdays |= series_days(r, words);
     if (!date) day = series_start(r, d, words);
+    if (date && d->note.weekdays && ends_series(r, words, date)) {
+        d->note.until = day;
+        day = first_of_series(r->context->date, d->note.weekdays);
+    }
     if (!moment_is_set(day)) day = same_day_as_before(r, words);
     moment new_day = moved_to(r, words);
     if (moment_is_set(new_day)) day = new_day;
@@ -280,7 +303,7 @@ static moment first_day(const demand_reader *r, token_span words) {
     const quantity *q;
     for (uint32_t i = 0; (q = next_quantity(r->a, words, QUANTITY_DATE, &i));)
         for (uint32_t at = q->first_word, steps = 0; at-- > words.first && steps < 3; steps++)
-            if (token_is(r->a, at, "fra")) return demand_date(r, q->from);
+            if (token_in(r, at, WORDS_FROM)) return demand_date(r, q->from);
     return (moment){0};
 }
 
@@ -297,8 +320,8 @@ static moment named_term(const demand_reader *r, token_span words) {
 static moment same_term(const demand_reader *r, const demand_draft *d, token_span words) {
     bool same = false;
     for (uint32_t at = words.first; at + 1 < words.last; at++)
-        same |= token_is(r->a, at, "inden|senest") && token_in(r, at + 1, WORDS_SAME) &&
-                (token_is(r->a, at + 2, "dato|dag") || token_in(r, at + 2, WORDS_TERMS));
+        same |= token_in(r, at, WORDS_BY) && token_in(r, at + 1, WORDS_SAME) &&
+                (token_in(r, at + 2, WORDS_DAY_NOUNS) || token_in(r, at + 2, WORDS_TERMS));
     moment day = {0};
     for (uint32_t i = 0; same && i < r->a->quantity_count; i++) {
         const quantity *q = &r->a->quantities[i];
