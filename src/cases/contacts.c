@@ -47,7 +47,8 @@ static slice unit_in(const comparison *p, const analysis *a, const sentence *s) 
     slice leads = ruleset_words(p->rules, SLICE("tjekord"), SLICE("foran-kontakt"));
     for (uint32_t at = s->first_token + 1; at < s->first_token + s->token_count; at++) {
         const token *t = &a->tokens[at], *before = &a->tokens[at - 1];
-        if (words_hold(leads, before->form) && t->word.kind == WORD_LETTERS && (t->word.flags & WORD_CAPITAL) && t->form.len > 3)
+        if (words_hold(leads, before->form) && t->word.kind == WORD_LETTERS &&
+            (t->word.flags & WORD_CAPITAL) && t->form.len > 3)
             return span_text(a->text, t->word.at);
     }
     return (slice){0};
