@@ -11,6 +11,7 @@ enum {
     HEADING_WORDS_MAX = 12,
     SALUTATION_WORDS_MAX = 8,
     SIGNATURE_BLOCKS_MAX = 8,
+    SIGNATURE_WORDS_MAX = 8,
     ADDRESS_BLOCKS_MAX = 6,
     ADDRESS_WORDS_MAX = 14,
     CUE_BYTES_MAX = 64
@@ -117,7 +118,15 @@ static bool meets_cue(slice text, slice words) {
 static bool has_cue(const role_finder *f, uint32_t index, block_role role) {
     slice text = slice_trim(letter_block_text(f->letter, index));
     for (size_t i = 0; i < f->cue_count; i++)
-        if (f->cues[i].role == role && meets_cue(text, f->cues[i].words)) return true;
+        if (f->cues[i].role == role && !f->cues[i].below_name && meets_cue(text, f->cues[i].words))
+            return true;
+    return false;
+}
+
+static bool has_cue_below_name(const role_finder *f, uint32_t index) {
+    slice text = slice_trim(letter_block_text(f->letter, index));
+    for (size_t i = 0; i < f->cue_count; i++)
+        if (f->cues[i].below_name && meets_cue(text, f->cues[i].words)) return true;
     return false;
 }
 
@@ -222,6 +231,27 @@ static void mark_signature(role_finder *f) {
             mark_signature_at(f, i);
 }
 
+static bool can_be_signature_line(const role_finder *f, uint32_t index) {
+    const block_shape *shape = &f->shapes[index];
+    bool unmarked = is_open_role(f, index) || f->blocks[index].role == BLOCK_REFERENCE; /* "Sagsbehandler" */
+    return unmarked && !shape->is_blank && !shape->ends_sentence && !shape->ends_open &&
+           shape->words <= SIGNATURE_WORDS_MAX && shape->starts_upper;
+}
+
+/* A letter that closes without a greeting: "Ida Lund", and below it "Jobkonsulent", as its last lines. */
+static void mark_unclosed_signature(role_finder *f) {
+    uint32_t last = f->end;
+    while (last > f->first && f->shapes[last - 1].is_blank) last--;
+    uint32_t first = last;
+    while (first > f->first && last - first < SIGNATURE_BLOCKS_MAX && can_be_signature_line(f, first - 1))
+        first--;
+    for (uint32_t i = first + 1; i < last; i++) {
+        if (!has_cue_below_name(f, i) || !is_open_role(f, i - 1)) continue;
+        for (uint32_t k = i - 1; k < last; k++) f->blocks[k].role = BLOCK_SIGNATURE;
+        return;
+    }
+}
+
 static void mark_headings_and_items(role_finder *f) {
     bool after_blank = true;
     for (uint32_t i = f->first; i < f->end; i++) {
@@ -243,6 +273,7 @@ static void find_in_part(role_finder *f, const part *p) {
     mark_salutation(f);
     mark_addresses(f);
     mark_signature(f);
+    mark_unclosed_signature(f);
     mark_headings_and_items(f);
 }
 

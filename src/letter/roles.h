@@ -16,6 +16,7 @@ typedef struct role_cue {
     slice words; /* lower case */
     block_role
         role; /* BLOCK_REFERENCE, BLOCK_SALUTATION, BLOCK_SIGNATURE; BLOCK_ADDRESS: a line of an address */
+    bool below_name; /* counts only in the letter's last lines, below another: a title below a name */
 } role_cue;
 
 /* The role that a word of the list names ("salutation"), or BLOCK_ROLE_COUNT. */

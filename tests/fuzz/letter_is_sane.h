@@ -13,7 +13,8 @@ static inline void must(bool holds) {
 }
 
 static inline void letter_is_sane(letter *l) {
-    static const role_cue cues[] = {{{"dato", 4}, BLOCK_REFERENCE}, {{"hilsen", 6}, BLOCK_SIGNATURE}};
+    static const role_cue cues[] = {{{"dato", 4}, BLOCK_REFERENCE, false},
+                                    {{"hilsen", 6}, BLOCK_SIGNATURE, false}};
     uint32_t end = 0;
     must(utf8_is_valid(l->text));
     for (uint32_t i = 0; i < l->block_count; i++) {

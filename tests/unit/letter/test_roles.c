@@ -10,9 +10,10 @@
 #include "letter_fixture.h"
 
 static const role_cue cues[] = {
-    {{"dato", 4}, BLOCK_REFERENCE},           {{"sagsnr.", 7}, BLOCK_REFERENCE},
-    {{"kære", 5}, BLOCK_SALUTATION},          {{"til", 3}, BLOCK_SALUTATION},
-    {{"venlig hilsen", 13}, BLOCK_SIGNATURE}, {{"*hilsner", 8}, BLOCK_SIGNATURE},
+    {{"dato", 4}, BLOCK_REFERENCE, false},           {{"sagsnr.", 7}, BLOCK_REFERENCE, false},
+    {{"kære", 5}, BLOCK_SALUTATION, false},          {{"til", 3}, BLOCK_SALUTATION, false},
+    {{"venlig hilsen", 13}, BLOCK_SIGNATURE, false}, {{"*hilsner", 8}, BLOCK_SIGNATURE, false},
+    {{"*konsulent", 10}, BLOCK_SIGNATURE, true},     {{"jobkonsulent", 12}, BLOCK_REFERENCE, false},
 };
 
 static letter *with_roles(const char *text) {
@@ -76,6 +77,22 @@ static void a_cue_with_a_star_stands_last_in_the_line(void **state) {
     letter_free(l);
 }
 
+static void a_title_below_a_name_ends_a_letter_without_a_greeting(void **state) {
+    (void)state;
+    letter *l = with_roles(
+        "Vi giver dig 3.000 kr. til din husleje i juni måned.\n\nHav en god sommer\n\nIda Lund\nJobkonsulent");
+    assert_role(l, "Hav en", BLOCK_PARAGRAPH);
+    assert_role(l, "Ida", BLOCK_SIGNATURE);
+    assert_role(l, "Jobkonsulent", BLOCK_SIGNATURE);
+    letter_free(l);
+    l = with_roles("Ida Lund\nJobkonsulent\n\nVi giver dig 3.000 kr. til din husleje i juni måned.");
+    assert_role(l, "Ida", BLOCK_PARAGRAPH);
+    letter_free(l);
+    l = with_roles("Vi giver dig 3.000 kr. til din husleje i juni måned.\n\nJobkonsulent");
+    assert_role(l, "Jobkonsulent", BLOCK_REFERENCE);
+    letter_free(l);
+}
+
 static void nothing_and_blanks_do_no_harm(void **state) {
     (void)state;
     letter *l = with_roles("");
@@ -97,6 +114,7 @@ int main(void) {
         cmocka_unit_test(a_whole_letter_has_its_roles),
         cmocka_unit_test(sentences_that_begin_like_a_letterhead_are_text),
         cmocka_unit_test(a_cue_with_a_star_stands_last_in_the_line),
+        cmocka_unit_test(a_title_below_a_name_ends_a_letter_without_a_greeting),
         cmocka_unit_test(nothing_and_blanks_do_no_harm),
         cmocka_unit_test(roles_are_known_by_word),
     };
