@@ -54,11 +54,17 @@ static slice unit_in(const comparison *p, const analysis *a, const sentence *s) 
     return (slice){0};
 }
 
-static bool names_writer(const comparison *p, const analysis *a, const sentence *s) {
-    slice writer = ruleset_words(p->rules, SLICE("tjekord"), SLICE("afsenderen"));
+static bool sentence_holds(const comparison *p, const analysis *a, const sentence *s, slice class) {
+    slice words = ruleset_words(p->rules, SLICE("tjekord"), class);
     for (uint32_t at = s->first_token; at < s->first_token + s->token_count; at++)
-        if (words_hold(writer, a->tokens[at].form)) return true;
+        if (words_hold(words, a->tokens[at].form)) return true;
     return false;
+}
+
+/* "undertegnede"; or "mig", where the letter says that there is nobody else. */
+static bool names_writer(const comparison *p, const analysis *a, const sentence *s) {
+    if (sentence_holds(p, a, s, SLICE("afsenderen"))) return true;
+    return sentence_holds(p, a, s, SLICE("kun-her")) && sentence_holds(p, a, s, SLICE("mig"));
 }
 
 /* Who is to be turned to: a person, the writer, or a unit. */

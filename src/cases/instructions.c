@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* A duty against an exemption, and the same thing ordered and forbidden (or declared unnecessary). */
+#include <string.h>
+
 #include "base/message.h"
 #include "cases/comparison.h"
 
@@ -36,7 +38,9 @@ static bool holds_then(const comparison *p, demand_at exemption, demand_at duty)
 /* "samtaler, besøg og andre aktiviteter" covers all that the unit asks; "opfølgning" covers follow-ups. */
 static bool covers(const comparison *p, demand_at exemption, demand_at duty) {
     topic e = object_topic(p, exemption), d = object_topic(p, duty);
-    bool near = related(&p->c->letters[exemption.letter], &p->c->letters[duty.letter]);
+    const case_letter *x = &p->c->letters[exemption.letter], *y = &p->c->letters[duty.letter];
+    bool one_field = class_is_known(&x->said->area) && strcmp(x->said->area.id, y->said->area.id) == 0;
+    bool near = related(x, y) || one_field;
     bool wide = e.empty || is_wide(p, &e);
     /* one letter explains itself: "Jeg ringer til dig kl. 9. Du skal altså ikke møde op" */
     bool one_letter = exemption.letter == duty.letter;

@@ -145,10 +145,12 @@ static void find_own_time(demand_reader *r, demand_draft *d) {
         bool taken = false;
         for (size_t i = 0; i < r->drafts.count; i++)
             taken |= !r->drafts.items[i].dropped && r->drafts.items[i].note.sentence == s;
-        if (taken || words_hold_class(r, sentence_tokens(r->a, s), WORDS_NO_APPOINTMENT)) continue;
+        if (taken || words_hold_class(r, sentence_tokens(r->a, s), WORDS_CALLED_OFF)) continue;
         demand_draft probe = *d;
         demand_read_times(r, &probe, sentence_tokens(r->a, s));
-        if (!is_timed(&probe)) continue;
+        bool over = moment_is_set(r->context->date) && moment_is_set(probe.note.start) &&
+                    moment_day_number(probe.note.start) < moment_day_number(r->context->date);
+        if (!is_timed(&probe) || over) continue;
         d->note.start = probe.note.start;
         d->note.end = probe.note.end;
         d->note.weekdays = probe.note.weekdays;

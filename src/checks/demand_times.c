@@ -198,8 +198,10 @@ static moment same_day_as_before(const demand_reader *r, token_span words) {
 /* "til og med torsdag den 25. februar": the day ends a series. */
 static bool ends_series(const demand_reader *r, token_span words, const quantity *date) {
     enum { WORDS_BETWEEN = 4 };
-    for (uint32_t at = date->first_word, steps = 0; at-- > words.first && steps < WORDS_BETWEEN; steps++)
+    for (uint32_t at = date->first_word, steps = 0; at-- > words.first && steps < WORDS_BETWEEN; steps++) {
+        if (token_in(r, at, WORDS_FROM)) return false;
         if (token_in(r, at, WORDS_UNTIL)) return true;
+    }
     return false;
 }
 

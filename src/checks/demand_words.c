@@ -118,8 +118,10 @@ static bool ends_object(const demand_reader *r, uint32_t at) {
     const token *t = &a->tokens[at];
     if (cue_is_stop(t) || t->word.kind == WORD_PUNCTUATION) return true;
     if (t->quantity != UINT32_MAX) {
-        quantity_kind kind = a->quantities[t->quantity].kind;
-        if (kind == QUANTITY_DATE || kind == QUANTITY_TIME || kind == QUANTITY_DEADLINE) return true;
+        const quantity *q = &a->quantities[t->quantity];
+        quantity_kind kind = q->kind;
+        bool month = kind == QUANTITY_DATE && q->from.day == 0; /* "lønsedler for september 2026" */
+        if ((kind == QUANTITY_DATE && !month) || kind == QUANTITY_TIME || kind == QUANTITY_DEADLINE) return true;
     }
     return token_in(r, at, WORDS_OBJECT_ENDS);
 }
