@@ -48,7 +48,8 @@ static klarbrev_status compare_two(comparison *p, const paper *a, const paper *b
         bool differ = first->deadline && second->deadline && strcmp(first->deadline, second->deadline) != 0;
         bool cases = left->facts.case_number.len && right->facts.case_number.len && !same_case(left, right);
         if (!differ || cases || reported(p, KLARBREV_DEADLINE_MISMATCH, x, y)) return KLARBREV_OK;
-        bool told = action_is(first, "indsende|udfylde|oplyse") && action_is(second, "indsende|udfylde|oplyse");
+        bool told =
+            action_is(first, "indsende|udfylde|oplyse") && action_is(second, "indsende|udfylde|oplyse");
         if (!told && !slice_equal(slice_of(first->action), slice_of(second->action))) return KLARBREV_OK;
         return add(p, KLARBREV_DEADLINE_MISMATCH, a->demand, b->demand);
     }

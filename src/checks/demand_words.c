@@ -121,7 +121,8 @@ static bool ends_object(const demand_reader *r, uint32_t at) {
         const quantity *q = &a->quantities[t->quantity];
         quantity_kind kind = q->kind;
         bool month = kind == QUANTITY_DATE && q->from.day == 0; /* "lønsedler for september 2026" */
-        if ((kind == QUANTITY_DATE && !month) || kind == QUANTITY_TIME || kind == QUANTITY_DEADLINE) return true;
+        if ((kind == QUANTITY_DATE && !month) || kind == QUANTITY_TIME || kind == QUANTITY_DEADLINE)
+            return true;
     }
     return token_in(r, at, WORDS_OBJECT_ENDS);
 }
