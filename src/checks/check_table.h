@@ -12,6 +12,7 @@ klarbrev_status check_demands(check_context *context, klarbrev_error *error);
 klarbrev_status check_dates(check_context *context, klarbrev_error *error);
 klarbrev_status check_law_reference(check_context *context, klarbrev_error *error);
 klarbrev_status check_legalese(check_context *context, klarbrev_error *error);
+klarbrev_status check_letter_load(check_context *context, klarbrev_error *error);
 klarbrev_status check_negation(check_context *context, klarbrev_error *error);
 klarbrev_status check_nominal_phrase(check_context *context, klarbrev_error *error);
 klarbrev_status check_nominalisation(check_context *context, klarbrev_error *error);

@@ -24,6 +24,7 @@ static const check checks[] = {
     {"noun-groups", N_("navneordsklumper og meget lange ord"), check_noun_groups},
     {"demands", N_("krav, frister og aftaler i brevet"), check_demands},
     {"structure", N_("hovedbudskab, frist, kontakt, afsnit og længde"), check_structure},
+    {"letter-load", N_("flere sager, mange numre, kun pligter"), check_letter_load},
     {"spelling", N_("stavning (når den er slået til)"), check_spelling},
 };
 
