@@ -131,7 +131,8 @@ static void only_duties(check_context *c, klarbrev_status *status) {
         if (!first) first = d;
         duties++;
     }
-    if ((double)duties >= r->limit && !says_help(c)) tell(c, r, first->at, "antal", number(c, duties), status);
+    if ((double)duties >= r->limit && !says_help(c))
+        tell(c, r, first->at, "antal", number(c, duties), status);
 }
 
 klarbrev_status check_letter_load(check_context *context, klarbrev_error *error) {
