@@ -11,6 +11,7 @@
 struct arena_block {
     arena_block *below;
     size_t space, used;
+    size_t touched; /* bytes that were handed out before; those behind are zero as they came */
     alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -66,13 +67,23 @@ static arena_block *push_block(arena *a, size_t size) {
     size_t space = block_size(a, size);
     if (arena_is_late(a)) return NULL;
     if (space > SIZE_MAX - sizeof(arena_block)) return refuse(a, ARENA_NO_MEMORY);
-    arena_block *block = malloc(sizeof(arena_block) + space);
+    arena_block *block = calloc(1, sizeof(arena_block) + space);
     if (!block) return refuse(a, ARENA_NO_MEMORY);
     block->below = a->top;
     block->space = space;
-    block->used = 0;
     a->top = block;
     return block;
+}
+
+/* The next item of a block that has room for it. Pages that nobody wrote to are not written to here either.
+ */
+static void *take(arena_block *block, size_t taken) {
+    void *item = block->bytes + block->used;
+    size_t stale = block->touched > block->used ? block->touched - block->used : 0;
+    if (stale) memset(item, 0, stale < taken ? stale : taken);
+    block->used += taken;
+    if (block->touched < block->used) block->touched = block->used;
+    return item;
 }
 
 void *arena_alloc(arena *a, size_t size) {
@@ -82,10 +93,8 @@ void *arena_alloc(arena *a, size_t size) {
     arena_block *block = a->top;
     if (!block || block->space - block->used < taken) block = push_block(a, taken);
     if (!block) return NULL;
-    void *item = block->bytes + block->used;
-    block->used += taken;
     a->used += taken;
-    return memset(item, 0, taken);
+    return take(block, taken);
 }
 
 void *arena_array(arena *a, size_t count, size_t item_size) {

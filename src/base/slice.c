@@ -6,20 +6,6 @@
 static const uint64_t fnv_offset = 14695981039346656037u;
 static const uint64_t fnv_prime = 1099511628211u;
 
-slice slice_of(const char *terminated) {
-    return terminated ? (slice){terminated, strlen(terminated)} : (slice){0};
-}
-
-slice slice_from(slice whole, size_t start, size_t end) {
-    if (end > whole.len) end = whole.len;
-    if (start > end) start = end;
-    return whole.at ? (slice){whole.at + start, end - start} : (slice){0};
-}
-
-bool slice_equal(slice a, slice b) {
-    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
-}
-
 static unsigned char ascii_lower(char c) {
     unsigned char u = (unsigned char)c;
     return u >= 'A' && u <= 'Z' ? (unsigned char)(u + ('a' - 'A')) : u;
@@ -31,14 +17,6 @@ bool slice_equal_ascii_nocase(slice a, slice b) {
         if (ascii_lower(a.at[i]) != ascii_lower(b.at[i])) return false;
     }
     return true;
-}
-
-bool slice_starts(slice s, slice prefix) {
-    return s.len >= prefix.len && slice_equal(slice_from(s, 0, prefix.len), prefix);
-}
-
-bool slice_ends(slice s, slice suffix) {
-    return s.len >= suffix.len && slice_equal(slice_from(s, s.len - suffix.len, s.len), suffix);
 }
 
 int slice_compare(slice a, slice b) {

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct slice {
     const char *at;
@@ -18,12 +19,31 @@ typedef struct slice {
 /* For printf("%.*s", SLICE_ARG(s)). */
 #define SLICE_ARG(s) (int)(s).len, ((s).at ? (s).at : "")
 
-slice slice_of(const char *terminated);                  /* NULL gives the empty slice */
-slice slice_from(slice whole, size_t start, size_t end); /* clamped to the whole */
-bool slice_equal(slice a, slice b);
+/* NULL gives the empty slice. */
+static inline slice slice_of(const char *terminated) {
+    return terminated ? (slice){terminated, strlen(terminated)} : (slice){0};
+}
+
+/* Clamped to the whole. */
+static inline slice slice_from(slice whole, size_t start, size_t end) {
+    if (end > whole.len) end = whole.len;
+    if (start > end) start = end;
+    return whole.at ? (slice){whole.at + start, end - start} : (slice){0};
+}
+
+static inline bool slice_equal(slice a, slice b) {
+    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+static inline bool slice_starts(slice s, slice prefix) {
+    return s.len >= prefix.len && slice_equal(slice_from(s, 0, prefix.len), prefix);
+}
+
+static inline bool slice_ends(slice s, slice suffix) {
+    return s.len >= suffix.len && slice_equal(slice_from(s, s.len - suffix.len, s.len), suffix);
+}
+
 bool slice_equal_ascii_nocase(slice a, slice b);
-bool slice_starts(slice s, slice prefix);
-bool slice_ends(slice s, slice suffix);
 int slice_compare(slice a, slice b); /* by bytes, as memcmp; shorter first on a tie */
 slice slice_trim(slice s);           /* without ASCII white space at both ends */
 

@@ -19,7 +19,7 @@ typedef struct rule_reader {
     context_rules *out;
     const morph *morphs;
     unsigned morph_count;
-    table *classes; /* name -> morph_set */
+    table *classes; /* name, or features as they are written in a rule -> morph_set */
     const char *path;
     unsigned line, round;
     klarbrev_error *error;
@@ -47,16 +47,23 @@ static bool take(slice *line, const char *expected) {
 
 /* ---- classes: sets of morphs ---- */
 
-static klarbrev_status add_morphs(rule_reader *r, slice features, morph_set *out) {
+static klarbrev_status name_class(rule_reader *r, slice name, morph_set *set) {
+    slice key = arena_slice(&r->out->a, name);
+    return key.at && table_put(r->classes, &r->out->a, key, set) == KLARBREV_OK ? KLARBREV_OK
+                                                                                : fail_no_memory(r->error);
+}
+
+/* The class of all morphs that have the features; it is found under them the next time. */
+static klarbrev_status class_of_features(rule_reader *r, slice features, const morph_set **out) {
     morph wanted;
-    bool any = false;
+    morph_set *set = ARENA_NEW(&r->out->a, morph_set);
+    if (!set) return fail_no_memory(r->error);
     if (!morph_parse(&wanted, features)) return complain(r, _("ukendt klasse eller træk"), features);
-    for (unsigned i = 0; i < r->morph_count; i++) {
-        if (!morph_matches(r->morphs[i], wanted)) continue;
-        morph_set_add(out, i);
-        any = true;
-    }
-    return any ? KLARBREV_OK : complain(r, _("intet ord i ordbogen har"), features);
+    for (unsigned i = 0; i < r->morph_count; i++)
+        if (morph_matches(r->morphs[i], wanted)) morph_set_add(set, i);
+    if (morph_set_empty(set)) return complain(r, _("intet ord i ordbogen har"), features);
+    *out = set;
+    return name_class(r, features, set);
 }
 
 /* "NOUN+VERB|VerbForm=Inf+navneord-ental": names and features with + between. */
@@ -66,12 +73,9 @@ static klarbrev_status parse_class(rule_reader *r, slice text, morph_set *out) {
     if (text.len == 0) return complain(r, _("her mangler en klasse:"), text);
     while (slice_split(&text, '+', &piece)) {
         const morph_set *known = table_get(r->classes, piece);
-        klarbrev_status status = KLARBREV_OK;
-        if (known)
-            *out = morph_set_union(out, known);
-        else
-            status = add_morphs(r, piece, out);
+        klarbrev_status status = known ? KLARBREV_OK : class_of_features(r, piece, &known);
         if (status != KLARBREV_OK) return status;
+        *out = morph_set_union(out, known);
     }
     return KLARBREV_OK;
 }
@@ -88,9 +92,7 @@ static klarbrev_status read_class(rule_reader *r, slice line) {
         if (status != KLARBREV_OK) return status;
         *set = morph_set_union(set, &more);
     }
-    return table_put(r->classes, &r->out->a, arena_slice(&r->out->a, name), set) == KLARBREV_OK
-               ? KLARBREV_OK
-               : fail_no_memory(r->error);
+    return name_class(r, name, set);
 }
 
 /* ---- groups: sets of forms ---- */
@@ -245,8 +247,17 @@ static klarbrev_status parse_test(rule_reader *r, slice text, context_test *out)
     return status;
 }
 
+static klarbrev_status add_rule(rule_reader *r, context_rule *rule, const context_test *tests) {
+    context_test *kept = ARENA_ARRAY(&r->out->a, context_test, rule->test_count + 1u);
+    if (!kept) return fail_no_memory(r->error);
+    memcpy(kept, tests, rule->test_count * sizeof *kept);
+    rule->tests = kept;
+    return VECTOR_PUSH(&r->out->rules, &r->out->a, *rule) ? KLARBREV_OK : fail_no_memory(r->error);
+}
+
 /* "NAVN: vælg KLASSE [ord GRUPPE] hvis TEST; TEST" */
 static klarbrev_status read_rule(rule_reader *r, slice line) {
+    context_test tests[RULE_TESTS_MAX];
     context_rule rule = {.name = next_word(&line), .round = r->round};
     if (r->out->rules.count == RULES_MAX)
         return complain(r, _("der er for mange regler, fra og med"), rule.name);
@@ -257,7 +268,7 @@ static klarbrev_status read_rule(rule_reader *r, slice line) {
     if (!rule.removes && !take(&line, "vælg")) return complain(r, _("her skal stå vælg eller fjern:"), line);
     klarbrev_status status = parse_class(r, next_word(&line), &rule.target);
     if (status == KLARBREV_OK && take(&line, "ord")) {
-        context_test *t = &rule.tests[rule.test_count++];
+        context_test *t = &tests[rule.test_count++];
         *t = (context_test){.place = PLACE_AT, .wanted = {.kind = PROBE_WORD}};
         status = parse_group(r, next_word(&line), &t->wanted.group);
     }
@@ -266,10 +277,9 @@ static klarbrev_status read_rule(rule_reader *r, slice line) {
     slice test;
     while (status == KLARBREV_OK && line.len > 0 && slice_split(&line, ';', &test)) {
         if (rule.test_count == RULE_TESTS_MAX) return complain(r, _("for mange betingelser i"), rule.name);
-        status = parse_test(r, test, &rule.tests[rule.test_count++]);
+        status = parse_test(r, test, &tests[rule.test_count++]);
     }
-    if (status != KLARBREV_OK) return status;
-    return VECTOR_PUSH(&r->out->rules, &r->out->a, rule) ? KLARBREV_OK : fail_no_memory(r->error);
+    return status == KLARBREV_OK ? add_rule(r, &rule, tests) : status;
 }
 
 /* "eksempel Du skal huske at [møde]. = VERB VerbForm=Inf" */

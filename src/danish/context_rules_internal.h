@@ -43,7 +43,7 @@ typedef struct context_rule {
     unsigned round; /* the first round it takes part in */
     bool removes;   /* "fjern"; otherwise "vælg" */
     morph_set target;
-    context_test tests[RULE_TESTS_MAX];
+    const context_test *tests;
     unsigned test_count;
 } context_rule;
 

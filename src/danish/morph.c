@@ -50,6 +50,8 @@ static const char *const feature_names[FEATURE_COUNT][9] = {FEATURES(FEATURE_AS_
         m->field = value & (most##u);                                                                        \
         break;
 
+#define FEATURE_AS_AGREES(field, most, ...) &&(wanted.field == 0 || wanted.field == m.field)
+
 static unsigned feature_get(const morph *m, feature which) {
     switch (which) {
         FEATURES(FEATURE_AS_GET)
@@ -119,9 +121,5 @@ bool morph_parse(morph *out, slice text) {
 
 bool morph_matches(morph m, morph wanted) {
     if (wanted.upos != UPOS_NONE && wanted.upos != m.upos) return false;
-    for (unsigned f = 0; f < FEATURE_COUNT; f++) {
-        unsigned value = feature_get(&wanted, (feature)f);
-        if (value != 0 && value != feature_get(&m, (feature)f)) return false;
-    }
-    return true;
+    return true FEATURES(FEATURE_AS_AGREES);
 }

@@ -78,11 +78,11 @@ static bool is_row(slice line) {
     return line.len > 0 && line.at[0] != '#';
 }
 
-static size_t count_rows(slice text) {
-    size_t rows = 0;
-    slice line;
-    while (slice_split(&text, '\n', &line)) rows += is_row(slice_trim(line));
-    return rows;
+/* There are no more rows than this. */
+static size_t count_lines(slice text) {
+    size_t lines = 1;
+    for (size_t i = 0; i < text.len; i++) lines += text.at[i] == '\n';
+    return lines;
 }
 
 static size_t split_cells(slice line, slice *out, size_t max) {
@@ -96,10 +96,10 @@ static size_t split_cells(slice line, slice *out, size_t max) {
 static klarbrev_status add_key(list *l, arena *a, const slice *cell) {
     char folded[KEY_SPACE];
     size_t len = utf8_fold_word(cell[0], folded, sizeof folded);
-    if (len == 0) return KLARBREV_OK;
-    slice key = arena_slice(a, (slice){folded, len});
-    if (!key.at) return KLARBREV_E_NOMEM;
-    return table_get(&l->keys, key) ? KLARBREV_OK : table_put(&l->keys, a, key, (void *)cell);
+    slice key = {folded, len};
+    if (len == 0 || table_get(&l->keys, key)) return KLARBREV_OK;
+    key = slice_equal(key, cell[0]) ? cell[0] : arena_slice(a, key);
+    return key.at ? table_put(&l->keys, a, key, (void *)cell) : KLARBREV_E_NOMEM;
 }
 
 static klarbrev_status fill(list *l, arena *a, slice text, slice name, klarbrev_error *error) {
@@ -110,10 +110,10 @@ static klarbrev_status fill(list *l, arena *a, slice text, slice name, klarbrev_
         if (!is_row(slice_trim(line))) continue;
         if (!cells) {
             l->column_count = split_cells(line, l->columns, COLUMNS_MAX);
-            size_t rows = count_rows(whole);
-            cells = ARENA_ARRAY(a, slice, rows * l->column_count);
+            size_t lines = count_lines(whole);
+            cells = ARENA_ARRAY(a, slice, lines * l->column_count);
             l->cells = cells;
-            if (!cells || table_reserve(&l->keys, a, rows) != KLARBREV_OK) return fail_no_memory(error);
+            if (!cells || table_reserve(&l->keys, a, lines) != KLARBREV_OK) return fail_no_memory(error);
             continue;
         }
         slice extra[COLUMNS_MAX + 1];

@@ -322,19 +322,19 @@ static klarbrev_status read_pack(pack_reader *p, const rule_node *root) {
     return KLARBREV_OK;
 }
 
+/* path lives as long as the rules. */
 static klarbrev_status load_pack(ruleset *rules, const char *path, klarbrev_error *error) {
-    mapped_file bytes = {0};
-    klarbrev_status status = map_file(&bytes, path, PACK_BYTES_MAX, error);
+    mapped_file file = {0};
+    klarbrev_status status = map_file(&file, path, PACK_BYTES_MAX, error);
     if (status != KLARBREV_OK) return status;
-    pack_reader p = {.rules = rules, .error = error};
-    p.file.bytes = arena_slice(&rules->arena, bytes.bytes);
-    p.file.name = arena_slice(&rules->arena, slice_of(path));
-    unmap_file(&bytes);
-    if (!p.file.bytes.at || !p.file.name.at) return fail_no_memory(error);
-    rules->version += slice_hash(p.file.bytes);
-    const rule_node *root = NULL;
-    status = rule_node_read(&root, &rules->arena, p.file.bytes, p.file.name, error);
-    return status == KLARBREV_OK ? read_pack(&p, root) : status;
+    pack_reader p = {.rules = rules, .file = {.name = slice_of(path), .bytes = file.bytes}, .error = error};
+    uint64_t hash = slice_hash(file.bytes);
+    rules->version += hash;
+    const rule_node *root = pack_image_find(&rules->image, &rules->arena, hash, file.bytes.len);
+    if (!root) status = rule_node_read(&root, &rules->arena, p.file.bytes, p.file.name, error);
+    if (status == KLARBREV_OK) status = read_pack(&p, root);
+    unmap_file(&file);
+    return status;
 }
 
 static int by_name(const void *left, const void *right) {

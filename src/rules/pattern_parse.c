@@ -66,7 +66,15 @@ static bool take(pattern_parser *p, char c) {
 }
 
 static bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    switch (c) {
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\r':
+        return true;
+    default:
+        return false;
+    }
 }
 
 static void skip_space(pattern_parser *p) {
@@ -118,7 +126,24 @@ static pattern_part *word_part(pattern_parser *p, slice written, size_t at) {
 }
 
 static bool ends_word(char c) {
-    return is_space(c) || strchr("()|[]?+{}<>,", c) != NULL;
+    switch (c) {
+    case '\0':
+    case '(':
+    case ')':
+    case '|':
+    case '[':
+    case ']':
+    case '?':
+    case '+':
+    case '{':
+    case '}':
+    case '<':
+    case '>':
+    case ',':
+        return true;
+    default:
+        return is_space(c);
+    }
 }
 
 static pattern_part *parse_word(pattern_parser *p) {

@@ -53,6 +53,9 @@ static klarbrev_status load(ruleset *rules, const char *rules_dir, const char *l
     if (status != KLARBREV_OK) return status;
     rules->patterns = ruleset_new_patterns(rules);
     if (!rules->patterns) return fail_no_memory(error);
+    const char *image = arena_print(&rules->arena, "%s.packs", rules_dir);
+    if (!image) return fail_no_memory(error);
+    pack_image_open(&rules->image, image);
     status = packs_load(rules, rules_dir, error);
     if (status == KLARBREV_OK) status = rights_rules_finish(rules, error);
     if (status == KLARBREV_OK) status = pattern_set_compile(rules->patterns, error);
@@ -79,6 +82,7 @@ klarbrev_status ruleset_load(ruleset **out, const char *rules_dir, const char *l
 void ruleset_free(ruleset *rules) {
     if (!rules) return;
     for (size_t i = 0; i < rules->regexes.count; i++) regex_rule_free(rules->regexes.items[i]);
+    pack_image_close(&rules->image);
     arena_release(&rules->arena);
     free(rules);
 }

@@ -5,6 +5,7 @@
 
 #include "base/table.h"
 #include "rules/list.h"
+#include "rules/pack_image.h"
 #include "rules/pattern.h"
 #include "rules/rule_node.h"
 #include "rules/xml_profiles.h"
@@ -13,6 +14,7 @@ typedef VECTOR(const rule *) rule_vector;
 
 struct ruleset {
     arena arena;
+    pack_image image; /* its texts are used by the rules */
     uint64_t version; /* sum of the hashes of the files: folders are read in no order */
     const analyser *analyser;
     rule_vector rules;

@@ -38,9 +38,25 @@ static size_t sequence_length(slice s, size_t at) {
     return len;
 }
 
+/* How many bytes from `at` on are ASCII for certain: whole words of the machine. */
+static size_t ascii_run(slice s, size_t at) {
+    size_t start = at;
+    for (uint64_t bytes; at + sizeof bytes <= s.len; at += sizeof bytes) {
+        memcpy(&bytes, s.at + at, sizeof bytes);
+        if (bytes & 0x8080808080808080u) {
+            break;
+        }
+    }
+    return at - start;
+}
+
 size_t utf8_valid_length(slice s) {
     size_t at = 0;
     while (at < s.len) {
+        at += ascii_run(s, at);
+        if (at == s.len) {
+            break;
+        }
         size_t len = sequence_length(s, at);
         if (len == 0) {
             break;
@@ -124,7 +140,8 @@ static bool is_invisible(uint32_t c) {
 static size_t fold_ascii(slice s, char *out, size_t space) {
     size_t at = 0;
     for (; at < s.len && at < space && byte_at(s, at) < 0x80; at++) {
-        out[at] = (char)code_point_lower(byte_at(s, at));
+        unsigned char c = byte_at(s, at);
+        out[at] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
     }
     return at;
 }
