@@ -29,10 +29,14 @@ typedef struct pattern_match {
 
 typedef VECTOR(pattern_match) pattern_match_vector;
 
-/* Word sets for @name: a resolver gives the set's members (lemmas, forms or phrases), one slice each. */
+/*
+ * Word sets for @name: a resolver gives the set's members (lemmas, forms or phrases), one slice each; and what
+ * placeholders stand for by their names (NULL: nothing is known), borrowed.
+ */
 typedef struct word_set_source {
     bool (*find)(void *context, slice name, const slice **members, size_t *count);
     void *context;
+    const struct field_names *fields;
 } word_set_source;
 
 /* Lives in the arena, which must outlive it; reader may be NULL: then no lemma is checked for being a word.

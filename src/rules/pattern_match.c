@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/field_names.h"
 #include "rules/pattern_program.h"
 
 typedef struct set_hit {
@@ -121,8 +122,10 @@ static uint32_t quantity_end(const matcher *m, uint32_t kind, uint32_t at) {
         if (q->first_word == at && (uint32_t)q->kind == kind && at + q->word_count <= m->last)
             return at + q->word_count;
     }
-    bool is_number = kind == QUANTITY_NUMBER && text->tokens[at].word.kind == WORD_NUMBER;
-    return is_number ? at + 1 : at;
+    const token *t = &text->tokens[at];
+    bool alone = (kind == QUANTITY_NUMBER && t->word.kind == WORD_NUMBER) ||
+                 (t->word.kind == WORD_PLACEHOLDER && field_names_say(m->set->sets.fields, t->form, kind));
+    return alone ? at + 1 : at;
 }
 
 /* The first hit of the set at the token, from hit number `from`; the longest members come first. */
@@ -350,11 +353,18 @@ static void note_readings(matcher *m, const token *t, uint32_t at) {
     if (t->reading_count) note_key(m, key_upos(t->readings[0].morph.upos), at);
 }
 
+/* A placeholder is one itself, and what its name says it will be filled with. */
+static void note_placeholder(matcher *m, const token *t, uint32_t at) {
+    note_key(m, key_placeholder(), at);
+    for (uint32_t kind = 0; kind < QUANTITY_KIND_COUNT; kind++)
+        if (field_names_say(m->set->sets.fields, t->form, kind)) note_key(m, key_quantity(kind), at);
+}
+
 static void note_token(matcher *m, uint32_t at) {
     const token *t = &m->text->tokens[at];
     note_key(m, key_any(), at);
     note_key(m, key_form(t->form_hash), at);
-    if (t->word.kind == WORD_PLACEHOLDER) note_key(m, key_placeholder(), at);
+    if (t->word.kind == WORD_PLACEHOLDER) note_placeholder(m, t, at);
     if (t->word.kind == WORD_NUMBER) note_key(m, key_quantity(QUANTITY_NUMBER), at);
     if (m->passive[at]) note_key(m, key_passive(), at);
     if (is_mark(t)) return;

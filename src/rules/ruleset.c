@@ -43,13 +43,15 @@ const xml_profiles *ruleset_xml_profiles(const ruleset *rules) {
 }
 
 pattern_set *ruleset_new_patterns(ruleset *rules) {
-    word_set_source sets = {.find = find_members, .context = rules};
+    word_set_source sets = {.find = find_members, .context = rules, .fields = &rules->fields};
     return pattern_set_new(&rules->arena, rules->analyser, sets);
 }
 
 static klarbrev_status load(ruleset *rules, const char *rules_dir, const char *lexicons_dir,
                             klarbrev_error *error) {
     klarbrev_status status = lists_load(rules, lexicons_dir, error);
+    if (status == KLARBREV_OK)
+        status = field_names_read(&rules->fields, ruleset_list(rules, SLICE("feltnavne")), error);
     if (status != KLARBREV_OK) return status;
     rules->patterns = ruleset_new_patterns(rules);
     if (!rules->patterns) return fail_no_memory(error);

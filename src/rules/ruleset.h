@@ -4,6 +4,7 @@
 #define KLARBREV_RULES_RULESET_H
 
 #include "base/table.h"
+#include "rules/field_names.h"
 #include "rules/list.h"
 #include "rules/pack_image.h"
 #include "rules/pattern.h"
@@ -23,6 +24,7 @@ struct ruleset {
     table phrase_ids;      /* id of a row of a phrase list: phrase_row */
     pattern_set *patterns; /* of phrase and tokens rules; tag: a match_source */
     rule_vector regexes;
+    field_names fields;          /* what placeholders stand for, borrowed from a list */
     xml_profiles xml;            /* of rules/xml */
     struct rights_build *rights; /* of letter types, areas, conditions and requirements; NULL: none */
 };

@@ -20,7 +20,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     size_t fault_at = 0;
     klarbrev_error error = {0};
     slice source = {(const char *)bytes, size};
-    pattern_set *set = pattern_set_new(&a, NULL, (word_set_source){find_set, NULL});
+    pattern_set *set = pattern_set_new(&a, NULL, (word_set_source){find_set, NULL, NULL});
     if (!set) abort();
     klarbrev_status status = pattern_set_add(set, source, NULL, &number, &fault_at, &error);
     if (status == KLARBREV_E_RULE && (fault_at > size || error.depth == 0)) abort();

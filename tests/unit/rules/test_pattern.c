@@ -37,7 +37,7 @@ static pattern_set *set_of(const char *pattern, arena *a) {
     size_t fault_at;
     uint32_t number;
     klarbrev_error error = {0};
-    pattern_set *set = pattern_set_new(a, text.analyser, (word_set_source){find_set, NULL});
+    pattern_set *set = pattern_set_new(a, text.analyser, (word_set_source){find_set, NULL, NULL});
     if (pattern_set_add(set, slice_of(pattern), NULL, &number, &fault_at, &error) != KLARBREV_OK)
         fail_msg("%s: %s at %zu", pattern, error.text[0], fault_at);
     assert_int_equal(pattern_set_compile(set, &error), KLARBREV_OK);
@@ -160,7 +160,7 @@ static void assert_fault(const char *pattern, size_t at) {
     size_t fault_at = 0;
     uint32_t number;
     klarbrev_error error = {0};
-    pattern_set *set = pattern_set_new(&a, text.analyser, (word_set_source){find_set, NULL});
+    pattern_set *set = pattern_set_new(&a, text.analyser, (word_set_source){find_set, NULL, NULL});
     klarbrev_status status = pattern_set_add(set, slice_of(pattern), NULL, &number, &fault_at, &error);
     if (status != KLARBREV_E_RULE) fail_msg("%s is taken for a pattern", pattern);
     if (fault_at != at) fail_msg("%s: %s at %zu, expected %zu", pattern, error.text[0], fault_at, at);
@@ -202,7 +202,7 @@ static void broken_patterns_never_crash(void **state) {
         arena a = {0};
         size_t fault_at = 0;
         uint32_t number;
-        pattern_set *set = pattern_set_new(&a, NULL, (word_set_source){find_set, NULL});
+        pattern_set *set = pattern_set_new(&a, NULL, (word_set_source){find_set, NULL, NULL});
         klarbrev_status status =
             pattern_set_add(set, (slice){pattern, length}, NULL, &number, &fault_at, NULL);
         assert_true(status == KLARBREV_OK || (status == KLARBREV_E_RULE && fault_at <= length));
