@@ -18,7 +18,8 @@ klarbrev_status field_names_read(field_names *out, const list *rows, klarbrev_er
     for (size_t row = 0; rows && row < list_row_count(rows); row++) {
         uint32_t kind = kind_of(list_cell(rows, row, 0));
         if (kind == QUANTITY_KIND_COUNT)
-            return list_fault(rows, row, 0, error, _("ukendt slags udtryk; brug et navn som '%dato' uden '%'"));
+            return list_fault(rows, row, 0, error,
+                              _("ukendt slags udtryk; brug et navn som '%dato' uden '%'"));
         out->words[kind] = list_cell(rows, row, list_column(rows, SLICE("words")));
         out->except[kind] = list_cell(rows, row, list_column(rows, SLICE("except")));
     }

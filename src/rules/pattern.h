@@ -30,8 +30,8 @@ typedef struct pattern_match {
 typedef VECTOR(pattern_match) pattern_match_vector;
 
 /*
- * Word sets for @name: a resolver gives the set's members (lemmas, forms or phrases), one slice each; and what
- * placeholders stand for by their names (NULL: nothing is known), borrowed.
+ * Word sets for @name: a resolver gives the set's members (lemmas, forms or phrases), one slice each; and
+ * what placeholders stand for by their names (NULL: nothing is known), borrowed.
  */
 typedef struct word_set_source {
     bool (*find)(void *context, slice name, const slice **members, size_t *count);
