@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Two appeal guidances about one decision that differ in deadline, body or effect. */
+#include "base/message.h"
 #include "cases/appeal.h"
 
 static bool speaks_of_appeal(const comparison *p, uint32_t letter_index, uint32_t s) {
@@ -110,12 +111,12 @@ static bool one_decision(const comparison *p, uint32_t a, uint32_t b) {
 
 const char *appeal_words(comparison *p, const appeal *a) {
     static const char *const units[] = {
-        [UNIT_HOURS] = "timer", [UNIT_DAYS] = "dage",      [UNIT_WORKDAYS] = "hverdage",
-        [UNIT_WEEKS] = "uger",  [UNIT_MONTHS] = "måneder", [UNIT_YEARS] = "år"};
+        [UNIT_HOURS] = N_("timer"), [UNIT_DAYS] = N_("dage"),      [UNIT_WORKDAYS] = N_("hverdage"),
+        [UNIT_WEEKS] = N_("uger"),  [UNIT_MONTHS] = N_("måneder"), [UNIT_YEARS] = N_("år")};
     if (a->number > 0 && (size_t)a->unit < sizeof units / sizeof *units && units[a->unit])
-        return arena_print(&p->c->arena, "%.0f %s", a->number, units[a->unit]);
+        return arena_print(&p->c->arena, "%.0f %s", a->number, _(units[a->unit]));
     if (a->body.len) return arena_copy(&p->c->arena, a->body);
-    return a->effect > 0 ? "opsættende virkning" : "ikke opsættende virkning";
+    return a->effect > 0 ? _("opsættende virkning") : _("ikke opsættende virkning");
 }
 
 static bool reported(const comparison *p, uint32_t a, uint32_t b) {

@@ -17,10 +17,6 @@ action_nouns action_nouns_of(const ruleset *rules) {
     return nouns;
 }
 
-static bool is_form(const analysis *a, uint32_t i, const char *form) {
-    return slice_equal(a->tokens[i].form, slice_of(form));
-}
-
 static bool has_upos(const token *t, upos tag) {
     for (uint8_t i = 0; i < t->reading_count; i++)
         if (t->readings[i].morph.upos == tag) return true;
@@ -71,11 +67,13 @@ bool action_noun_read(action_noun *out, const action_nouns *nouns, const analysi
                       uint32_t end) {
     uint32_t i = from;
     *out = (action_noun){.first = from, .adjective = NO_TOKEN};
-    if (i < end && (is_upos(&a->tokens[i], UPOS_DET) || is_form(a, i, "en") || is_form(a, i, "et"))) i++;
+    if (i < end &&
+        (is_upos(&a->tokens[i], UPOS_DET) || token_does(&a->tokens[i], FUNCTION_INDEFINITE_ARTICLE)))
+        i++;
     for (; i < end && is_adjective(&a->tokens[i]); i++) {
         out->several_adjectives = out->adjective != NO_TOKEN;
         out->adjective = i;
-        if (i + 1 < end && is_form(a, i + 1, "og")) i++;
+        if (i + 1 < end && token_does(&a->tokens[i + 1], FUNCTION_AND)) i++;
     }
     if (i + 1 >= end || !has_upos(&a->tokens[i], UPOS_NOUN)) return false;
     ptrdiff_t row = noun_row(nouns, a, i);
@@ -103,8 +101,9 @@ static bool acts_on_reader_thing(const action_nouns *nouns, const analysis *a, c
     return false;
 }
 
-slice action_noun_actor(const action_nouns *nouns, const analysis *a, const action_noun *noun) {
+slice action_noun_actor(const ruleset *rules, const action_nouns *nouns, const analysis *a,
+                        const action_noun *noun) {
     slice actor = list_cell(nouns->rows, noun->row, nouns->actor);
-    if (acts_on_reader_thing(nouns, a, noun)) actor = SLICE("du");
-    return slice_equal(actor, SLICE("du")) ? address_word(letter_address(a), actor) : actor;
+    bool reader = slice_equal(actor, SLICE("du")) || acts_on_reader_thing(nouns, a, noun);
+    return reader ? address_word(rules, letter_address(a), READER_SUBJECT) : actor;
 }

@@ -34,6 +34,7 @@ bool action_noun_read(action_noun *out, const action_nouns *nouns, const analysi
 plain_verb action_noun_verb(const action_nouns *nouns, size_t row);
 
 /* Who does it in a letter from an authority: "vi", "du", or "De" where the letter says so. */
-slice action_noun_actor(const action_nouns *nouns, const analysis *a, const action_noun *noun);
+slice action_noun_actor(const ruleset *rules, const action_nouns *nouns, const analysis *a,
+                        const action_noun *noun);
 
 #endif

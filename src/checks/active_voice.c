@@ -5,16 +5,16 @@
 #include "checks/noun_phrase.h"
 #include "checks/wording.h"
 
+enum { AGAIN_WORDS = 2 }; /* "på ny" */
+
 typedef struct verb_pair {
     slice finite, infinite; /* the active verb group; infinite is empty when there is one verb */
     slice second;           /* a verb joined to the last one, in the same form */
     bool known;             /* the lexicon had the forms */
 } verb_pair;
 
-static bool has_lemma(const token *t, slice lemma) {
-    for (uint8_t i = 0; i < t->reading_count; i++)
-        if (slice_equal(t->readings[i].lemma, lemma)) return true;
-    return false;
+static bool does(const active_voice *v, uint32_t index, word_function work) {
+    return token_does(&v->a->tokens[index], work);
 }
 
 static const reading *finite_reading(const token *t) {
@@ -61,25 +61,18 @@ static verb_pair verb_group(const active_voice *v) {
     const token *finite = &v->a->tokens[v->view.finite];
     bool alone = v->view.finite == v->view.verb;
     if (v->imperative) return one_verb(v, SHAPE_IMPERATIVE);
-    if (alone && v->duty) return two_verbs(v, SLICE("skal"), SHAPE_INFINITIVE);
-    if (alone || has_lemma(finite, SLICE("blive"))) return one_verb(v, tense_of(finite));
-    if (has_lemma(finite, SLICE("være")) && says_when(v)) return one_verb(v, SHAPE_PAST);
-    if (has_lemma(finite, SLICE("være")))
-        return two_verbs(v, tense_of(finite) == SHAPE_PAST ? SLICE("havde") : SLICE("har"), SHAPE_PARTICIPLE);
-    if (has_lemma(finite, SLICE("have"))) /* "har været afholdt": "har holdt" */
+    if (alone && v->duty) return two_verbs(v, wording_word(v->rules, "skal"), SHAPE_INFINITIVE);
+    if (alone || token_does(finite, FUNCTION_BECOME)) return one_verb(v, tense_of(finite));
+    if (token_does(finite, FUNCTION_BE) && says_when(v)) return one_verb(v, SHAPE_PAST);
+    if (token_does(finite, FUNCTION_BE)) {
+        const char *has = tense_of(finite) == SHAPE_PAST ? "havde" : "har";
+        return two_verbs(v, wording_word(v->rules, has), SHAPE_PARTICIPLE);
+    }
+    if (token_does(finite, FUNCTION_HAVE)) /* "har været afholdt": "har holdt" */
         return two_verbs(v, finite->form, SHAPE_PARTICIPLE);
-    if (slice_equal(finite->form, SLICE("vil")))
+    if (token_does(finite, FUNCTION_FUTURE))
         return one_verb(v, SHAPE_PRESENT); /* "vil blive sendt": "sender vi" */
     return two_verbs(v, finite->form, SHAPE_INFINITIVE);
-}
-
-static slice object_case(slice form) {
-    static const char *const pairs[][2] = {
-        {"du", "dig"},  {"de", "dem"}, {"han", "ham"},   {"hun", "hende"}, {"vi", "os"},
-        {"jeg", "mig"}, {"i", "jer"},  {"disse", "dem"}, {"denne", "den"}, {"dette", "det"}};
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        if (slice_equal(slice_of(pairs[i][0]), form)) return slice_of(pairs[i][1]);
-    return (slice){0};
 }
 
 static slice source_of(const active_voice *v, token_range r) {
@@ -90,8 +83,7 @@ static slice source_of(const active_voice *v, token_range r) {
 static bool object_is_said(const active_voice *v) {
     const token *t = &v->a->tokens[v->view.subject.first];
     bool alone = v->view.subject.last == v->view.subject.first + 1 && !(t->flags & TOKEN_SENTENCE_FIRST);
-    return alone && v->verb.before.len &&
-           (slice_equal(t->form, SLICE("denne")) || slice_equal(t->form, SLICE("den")));
+    return alone && v->verb.before.len && token_does(t, FUNCTION_SAID_AGAIN);
 }
 
 /* "over", when something follows that it belongs to. */
@@ -103,10 +95,11 @@ static slice object_text(const active_voice *v) {
     if (v->view.expletive || v->clause_object || object_is_said(v)) return (slice){0};
     const token *first = &v->a->tokens[v->view.subject.first];
     if (v->view.subject.last == v->view.subject.first + 1) {
-        slice pronoun = object_case(first->form);
+        slice pronoun = pronoun_as_object(v->rules, first->form);
         bool formal =
             v->formal || first->readings[0].morph.formal || is_formal_address(v->a, v->view.subject.first);
-        if (slice_equal(first->form, SLICE("de")) && formal) pronoun = SLICE("Dem");
+        if (token_does(first, FUNCTION_DE) && formal)
+            pronoun = address_word(v->rules, ADDRESS_DE, READER_OBJECT);
         if (pronoun.len) return pronoun;
     }
     slice text = source_of(v, v->view.subject);
@@ -197,7 +190,7 @@ static uint32_t heavy_preposition(const active_voice *v, uint32_t from, slice *p
 /* "Der skal medbringes kopi af pas": what is acted on stands behind the verb; with an "af" it goes on. */
 static uint32_t expletive_object_end(const active_voice *v) {
     uint32_t end = noun_phrase_end(v->a, rest_of(v), v->view.end);
-    while (end < v->view.end && slice_equal(v->a->tokens[end].form, SLICE("af"))) {
+    while (end < v->view.end && does(v, end, FUNCTION_AGENT)) {
         uint32_t longer = noun_phrase_end(v->a, end + 1, v->view.end);
         if (longer == end + 1) break;
         end = longer;
@@ -232,8 +225,7 @@ static uint32_t changed_end(const active_voice *v) {
     bool alone = v->view.finite == v->view.verb && v->view.order == ORDER_SUBJECT_FIRST;
     if (alone)
         end = adverbs_before_object(v, end, v->view.end);
-    else if (v->view.order == ORDER_INVERTED && end < v->view.end &&
-             slice_equal(v->a->tokens[end].form, SLICE("ikke")))
+    else if (v->view.order == ORDER_INVERTED && end < v->view.end && does(v, end, FUNCTION_NOT))
         end++;
     if (v->verb_particle.len && end < v->view.end && slice_equal(v->a->tokens[end].form, v->verb_particle))
         end++;
@@ -285,7 +277,7 @@ size_t active_voice_ends(const active_voice *v, uint32_t ends[VOICE_ENDS_MAX]) {
         if (at != best) ends[count++] = at;
         uint32_t behind = at + preposition_words(v, at);
         if (behind == at) behind = noun_phrase_end(v->a, at, last);
-        if (behind == at && at + 1 < last && slice_equal(v->a->tokens[at].form, SLICE("at"))) behind = at + 2;
+        if (behind == at && at + 1 < last && does(v, at, FUNCTION_AT)) behind = at + 2;
         if (behind == at) break;
         at = behind;
     }
@@ -318,7 +310,7 @@ static void add_second_verb(builder *b, const active_voice *v, slice second) {
     wording_add(b, wording_source(v->a, v->second - 1, v->second));
     wording_add(b, second);
     wording_add(b, v->second_verb.before);
-    wording_add(b, noun_phrase_pronoun(v->a, v->view.subject.first, v->view.subject.last));
+    wording_add(b, noun_phrase_pronoun(v->rules, v->a, v->view.subject.first, v->view.subject.last));
     wording_add(b, v->second_verb.after);
 }
 
@@ -349,10 +341,10 @@ static void add_object_and_rest(builder *b, const active_voice *v, verb_pair ver
 static void write_inverted_alone(builder *b, const active_voice *v, verb_pair verbs, slice object,
                                  uint32_t to) {
     uint32_t from = v->view.subject.last;
-    bool negated = from < to && slice_equal(v->a->tokens[from].form, SLICE("ikke"));
+    bool negated = from < to && does(v, from, FUNCTION_NOT);
     wording_add(b, verbs.finite);
     wording_add(b, v->actor);
-    if (negated) wording_add(b, SLICE("ikke"));
+    if (negated) wording_add(b, wording_word(v->rules, "ikke"));
     wording_add(b, verbs.infinite);
     wording_add(b, verb_before(v));
     wording_add(b, object);
@@ -368,9 +360,9 @@ static uint32_t first_manner(const active_voice *v, token_range adverbs) {
 }
 
 static bool ends_in_again(const active_voice *v, token_range adverbs) {
-    if (adverbs.last < adverbs.first + 2 || v->view.expletive) return false;
-    return slice_equal(v->a->tokens[adverbs.last - 2].form, SLICE("på")) &&
-           slice_equal(v->a->tokens[adverbs.last - 1].form, SLICE("ny"));
+    if (adverbs.last < adverbs.first + AGAIN_WORDS || v->view.expletive) return false;
+    slice words = source_of(v, (token_range){adverbs.last - AGAIN_WORDS, adverbs.last});
+    return slice_equal_ascii_nocase(words, wording_word(v->rules, "på-ny"));
 }
 
 static bool is_pronoun_object(const active_voice *v) {
@@ -399,14 +391,14 @@ static void write_main(builder *b, const active_voice *v, verb_pair verbs, slice
     }
     bool again =
         verbs.infinite.len && ends_in_again(v, first_adverbs); /* "har på ny set": "har set ... igen" */
-    if (again) first_adverbs.last -= 2;
+    if (again) first_adverbs.last -= AGAIN_WORDS;
     add_adverbs(b, v, first_adverbs);
     wording_add(b, verbs.infinite);
     if (again) {
         wording_add(b, verb_before(v));
         wording_add(b, object);
         wording_add(b, v->verb.after);
-        wording_add(b, SLICE("igen"));
+        wording_add(b, wording_word(v->rules, "igen"));
         add_tail(b, v, rest_of(v), to);
         return;
     }
@@ -433,7 +425,7 @@ static slice plain_opener(const active_voice *v) {
 static bool has_opener_to_show(const active_voice *v) {
     if (v->view.order != ORDER_SUBORDINATE) return false;
     const token *opener = &v->a->tokens[v->view.opener];
-    return !slice_equal(opener->form, SLICE("at")) && opener->readings[0].morph.upos != UPOS_CCONJ;
+    return !token_does(opener, FUNCTION_AT) && opener->readings[0].morph.upos != UPOS_CCONJ;
 }
 
 /* "Modtages der ikke svar, ...": a condition that could begin with "hvis". */
@@ -468,10 +460,10 @@ static void write_subordinate(builder *b, const active_voice *v, verb_pair verbs
 /* "Hvis vi ikke modtager svar" */
 static void write_condition(builder *b, const active_voice *v, verb_pair verbs, slice object, uint32_t to) {
     uint32_t from = v->view.subject.last;
-    bool negated = from < to && slice_equal(v->a->tokens[from].form, SLICE("ikke"));
-    wording_add(b, SLICE("hvis"));
+    bool negated = from < to && does(v, from, FUNCTION_NOT);
+    wording_add(b, wording_word(v->rules, "betingelse"));
     wording_add(b, v->actor);
-    if (negated) wording_add(b, SLICE("ikke"));
+    if (negated) wording_add(b, wording_word(v->rules, "ikke"));
     wording_add(b, verbs.finite);
     wording_add(b, verb_before(v));
     wording_add(b, object);
@@ -480,13 +472,13 @@ static void write_condition(builder *b, const active_voice *v, verb_pair verbs, 
 }
 
 static bool opens_with_som(const active_voice *v) {
-    return slice_equal(v->a->tokens[v->view.opener].form, SLICE("som"));
+    return does(v, v->view.opener, FUNCTION_RELATIVE);
 }
 
 /* "som er skrevet af en læge" is "som en læge har skrevet". */
 static void write_relative(builder *b, const active_voice *v, verb_pair verbs, uint32_t to) {
     uint32_t last = v->view.middle == NO_TOKEN ? v->view.verb : v->view.middle;
-    if (!opens_with_som(v)) wording_add(b, SLICE("som")); /* "der" must become "som" */
+    if (!opens_with_som(v)) wording_add(b, wording_word(v->rules, "henført")); /* "der" must become "som" */
     wording_add(b, v->actor);
     add_adverbs(b, v, v->view.adverbs);
     wording_add(b, verbs.finite);

@@ -14,6 +14,7 @@ typedef struct active_voice {
     const analysis *a;
     const lexicon *lexicon;
     arena *arena;
+    const ruleset *rules;
     const list *adverbs; /* lexicons/saetningsadverbier.tsv */
     const list
         *phrases; /* lexicons/kancellisprog.tsv: "i henhold til" behind the verb becomes "efter"; or NULL */

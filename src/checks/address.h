@@ -3,7 +3,7 @@
 #ifndef KLARBREV_CHECKS_ADDRESS_H
 #define KLARBREV_CHECKS_ADDRESS_H
 
-#include "danish/analysis.h"
+#include "rules/list.h"
 
 /* De, Dem, Deres with a capital inside a sentence, or before a verb that asks or tells ("De bedes", "De
  * kan"). */
@@ -23,10 +23,22 @@ typedef enum reader_address { ADDRESS_DU, ADDRESS_DE, ADDRESS_I } reader_address
 /* How most of the letter speaks; du where it does not say. */
 reader_address letter_address(const analysis *a);
 
-/* The word for du, dig, din, dit and dine in this address; any other word comes back as it is. */
-slice address_word(reader_address to, slice du_word);
+/* What the word for the reader is in its clause: a row of lexicons/tiltale.tsv each. */
+typedef enum reader_form {
+    READER_SUBJECT,     /* "du" */
+    READER_OBJECT,      /* "dig" */
+    READER_OWNS_COMMON, /* "din", before a noun of the common gender */
+    READER_OWNS_NEUTER, /* "dit" */
+    READER_OWNS_PLURAL  /* "dine" */
+} reader_form;
 
-/* The same for all words of a text, in the arena; NULL: memory ran out. */
-const char *address_text(arena *memory, reader_address to, const char *text);
+/* The form before a noun with this number and gender. */
+reader_form reader_form_of_owner(morph noun);
+
+/* The word for the reader in this address; empty when the list lacks it. */
+slice address_word(const ruleset *rules, reader_address to, reader_form form);
+
+/* A text written for du ("du kan", "din sag") in this address, in the arena; NULL: memory ran out. */
+const char *address_text(const ruleset *rules, arena *memory, reader_address to, const char *text);
 
 #endif

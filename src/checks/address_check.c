@@ -5,29 +5,32 @@
 #include "checks/wording.h"
 #include "rules/list.h"
 
-static bool is_form(const analysis *a, uint32_t i, const char *form) {
-    return slice_equal(a->tokens[i].form, slice_of(form));
-}
+enum { OWNED_REACH = 6 }; /* tokens from "Deres" to the noun that is owned, at most */
 
 static bool is_upos(const token *t, upos tag) {
     return t->reading_count && t->readings[0].morph.upos == tag;
 }
 
-/* din, dit or dine, after the noun that is owned. */
-static slice possessive_for(const analysis *a, uint32_t deres) {
+/* The form of din, dit or dine that the owned noun asks for; false: no noun follows. */
+static bool find_owner_form(const analysis *a, uint32_t deres, reader_form *form) {
     const sentence *s = &a->sentences[a->tokens[deres].sentence];
-    for (uint32_t i = deres + 1; i < s->first_token + s->token_count && i < deres + 6; i++) {
+    for (uint32_t i = deres + 1; i < s->first_token + s->token_count && i < deres + OWNED_REACH; i++) {
         if (!is_upos(&a->tokens[i], UPOS_NOUN)) continue;
-        morph m = a->tokens[i].readings[0].morph;
-        if (m.number == NUMBER_PLURAL) return SLICE("dine");
-        return m.gender == GENDER_NEUTER ? SLICE("dit") : SLICE("din");
+        *form = reader_form_of_owner(a->tokens[i].readings[0].morph);
+        return true;
     }
-    return (slice){0};
+    return false;
 }
 
-static slice informal(const analysis *a, uint32_t i) {
-    if (is_form(a, i, "de")) return SLICE("du");
-    return is_form(a, i, "dem") ? SLICE("dig") : possessive_for(a, i);
+/* What "De", "Dem" and "Deres" are in a letter that says du; empty when it is not plain to see. */
+static slice informal(const check_context *context, uint32_t i) {
+    const analysis *a = context->analysis;
+    reader_form form = READER_SUBJECT;
+    if (token_does(&a->tokens[i], FUNCTION_DE_OBJECT))
+        form = READER_OBJECT;
+    else if (!token_does(&a->tokens[i], FUNCTION_DE) && !find_owner_form(a, i, &form))
+        return (slice){0};
+    return address_word(context->rules, ADDRESS_DU, form);
 }
 
 typedef struct replacement {
@@ -66,7 +69,7 @@ static slice informal_stretch(check_context *context, uint32_t from, span *at) {
     *at = (span){copied, copied};
     for (uint32_t i = from; i < end; i++) {
         if (!is_formal_address(a, i)) continue;
-        slice word_there = informal(a, i);
+        slice word_there = informal(context, i);
         if (word_there.len == 0) {
             builder_release(&b);
             return (slice){0};
@@ -93,7 +96,8 @@ static klarbrev_status formal_address(check_context *context) {
         bool first = (a->tokens[i].flags & TOKEN_SENTENCE_FIRST) != 0;
         span at = a->tokens[i].word.at, stretch = at;
         slice whole = is_first_formal(a, i) ? informal_stretch(context, i, &stretch) : (slice){0};
-        replacement texts[] = {{at, informal(a, i)}, {stretch, stretch.end > at.end ? whole : (slice){0}}};
+        replacement texts[] = {{at, informal(context, i)},
+                               {stretch, stretch.end > at.end ? whole : (slice){0}}};
         if (first) texts[0].text = wording_capital(context->arena, texts[0].text);
         klarbrev_status status = suggest_words(context, r, texts, 2);
         if (status != KLARBREV_OK) return status;
@@ -119,13 +123,12 @@ static bool is_plain_subject(const analysis *a, uint32_t first, uint32_t behind)
 /* The listed person that token i names, alone ("ansøger"; no verb form as in "du klager") or with the next
  * one
  * ("den pågældende"): its row, and how many words. */
-static ptrdiff_t person_at(const list *words, const analysis *a, uint32_t i, uint32_t *count) {
+static ptrdiff_t person_at(const list *words, slice before, const analysis *a, uint32_t i, uint32_t *count) {
     const token *t = &a->tokens[i];
     *count = 1;
     if (is_upos(t, UPOS_NOUN)) return list_find(words, t->form);
-    bool article = slice_equal(t->form, SLICE("den")) || slice_equal(t->form, SLICE("nærværende")) ||
-                   slice_equal(t->form, SLICE("undertegnede"));
-    if (!article || i + 1 >= a->token_count || a->tokens[i + 1].sentence != t->sentence) return LIST_NO_ROW;
+    if (!words_hold(before, t->form) || i + 1 >= a->token_count || a->tokens[i + 1].sentence != t->sentence)
+        return LIST_NO_ROW;
     builder key = {0};
     builder_add(&key, t->form);
     wording_add(&key, a->tokens[i + 1].form);
@@ -141,16 +144,17 @@ static klarbrev_status third_person(check_context *context) {
     const rule *reader = check_rule(context, "tiltale.tredje-person"),
                *sender = check_rule(context, "tiltale.afsender");
     int means = words ? list_column(words, SLICE("means")) : -1;
+    slice before = check_word_class(context, "foran-person");
     for (uint32_t i = 0; words && i < a->token_count; i++) {
         uint32_t count;
-        ptrdiff_t row = person_at(words, a, i, &count);
+        ptrdiff_t row = person_at(words, before, a, i, &count);
         if (row == LIST_NO_ROW || !is_plain_subject(a, i, i + count)) continue;
         slice who = list_cell(words, (size_t)row, means);
         const rule *r = slice_equal(who, SLICE("du"))   ? reader
                         : slice_equal(who, SLICE("vi")) ? sender
                                                         : NULL;
         if (!r) continue;
-        if (r == reader) who = address_word(letter_address(a), who);
+        if (r == reader) who = address_word(context->rules, letter_address(a), READER_SUBJECT);
         bool first = (a->tokens[i].flags & TOKEN_SENTENCE_FIRST) != 0;
         span at = {a->tokens[i].word.at.start, a->tokens[i + count - 1].word.at.end};
         const replacement text = {at, first ? wording_capital(context->arena, who) : who};

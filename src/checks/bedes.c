@@ -14,14 +14,16 @@ typedef struct request {
     check_context *context;
     const analysis *a;
     const list *actors;
+    slice request, polite,
+        possible; /* "bedes"; "venligst", that goes with it; "eventuelle" things of the reader */
     clause_view view;
     klarbrev_suggestion *suggestions;
     size_t count;
     klarbrev_status status;
 } request;
 
-static bool is_form(const request *q, uint32_t i, const char *form) {
-    return slice_equal(q->a->tokens[i].form, slice_of(form));
+static bool does(const request *q, uint32_t i, word_function work) {
+    return token_does(&q->a->tokens[i], work);
 }
 
 static void suggest(request *q, uint32_t first, uint32_t last, char *text) {
@@ -65,8 +67,8 @@ static uint32_t asked_verb(const request *q, uint32_t from, uint32_t end) {
 
 static bool is_reader(const request *q) {
     if (q->view.subject.last != q->view.subject.first + 1) return false;
-    return is_form(q, q->view.subject.first, "du") || is_form(q, q->view.subject.first, "de") ||
-           is_form(q, q->view.subject.first, "i");
+    uint32_t subject = q->view.subject.first;
+    return does(q, subject, FUNCTION_DU) || does(q, subject, FUNCTION_DE) || does(q, subject, FUNCTION_I);
 }
 
 /* "beder vi Dem" and the words up to end, chancery words among them made plain. */
@@ -80,21 +82,18 @@ static char *asked_words(const request *q, slice ask, slice reader, uint32_t fro
 
 /* "De bedes venligst" is "vi beder Dem". */
 static void ask_reader(request *q, uint32_t bedes, uint32_t verb) {
-    bool de = is_form(q, q->view.subject.first, "de"), several = is_form(q, q->view.subject.first, "i"),
-         inverted = q->view.order == ORDER_INVERTED;
+    bool de = does(q, q->view.subject.first, FUNCTION_DE),
+         several = does(q, q->view.subject.first, FUNCTION_I), inverted = q->view.order == ORDER_INVERTED;
     uint32_t first = inverted ? bedes : q->view.subject.first,
              last = inverted ? q->view.subject.last : bedes + 1;
-    if (last < q->view.end && is_form(q, last, "venligst")) last++;
+    if (last < q->view.end && words_hold(q->polite, q->a->tokens[last].form)) last++;
     bool verb_next = verb != NO_TOKEN && verb >= last && !is_participle(q, verb);
-    slice ask = capitalised(q, inverted ? SLICE("beder vi") : SLICE("vi beder"), first);
+    slice ask = capitalised(q, wording_word(q->context->rules, inverted ? "beder-vi" : "vi-beder"), first);
     for (int formal = de; formal >= 0; formal--)
         for (uint32_t end = verb_next ? verb + 1 : last; end >= last; end--) {
-            suggest(q, first, end,
-                    asked_words(q, ask,
-                                formal    ? SLICE("Dem")
-                                : several ? SLICE("jer")
-                                          : SLICE("dig"),
-                                last, end));
+            reader_address to = formal ? ADDRESS_DE : several ? ADDRESS_I : ADDRESS_DU;
+            slice reader = address_word(q->context->rules, to, READER_OBJECT);
+            suggest(q, first, end, asked_words(q, ask, reader, last, end));
             if (end == verb + 1 && verb > last)
                 continue; /* the words before the verb once more, without it */
             break;
@@ -126,13 +125,15 @@ static plain_verb plain_of(const request *q, uint32_t verb) {
 static slice thing_asked_for(const request *q, bool formal) {
     token_range s = q->view.subject;
     uint32_t first = s.first;
-    bool possible = is_form(q, first, "eventuelle") && s.last > first + 1;
+    bool possible = words_hold(q->possible, q->a->tokens[first].form) && s.last > first + 1;
     if (possible) first++;
     slice text =
         slice_from(q->a->text, q->a->tokens[first].word.at.start, q->a->tokens[s.last - 1].word.at.end);
     if (possible)
-        return slice_of(
-            arena_print(q->context->arena, "%s %.*s", formal ? "Deres" : "dine", SLICE_ARG(text)));
+        return slice_of(arena_print(
+            q->context->arena, "%.*s %.*s",
+            SLICE_ARG(address_word(q->context->rules, formal ? ADDRESS_DE : ADDRESS_DU, READER_OWNS_PLURAL)),
+            SLICE_ARG(text)));
     return wording_keeps_capital(&q->a->tokens[first], formal) ? text
                                                                : wording_small(q->context->arena, text);
 }
@@ -147,7 +148,7 @@ static uint32_t phrase_behind(const request *q, uint32_t from) {
 
 /* "bedes udfyldt og returneret": the participle behind "og", or NO_TOKEN. */
 static uint32_t verb_joined_behind(const request *q, uint32_t verb) {
-    bool joined = verb + 2 < q->view.end && is_form(q, verb + 1, "og") && is_participle(q, verb + 2);
+    bool joined = verb + 2 < q->view.end && does(q, verb + 1, FUNCTION_AND) && is_participle(q, verb + 2);
     return joined ? verb + 2 : NO_TOKEN;
 }
 
@@ -165,10 +166,11 @@ static void ask_for_two(request *q, uint32_t verb, uint32_t second) {
     wording_add(&b, one.before);
     wording_add(&b, thing_asked_for(q, letter_says_de(q->a)));
     wording_add(&b, one.after);
-    builder_add_text(&b, ", og");
+    builder_add_byte(&b, ',');
+    wording_add(&b, wording_word(q->context->rules, "og"));
     wording_add(&b, second_verb);
     wording_add(&b, two.before);
-    wording_add(&b, noun_phrase_pronoun(q->a, first, q->view.subject.last));
+    wording_add(&b, noun_phrase_pronoun(q->context->rules, q->a, first, q->view.subject.last));
     wording_add(&b, two.after);
     suggest(q, first, second + 1, wording_end(&b, memory));
 }
@@ -186,7 +188,8 @@ static void ask_for_thing(request *q, uint32_t verb) {
         return;
     }
     slice start = capitalised(q, imperative, first);
-    if ((is_form(q, first, "det") || is_form(q, first, "der")) && q->view.subject.last == first + 1) {
+    if ((does(q, first, FUNCTION_IT) || does(q, first, FUNCTION_EXPLETIVE)) &&
+        q->view.subject.last == first + 1) {
         suggest(q, first, verb + 1, arena_copy(memory, start));
         return;
     }
@@ -203,7 +206,7 @@ static void ask_for_thing(request *q, uint32_t verb) {
             suggest(q, first, reach,
                     arena_print(memory, "%.*s %.*s", SLICE_ARG(text),
                                 SLICE_ARG(wording_source(q->a, behind, reach))));
-        if (!is_form(q, first, "eventuelle")) break;
+        if (!words_hold(q->possible, q->a->tokens[first].form)) break;
     }
 }
 
@@ -241,10 +244,13 @@ klarbrev_status check_bedes(check_context *context, klarbrev_error *error) {
     const rule *r = check_rule(context, "passiv.bedes");
     request q = {.context = context,
                  .a = context->analysis,
-                 .actors = ruleset_list(context->rules, SLICE("handlende"))};
+                 .actors = ruleset_list(context->rules, SLICE("handlende")),
+                 .request = check_word_class(context, "passiv-opfordring"),
+                 .polite = check_word_class(context, "høfligt"),
+                 .possible = check_word_class(context, "mulige")};
     if (!r || !q.actors) return KLARBREV_OK;
     for (uint32_t i = 0; i < q.a->token_count; i++) {
-        if (!is_form(&q, i, "bedes")) continue;
+        if (!words_hold(q.request, q.a->tokens[i].form)) continue;
         klarbrev_status status = report(&q, r, i);
         if (status != KLARBREV_OK) return status;
     }

@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "checks/clause_view.h"
 
+#include <stdio.h>
+
 #include "checks/noun_phrase.h"
+
+enum { OPENER_SPACE = 64 };
 
 clause_words clause_words_of(const ruleset *rules) {
     return (clause_words){ruleset_list(rules, SLICE("saetningsadverbier")),
                           ruleset_list(rules, SLICE("ledsaetningsord"))};
 }
 
-static bool is_form(const analysis *a, uint32_t index, slice form) {
-    return slice_equal(a->tokens[index].form, form);
+static bool does(const analysis *a, uint32_t index, word_function work) {
+    return token_does(&a->tokens[index], work);
 }
 
 static bool is_mark(const analysis *a, uint32_t index) {
@@ -18,12 +22,6 @@ static bool is_mark(const analysis *a, uint32_t index) {
 
 static bool is_coordinator(const analysis *a, uint32_t index) {
     return a->tokens[index].reading_count && a->tokens[index].readings[0].morph.upos == UPOS_CCONJ;
-}
-
-static bool has_lemma(const analysis *a, uint32_t index, slice lemma) {
-    for (uint8_t i = 0; i < a->tokens[index].reading_count; i++)
-        if (slice_equal(a->tokens[index].readings[i].lemma, lemma)) return true;
-    return false;
 }
 
 /* A word that stands for itself: a listed adverb, or a date or time that is no part of a noun phrase. */
@@ -45,7 +43,7 @@ static uint32_t clause_end(const analysis *a, const clause *c) {
 
 static uint32_t find_middle(const analysis *a, uint32_t finite, uint32_t verb) {
     for (uint32_t i = finite + 1; i < verb; i++)
-        if (has_lemma(a, i, SLICE("blive")) || is_form(a, i, SLICE("været"))) return i;
+        if (does(a, i, FUNCTION_BECOME) || does(a, i, FUNCTION_BEEN)) return i;
     return NO_TOKEN;
 }
 
@@ -66,17 +64,27 @@ static uint32_t clause_start(const analysis *a, const clause *c, uint32_t finite
 }
 
 static bool is_expletive(const analysis *a, token_range r) {
-    return r.last == r.first + 1 && is_form(a, r.first, SLICE("der"));
+    return r.last == r.first + 1 && does(a, r.first, FUNCTION_EXPLETIVE);
 }
 
-static bool view_subordinate(clause_view *v, const analysis *a, const clause *c, const list *adverbs) {
+/* "så snart" */
+static bool is_opener_of_two_words(const analysis *a, uint32_t opener, const list *conjunctions) {
+    char key[OPENER_SPACE];
+    int len = snprintf(key, sizeof key, "%.*s %.*s", SLICE_ARG(a->tokens[opener].form),
+                       SLICE_ARG(a->tokens[opener + 1].form));
+    bool fits = conjunctions && len > 0 && (size_t)len < sizeof key;
+    return fits && list_find(conjunctions, (slice){key, (size_t)len}) != LIST_NO_ROW;
+}
+
+static bool view_subordinate(clause_view *v, const analysis *a, const clause *c, clause_words words) {
+    const list *adverbs = words.adverbs;
     if (c->opener == NO_TOKEN || c->opener + 1 >= v->finite) return false;
     uint32_t start = c->opener + 1;
-    if (is_form(a, c->opener, SLICE("så")) && is_form(a, start, SLICE("snart"))) start++;
+    if (is_opener_of_two_words(a, c->opener, words.conjunctions)) start++;
     v->order = ORDER_SUBORDINATE;
     v->opener = c->opener;
     v->subject = (token_range){start, first_adverb(adverbs, a, start, v->finite)};
-    if (is_form(a, start, SLICE("der"))) v->subject.last = start + 1;
+    if (does(a, start, FUNCTION_EXPLETIVE)) v->subject.last = start + 1;
     v->adverbs = (token_range){v->subject.last, v->finite};
     return v->subject.first < v->subject.last;
 }
@@ -94,7 +102,7 @@ static bool view_subject_first(clause_view *v, const analysis *a, uint32_t start
     if (is_preposition(a, start)) return false; /* "i det omfang afgørelsen fastholdes" */
     v->order = ORDER_SUBJECT_FIRST;
     v->subject = (token_range){start, v->finite};
-    if (is_form(a, start, SLICE("der")) && v->finite != start + 1) return false;
+    if (does(a, start, FUNCTION_EXPLETIVE) && v->finite != start + 1) return false;
     v->adverbs = (token_range){v->finite + 1, v->verb > v->finite ? v->verb : v->finite + 1};
     return start < v->finite;
 }
@@ -106,7 +114,7 @@ static bool view_inverted(clause_view *v, const analysis *a, const clause *c, ui
     if (after >= stop && v->verb == v->finite) return false;
     v->order = ORDER_INVERTED;
     v->prefield = (token_range){start, v->finite};
-    if (is_form(a, after, SLICE("der"))) {
+    if (does(a, after, FUNCTION_EXPLETIVE)) {
         v->subject = (token_range){after, after + 1};
     } else {
         if (c->subject_first == NO_TOKEN || c->subject_first < after) return false;
@@ -122,7 +130,7 @@ static bool view_inverted(clause_view *v, const analysis *a, const clause *c, ui
 
 /* A comma inside means that the clause holds another one, or was not understood. */
 static bool is_unbroken(const analysis *a, token_range r) {
-    if (r.first > 0 && is_form(a, r.first - 1, SLICE(")"))) return false;
+    if (r.first > 0 && slice_equal(a->tokens[r.first - 1].form, SLICE(")"))) return false;
     for (uint32_t i = r.first; i < r.last; i++)
         if (is_mark(a, i) || (a->tokens[i].flags & TOKEN_FINITE)) return false;
     return true;
@@ -191,7 +199,7 @@ bool clause_view_make(clause_view *out, const analysis *a, const clause *given, 
     bool conjunction =
         words.conjunctions && list_find(words.conjunctions, a->tokens[start].form) != LIST_NO_ROW;
     clause subordinate = *c;
-    bool der_behind = out->finite + 1 < out->end && is_form(a, out->finite + 1, SLICE("der"));
+    bool der_behind = out->finite + 1 < out->end && does(a, out->finite + 1, FUNCTION_EXPLETIVE);
     if (conjunction && c->kind == CLAUSE_MAIN && out->finite > start + 1 && !der_behind &&
         (c->subject_first == NO_TOKEN ||
          c->subject_first < c->finite)) { /* "Forinden klagen videresendes, ..." */
@@ -199,9 +207,9 @@ bool clause_view_make(clause_view *out, const analysis *a, const clause *given, 
         subordinate.opener = start;
         c = &subordinate;
     }
-    bool der_first = is_form(a, start, SLICE("der")) && start + 1 == out->finite;
+    bool der_first = does(a, start, FUNCTION_EXPLETIVE) && start + 1 == out->finite;
     bool subject_behind = !der_first && c->subject_first != NO_TOKEN && c->subject_first > c->finite;
-    bool fits = c->kind == CLAUSE_SUBORDINATE  ? view_subordinate(out, a, c, adverbs)
+    bool fits = c->kind == CLAUSE_SUBORDINATE  ? view_subordinate(out, a, c, words)
                 : c->kind == CLAUSE_RELATIVE   ? view_relative(out, c)
                 : c->kind != CLAUSE_MAIN       ? false
                 : subject_behind || der_behind ? view_inverted(out, a, c, start, adverbs)
@@ -215,7 +223,7 @@ bool clause_view_make(clause_view *out, const analysis *a, const clause *given, 
 
 static bool is_opener_der(const analysis *a, const clause *c) {
     return c->kind == CLAUSE_RELATIVE && c->opener != NO_TOKEN && c->opener > 0 &&
-           is_form(a, c->opener, SLICE("der"));
+           does(a, c->opener, FUNCTION_EXPLETIVE);
 }
 
 static const clause *clause_with(const analysis *a, const sentence *s, uint32_t finite, uint32_t opener) {
@@ -257,7 +265,6 @@ clause clause_of_empty_der(const analysis *a, const clause *c, clause_words word
     return out;
 }
 
-/* The participle behind "er", "var", "blev", "bliver": the clause's verb when it names only the auxiliary. */
 /* "den vedlagte kopi": a participle before its noun. */
 static bool is_noun_phrase_part(const analysis *a, uint32_t i) {
     if (i + 1 >= a->token_count || !a->tokens[i + 1].reading_count ||
@@ -287,16 +294,15 @@ static bool may_be_participle(const analysis *a, const lexicon *words, uint32_t 
 /* "blev stående ved vinduet": another verb carries the meaning. */
 static bool is_other_verb(const analysis *a, uint32_t i) {
     const token *t = &a->tokens[i];
-    return t->reading_count && t->readings[0].morph.upos == UPOS_VERB && !has_lemma(a, i, SLICE("blive")) &&
-           !is_form(a, i, SLICE("været"));
+    return t->reading_count && t->readings[0].morph.upos == UPOS_VERB && !does(a, i, FUNCTION_BECOME) &&
+           !does(a, i, FUNCTION_BEEN);
 }
 
 /* "er", "bliver", a modal with "blive" in the same stretch, and "har været". */
 static bool takes_participle(const analysis *a, uint32_t finite, uint32_t end) {
-    if (has_lemma(a, finite, SLICE("være")) || has_lemma(a, finite, SLICE("blive"))) return true;
+    if (does(a, finite, FUNCTION_BE) || does(a, finite, FUNCTION_BECOME)) return true;
     for (uint32_t i = finite + 1; i < end && !is_mark(a, i); i++)
-        if (is_form(a, i, SLICE("blive")) || is_form(a, i, SLICE("været")) || is_form(a, i, SLICE("blevet")))
-            return true;
+        if (does(a, i, FUNCTION_PASSIVE_INFINITE)) return true;
     return false;
 }
 
@@ -304,8 +310,8 @@ uint32_t clause_participle(const analysis *a, const lexicon *words, const clause
     uint32_t end = c->first_token + c->token_count;
     if (c->finite == NO_TOKEN || !takes_participle(a, c->finite, end)) return NO_TOKEN;
     for (uint32_t i = c->finite + 1; i < end && !is_mark(a, i) && !(a->tokens[i].flags & TOKEN_FINITE); i++) {
-        bool participle = may_be_participle(a, words, i) && !has_lemma(a, i, SLICE("blive")) &&
-                          !is_form(a, i, SLICE("været"));
+        bool participle =
+            may_be_participle(a, words, i) && !does(a, i, FUNCTION_BECOME) && !does(a, i, FUNCTION_BEEN);
         if (participle && !is_noun_phrase_part(a, i)) return i;
         if (is_other_verb(a, i)) break;
     }

@@ -125,9 +125,10 @@ static bool put_inside(const composer *c, slice *text, span outer, const piece *
 static slice informal_text(const composer *c, slice text, span at_words) {
     slice words = source(c, at_words);
     bool starts = analysis_token_at(c->a, at_words.start) == c->first;
-    static const char *const pairs[][2] = {{"De", "du"}, {"Dem", "dig"}};
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        slice formal = slice_of(pairs[i][0]), put = slice_of(pairs[i][1]);
+    static const reader_form forms[] = {READER_SUBJECT, READER_OBJECT};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        slice formal = address_word(c->context->rules, ADDRESS_DE, forms[i]),
+              put = address_word(c->context->rules, ADDRESS_DU, forms[i]);
         ptrdiff_t at = only_place(text, formal);
         if (at == SLICE_NOT_FOUND || only_place(words, formal) != SLICE_NOT_FOUND) continue;
         slice before = slice_from(text, 0, (size_t)at),
@@ -143,24 +144,39 @@ static bool takes_part(const composition *out, const piece *p) {
     return out->informal || !p->address;
 }
 
-/* "Deres skrivelse" is "din skrivelse", but with another noun behind it "dit brev". */
-static slice possessive_before(const composer *c, const piece *p, const piece *next) {
+/* "din", "dit" or "dine", with a capital letter or without. */
+static bool is_possessive(const composer *c, slice text) {
+    static const reader_form forms[] = {READER_OWNS_COMMON, READER_OWNS_NEUTER, READER_OWNS_PLURAL};
+    slice small = wording_small(c->context->arena, text);
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (slice_equal(small, address_word(c->context->rules, ADDRESS_DU, forms[i]))) return true;
+    return false;
+}
+
+/* The first noun among the words; false: there is none. */
+static bool find_noun(const composer *c, slice words, morph *noun) {
     lexicon_reading all[LEXICON_READINGS_MAX];
-    slice words = next->text, one;
-    bool possessive = p->address && slice_equal(slice_from(p->text, 1, 3), SLICE("in"));
-    if (!possessive && !(p->address && slice_equal(slice_from(p->text, 1, 3), SLICE("it")))) return p->text;
-    while (next->at.start == p->at.end + 1 && slice_split(&words, ' ', &one)) {
+    slice one;
+    while (slice_split(&words, ' ', &one)) {
         size_t count = lexicon_look_up(analyser_lexicon(c->context->analyser), one, all);
         for (size_t i = 0; i < count; i++) {
-            morph m = all[i].morph;
-            if (m.upos != UPOS_NOUN) continue;
-            slice agreed = m.number == NUMBER_PLURAL   ? SLICE("dine")
-                           : m.gender == GENDER_NEUTER ? SLICE("dit")
-                                                       : SLICE("din");
-            return p->text.at[0] == 'D' ? wording_capital(c->context->arena, agreed) : agreed;
+            if (all[i].morph.upos != UPOS_NOUN) continue;
+            *noun = all[i].morph;
+            return true;
         }
     }
-    return p->text;
+    return false;
+}
+
+/* "Deres skrivelse" is "din skrivelse", but with another noun behind it "dit brev". */
+static slice possessive_before(const composer *c, const piece *p, const piece *next) {
+    morph noun;
+    bool agrees = p->address && next->at.start == p->at.end + 1 && is_possessive(c, p->text) &&
+                  find_noun(c, next->text, &noun);
+    if (!agrees) return p->text;
+    slice agreed = address_word(c->context->rules, ADDRESS_DU, reader_form_of_owner(noun));
+    bool capital = !slice_equal(wording_small(c->context->arena, p->text), p->text);
+    return capital ? wording_capital(c->context->arena, agreed) : agreed;
 }
 
 static void add_piece(const composer *c, composition *out, const piece *p) {
@@ -244,8 +260,7 @@ static span stretch_of(const composer *c, span at) {
     uint32_t first = analysis_token_at(c->a, at.start), last = analysis_token_at(c->a, at.end - 1) + 1;
     uint32_t own = first;
     while (first > c->first && !is_mark(c, first - 1)) first--;
-    while (first < own &&
-           (is_upos(c, first, UPOS_CCONJ) || slice_equal(c->a->tokens[first].form, SLICE("at"))))
+    while (first < own && (is_upos(c, first, UPOS_CCONJ) || token_does(&c->a->tokens[first], FUNCTION_AT)))
         first++;
     while (last < c->last && !is_mark(c, last)) last++;
     return (span){c->a->tokens[first].word.at.start, c->a->tokens[last - 1].word.at.end};
@@ -330,6 +345,11 @@ static bool is_phrase(const composer *c, const klarbrev_finding *f) {
     return slice_find(source(c, f->at), SLICE(" ")) != SLICE_NOT_FOUND && f->category != KLARBREV_PASSIVE;
 }
 
+/* What the finding would change is the "De" of a letter that says De. */
+static bool speaks_formally(const composer *c, const klarbrev_finding *f) {
+    return c->formal && slice_equal(slice_of(f->rule), SLICE("tiltale.de"));
+}
+
 static void offer_for(composer *c, uint32_t index) {
     klarbrev_finding *f = &c->context->findings.items[index];
     klarbrev_suggestion *all =
@@ -347,7 +367,7 @@ static void offer_for(composer *c, uint32_t index) {
         const piece host = {.at = s->at,
                             .text = slice_of(s->text),
                             .safe = s->safe,
-                            .address = c->formal && slice_equal(slice_of(f->rule), SLICE("tiltale.de")),
+                            .address = speaks_formally(c, f),
                             .finding = index};
         if (i < hosted) offer_around(c, &o, &host);
     }
@@ -362,12 +382,11 @@ static void compose_sentence(composer *c, uint32_t from, uint32_t to) {
         const klarbrev_finding *f = &findings->items[i];
         const klarbrev_suggestion *s = f->suggestions;
         if (!may_take_part(f) || !fits_beside_others(c, s)) continue;
-        c->pieces[c->piece_count++] =
-            (piece){.at = s->at,
-                    .text = slice_of(s->text),
-                    .safe = s->safe,
-                    .address = c->formal && slice_equal(slice_of(f->rule), SLICE("tiltale.de")),
-                    .finding = i};
+        c->pieces[c->piece_count++] = (piece){.at = s->at,
+                                              .text = slice_of(s->text),
+                                              .safe = s->safe,
+                                              .address = speaks_formally(c, f),
+                                              .finding = i};
     }
     for (size_t i = 0; i < c->piece_count && c->status == KLARBREV_OK; i++)
         offer_for(c, c->pieces[i].finding);

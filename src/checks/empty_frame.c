@@ -7,8 +7,8 @@
 
 enum { FRAME_WORDS_MAX = 9, FRAME_SPACE = 128, SUGGESTIONS_MAX = 3 };
 
-static bool is_form(const analysis *a, uint32_t i, const char *form) {
-    return slice_equal(a->tokens[i].form, slice_of(form));
+static bool is_comma(const analysis *a, uint32_t i) {
+    return slice_equal(a->tokens[i].form, SLICE(","));
 }
 
 /* The "at" behind a listed frame at the start of the sentence, or NO_TOKEN; *row is the frame's. */
@@ -17,9 +17,9 @@ static uint32_t frame_end(const analysis *a, const sentence *s, const list *fram
     uint32_t found = NO_TOKEN, end = s->first_token + s->token_count;
     for (uint32_t i = s->first_token; i + 2 < end && i < s->first_token + FRAME_WORDS_MAX; i++) {
         wording_add(&b, a->tokens[i].form);
-        uint32_t at = is_form(a, i + 1, ",") ? i + 2 : i + 1;
+        uint32_t at = is_comma(a, i + 1) ? i + 2 : i + 1;
         ptrdiff_t listed = list_find(frames, builder_slice(&b));
-        if (!is_form(a, at, "at") || listed == LIST_NO_ROW) continue;
+        if (!token_does(&a->tokens[at], FUNCTION_AT) || listed == LIST_NO_ROW) continue;
         *row = (size_t)listed;
         found = at;
         break;
@@ -51,7 +51,7 @@ static size_t say_who(const check_context *context, klarbrev_suggestion *out, co
     const analysis *a = context->analysis;
     if (instead.len == 0) return 0;
     slice text = wording_capital(context->arena, instead);
-    bool comma = is_form(a, at - 1, ",");
+    bool comma = is_comma(a, at - 1);
     uint32_t last = comma ? at - 2 : at - 1;
     out[0] = (klarbrev_suggestion){.at = {s->at.start, a->tokens[at].word.at.end},
                                    .text = arena_print(context->arena, "%.*s, at", SLICE_ARG(text))};

@@ -75,7 +75,7 @@ static const klarbrev_suggestion *in_right_address(const check_context *context,
     klarbrev_suggestion *own = ARENA_ARRAY(context->arena, klarbrev_suggestion, m->suggestion_count);
     for (size_t i = 0; own && i < m->suggestion_count; i++) {
         own[i] = m->suggestions[i];
-        const char *text = address_text(context->arena, address, own[i].text);
+        const char *text = address_text(context->rules, context->arena, address, own[i].text);
         if (text) own[i].text = text;
     }
     return own ? own : m->suggestions;

@@ -4,10 +4,6 @@
 #include "checks/check_table.h"
 #include "rules/list.h"
 
-static bool is_form(const analysis *a, uint32_t i, const char *form) {
-    return slice_equal(a->tokens[i].form, slice_of(form));
-}
-
 static bool is_negator(const list *words, const analysis *a, uint32_t i) {
     const token *t = &a->tokens[i];
     if (list_find(words, t->form) != LIST_NO_ROW) return true;
@@ -23,7 +19,8 @@ typedef struct negation_words {
 
 /* "ikke kun ... men også", "ikke mindst", "hverken ... eller", "ingen ... eller" are one negation each. */
 static bool is_set_phrase(const negation_words *words, const analysis *a, uint32_t i, uint32_t end) {
-    if (is_form(a, i, "ikke") && i + 1 < end) return words_hold(words->one_with, a->tokens[i + 1].form);
+    if (token_does(&a->tokens[i], FUNCTION_NOT) && i + 1 < end)
+        return words_hold(words->one_with, a->tokens[i + 1].form);
     return words_hold(words->neither, a->tokens[i].form);
 }
 
@@ -37,7 +34,7 @@ static klarbrev_status check_sentence(check_context *context, const rule *r, con
     klarbrev_status status = KLARBREV_OK;
     uint32_t end = s->first_token + s->token_count, first = NO_TOKEN;
     for (uint32_t i = s->first_token; i < end && status == KLARBREV_OK; i++) {
-        bool opens_undertake = is_form(a, i, "at") && first != NO_TOKEN && first + 1 == i;
+        bool opens_undertake = token_does(&a->tokens[i], FUNCTION_AT) && first != NO_TOKEN && first + 1 == i;
         if (ends_clause(words, a, i) && !opens_undertake) first = NO_TOKEN;
         if (!is_negator(words->negators, a, i) || is_set_phrase(words, a, i, end)) continue;
         if (first != NO_TOKEN) {

@@ -63,7 +63,7 @@ static bool tells_past(const analysis *a, const sentence *s) {
         const token *t = &a->tokens[i];
         if (!(t->flags & TOKEN_FINITE) || !t->reading_count) continue;
         if (t->readings[0].morph.tense == TENSE_PAST) return true;
-        bool has = slice_equal(t->form, SLICE("har")) || slice_equal(t->form, SLICE("er"));
+        bool has = token_does(t, FUNCTION_HAVE) || token_does(t, FUNCTION_BE);
         for (uint32_t j = i + 1; has && j < end && a->tokens[j].word.kind != WORD_PUNCTUATION; j++)
             if (is_upos(&a->tokens[j], UPOS_VERB) &&
                 a->tokens[j].readings[0].morph.verb_form == VERB_PARTICIPLE)
@@ -84,7 +84,8 @@ static const struct form_slot {
 /* One word of the model: "$hvem" is who acts, "$nutid" and the others the verb in that form. at == NULL: no
  * such form. */
 static slice model_word(const nominal_phrase *n, const found_phrase *f, plain_verb verb, slice given) {
-    if (slice_equal(given, SLICE("$hvem"))) return action_noun_actor(&n->nouns, n->a, &f->noun);
+    if (slice_equal(given, SLICE("$hvem")))
+        return action_noun_actor(n->context->rules, &n->nouns, n->a, &f->noun);
     for (size_t i = 0; i < sizeof form_slots / sizeof *form_slots; i++)
         if (slice_equal(given, slice_of(form_slots[i].name)))
             return verb_in_shape(analyser_lexicon(n->context->analyser), n->context->arena, verb.lemma,

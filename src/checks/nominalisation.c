@@ -4,6 +4,7 @@
  * X". Which noun hides which verb stands in lexicons/handlingsnavneord.tsv; what an adjective before it
  * becomes, in lexicons/maader.tsv.
  */
+#include "base/message.h"
 #include "checks/action_noun.h"
 #include "checks/active_voice.h"
 #include "checks/check_table.h"
@@ -16,6 +17,7 @@ typedef struct noun_lists {
     action_nouns nouns;
     const list *manners, *phrases;
     clause_words words;
+    slice light, happens, takes, place; /* "foretage"; "ske"; "finde" and "sted" */
 } noun_lists;
 
 typedef struct nominal {
@@ -25,13 +27,9 @@ typedef struct nominal {
     klarbrev_status status;
 } nominal;
 
-static bool is_form(const analysis *a, uint32_t i, const char *form) {
-    return slice_equal(a->tokens[i].form, slice_of(form));
-}
-
-static bool has_lemma(const token *t, const char *lemma) {
+static bool has_lemma(const token *t, slice lemmas) {
     for (uint8_t i = 0; i < t->reading_count; i++)
-        if (slice_equal(t->readings[i].lemma, slice_of(lemma))) return true;
+        if (words_hold(lemmas, t->readings[i].lemma)) return true;
     return false;
 }
 
@@ -91,7 +89,7 @@ static void report(nominal *n, const char *rule_id, span at, const active_text *
     if (count) at = texts[0].at;
     const message_slot slots[] = {{"forslag", count ? texts[0].text : (slice){0}}};
     const char *message =
-        count ? check_message(n->context, r, slots, 1) : "Sig det med ét verbum i stedet for et navneord";
+        count ? check_message(n->context, r, slots, 1) : _("Sig det med ét verbum i stedet for et navneord");
     if (!message)
         n->status = KLARBREV_E_NOMEM;
     else if (n->status == KLARBREV_OK)
@@ -172,9 +170,10 @@ static size_t write_expletive(active_text *out, const nominal *n, uint32_t light
     active_voice voice = {.a = n->a,
                           .lexicon = analyser_lexicon(n->context->analyser),
                           .arena = n->context->arena,
+                          .rules = n->context->rules,
                           .adverbs = n->lists.words.adverbs,
                           .phrases = n->lists.phrases,
-                          .actor = action_noun_actor(&n->lists.nouns, n->a, noun),
+                          .actor = action_noun_actor(n->context->rules, &n->lists.nouns, n->a, noun),
                           .verb = action_noun_verb(&n->lists.nouns, noun->row),
                           .rest = noun->object,
                           .manner = manner,
@@ -195,11 +194,6 @@ static size_t write_expletive(active_text *out, const nominal *n, uint32_t light
 static size_t write_plain(active_text *out, const nominal *n, uint32_t light, const action_noun *noun) {
     if (!write_light_verb(&out[0], n, light, noun, false)) return 0;
     return write_light_verb(&out[1], n, light, noun, true) && out[1].at.end != out[0].at.end ? 2 : 1;
-}
-
-static bool is_light(const token *t) {
-    return has_lemma(t, "foretage") || has_lemma(t, "gennemføre") || has_lemma(t, "udføre") ||
-           has_lemma(t, "iværksætte");
 }
 
 static bool may_stand_between(const token *t) {
@@ -250,6 +244,7 @@ static void check_noun_that_happens(nominal *n, const clause *c, uint32_t verb, 
     active_voice voice = {.a = n->a,
                           .lexicon = analyser_lexicon(n->context->analyser),
                           .arena = n->context->arena,
+                          .rules = n->context->rules,
                           .adverbs = n->lists.words.adverbs,
                           .phrases = n->lists.phrases,
                           .rest = rest};
@@ -260,7 +255,7 @@ static void check_noun_that_happens(nominal *n, const clause *c, uint32_t verb, 
     while (expletive && start < voice.view.end && is_upos(&n->a->tokens[start], UPOS_ADV)) start++;
     if (!read_happening(&noun, n, start, voice.view.end)) return;
     voice.verb = action_noun_verb(&n->lists.nouns, noun.row);
-    voice.actor = action_noun_actor(&n->lists.nouns, n->a, &noun);
+    voice.actor = action_noun_actor(n->context->rules, &n->lists.nouns, n->a, &noun);
     if (expletive)
         voice.rest = noun.object;
     else
@@ -277,9 +272,10 @@ static void check_noun_that_happens(nominal *n, const clause *c, uint32_t verb, 
 static void check_clause(nominal *n, const clause *c) {
     if (c->finite == NO_TOKEN) return;
     uint32_t verb = c->main_verb != NO_TOKEN ? c->main_verb : c->finite;
-    bool happens = has_lemma(&n->a->tokens[verb], "ske");
-    bool takes_place = has_lemma(&n->a->tokens[verb], "finde") && verb + 1 < n->a->token_count &&
-                       is_form(n->a, verb + 1, "sted");
+    const token *t = &n->a->tokens[verb];
+    bool happens = has_lemma(t, n->lists.happens);
+    bool takes_place =
+        has_lemma(t, n->lists.takes) && verb + 1 < n->a->token_count && words_hold(n->lists.place, t[1].form);
     if (happens || takes_place) check_noun_that_happens(n, c, verb, verb + (takes_place ? 2 : 1));
 }
 
@@ -289,6 +285,10 @@ static bool open_lists(nominal *n) {
     n->lists.manners = ruleset_list(rules, SLICE("maader"));
     n->lists.words = clause_words_of(rules);
     n->lists.phrases = ruleset_list(rules, SLICE("kancellisprog"));
+    n->lists.light = check_word_class(n->context, "handleverber");
+    n->lists.happens = check_word_class(n->context, "sker");
+    n->lists.takes = check_word_class(n->context, "finder");
+    n->lists.place = check_word_class(n->context, "sted");
     return n->lists.nouns.rows && n->lists.manners && n->lists.words.adverbs;
 }
 
@@ -297,7 +297,7 @@ klarbrev_status check_nominalisation(check_context *context, klarbrev_error *err
     nominal n = {.context = context, .a = context->analysis};
     if (!open_lists(&n)) return KLARBREV_OK;
     for (uint32_t i = 0; i < n.a->token_count && n.status == KLARBREV_OK; i++)
-        if (is_light(&n.a->tokens[i])) check_light_verb(&n, i);
+        if (has_lemma(&n.a->tokens[i], n.lists.light)) check_light_verb(&n, i);
     for (uint32_t i = 0; i < n.a->clause_count && n.status == KLARBREV_OK; i++)
         check_clause(&n, &n.a->clauses[i]);
     return n.status;

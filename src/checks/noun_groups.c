@@ -99,7 +99,7 @@ static klarbrev_status packed_phrase(check_context *context, const noun_words *w
     uint32_t end = s->first_token + s->token_count;
     for (uint32_t i = s->first_token; r && i + 3 < end; i++) {
         if (!words_hold(words->articles, a->tokens[i].form)) continue;
-        if (!is_upos(a, i + 1, UPOS_ADP) || !slice_equal(a->tokens[i + 1].form, SLICE("af"))) continue;
+        if (!is_upos(a, i + 1, UPOS_ADP) || !token_does(&a->tokens[i + 1], FUNCTION_AGENT)) continue;
         for (uint32_t j = i + 3; j < end && j < i + 3 * BEFORE_NOUN_MAX; j++) {
             morph m = a->tokens[j].reading_count ? a->tokens[j].readings[0].morph : (morph){0};
             bool participle = m.verb_form == VERB_PARTICIPLE || m.upos == UPOS_ADJ;

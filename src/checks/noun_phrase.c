@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "checks/noun_phrase.h"
 
+#include "checks/wording.h"
+
 enum { NOUN_PHRASE_MAX = 12 };
 
 static upos upos_of(const token *t) {
@@ -22,10 +24,6 @@ static bool may_come_before_head(const token *t) {
     return tag == UPOS_DET || tag == UPOS_ADJ || tag == UPOS_NUM || participle || is_genitive(t);
 }
 
-static bool joins(const token *t) {
-    return slice_equal(t->form, SLICE("og")) || slice_equal(t->form, SLICE("eller"));
-}
-
 static uint32_t quantity_end(const analysis *a, uint32_t from) {
     uint32_t q = a->tokens[from].quantity;
     return q < a->quantity_count ? a->quantities[q].first_word + a->quantities[q].word_count : from;
@@ -35,7 +33,7 @@ static uint32_t quantity_end(const analysis *a, uint32_t from) {
 static uint32_t extend_head(const analysis *a, uint32_t end, uint32_t to) {
     while (end < to && upos_of(&a->tokens[end - 1]) == UPOS_PROPN && upos_of(&a->tokens[end]) == UPOS_PROPN)
         end++;
-    if (end + 1 < to && joins(&a->tokens[end]) && is_head(&a->tokens[end + 1]) &&
+    if (end + 1 < to && token_does(&a->tokens[end], FUNCTION_JOINS_NOUNS) && is_head(&a->tokens[end + 1]) &&
         !is_genitive(&a->tokens[end + 1]))
         end += 2;
     return end;
@@ -53,13 +51,13 @@ uint32_t noun_phrase_end(const analysis *a, uint32_t from, uint32_t to) {
     return from;
 }
 
-slice noun_phrase_pronoun(const analysis *a, uint32_t first, uint32_t last) {
+slice noun_phrase_pronoun(const ruleset *rules, const analysis *a, uint32_t first, uint32_t last) {
     const token *head = NULL;
     for (uint32_t i = first; i < last; i++) {
-        if (joins(&a->tokens[i])) return SLICE("dem");
+        if (token_does(&a->tokens[i], FUNCTION_JOINS_NOUNS)) return wording_word(rules, "dem");
         if (!head && upos_of(&a->tokens[i]) == UPOS_NOUN && !is_genitive(&a->tokens[i])) head = &a->tokens[i];
     }
-    if (!head) return SLICE("det");
-    if (head->readings[0].morph.number == NUMBER_PLURAL) return SLICE("dem");
-    return head->readings[0].morph.gender == GENDER_NEUTER ? SLICE("det") : SLICE("den");
+    if (!head) return wording_word(rules, "det");
+    if (head->readings[0].morph.number == NUMBER_PLURAL) return wording_word(rules, "dem");
+    return wording_word(rules, head->readings[0].morph.gender == GENDER_NEUTER ? "det" : "den");
 }

@@ -5,6 +5,7 @@
 #include "checks/address.h"
 #include "checks/check_table.h"
 #include "checks/noun_phrase.h"
+#include "checks/wording.h"
 
 enum { MOVED_SUBJECT_MAX = 16, SUGGESTIONS_MAX = VOICE_ENDS_MAX + 4 };
 
@@ -32,8 +33,8 @@ static slice cell(const passive_case *pc, int column) {
     return pc->row == LIST_NO_ROW ? (slice){0} : list_cell(pc->actors.rows, (size_t)pc->row, column);
 }
 
-static bool is_form(const token *t, const char *form) {
-    return slice_equal(t->form, slice_of(form));
+static bool is_comma(const token *t) {
+    return slice_equal(t->form, SLICE(","));
 }
 
 /* By any verb the form can be: "imødekommet" is read as an adjective too. */
@@ -92,7 +93,7 @@ static void find_late_agent(passive_case *pc) {
     if (!actors || !pc->laid_out || pc->p.agent_first != NO_TOKEN || af + 1 >= pc->view.end) return;
     uint32_t end = noun_phrase_end(a, af + 1, pc->view.end);
     bool named = list_find(actors, a->tokens[af + 1].form) != LIST_NO_ROW; /* "af undertegnede" */
-    if (!slice_equal(a->tokens[af].form, SLICE("af")) || (end == af + 1 && !named)) return;
+    if (!token_does(&a->tokens[af], FUNCTION_AGENT) || (end == af + 1 && !named)) return;
     if (end == af + 1) end++;
     const token *head = &a->tokens[end - 1];
     if (!named && (!head->reading_count || !is_actor_noun(actors, head->readings[0].lemma))) return;
@@ -115,20 +116,18 @@ static void take_agent_out_of_adverbs(passive_case *pc) {
     }
 }
 
-static bool joins(const token *t) {
-    return is_form(t, "og") || is_form(t, "eller") || is_form(t, "samt");
-}
-
 /* "af kommunen, regionen og staten": all of them act. A noun phrase before a finite verb begins a new clause.
  */
 static void widen_agent(passive_case *pc) {
     const analysis *a = pc->context->analysis;
     const sentence *whole = &a->sentences[a->tokens[pc->p.verb].sentence];
     uint32_t end = whole->first_token + whole->token_count, last = pc->p.agent_last + 1;
-    for (uint32_t i = last; i + 1 < end && (joins(&a->tokens[i]) || is_form(&a->tokens[i], ","));) {
+    for (uint32_t i = last;
+         i + 1 < end && (token_does(&a->tokens[i], FUNCTION_JOINS_VERBS) || is_comma(&a->tokens[i]));) {
         uint32_t behind = noun_phrase_end(a, i + 1, end);
         if (behind == i + 1 || (behind < end && (a->tokens[behind].flags & TOKEN_FINITE))) return;
-        bool is_last = joins(&a->tokens[i]) || (behind > i + 3 && joins(&a->tokens[behind - 2]));
+        bool is_last = token_does(&a->tokens[i], FUNCTION_JOINS_VERBS) ||
+                       (behind > i + 3 && token_does(&a->tokens[behind - 2], FUNCTION_JOINS_VERBS));
         if (is_last) pc->p.agent_last = behind - 1;
         i = behind;
     }
@@ -155,9 +154,9 @@ static bool clause_follows(const passive_case *pc) {
     const analysis *a = pc->context->analysis;
     const sentence *whole = &a->sentences[a->tokens[pc->p.verb].sentence];
     for (uint32_t i = pc->p.verb + 1; i < whole->first_token + whole->token_count; i++) {
-        if (is_form(&a->tokens[i], "at")) return true;
+        if (token_does(&a->tokens[i], FUNCTION_AT)) return true;
         bool may_stand =
-            is_form(&a->tokens[i], ",") || list_find(pc->words.adverbs, a->tokens[i].form) != LIST_NO_ROW;
+            is_comma(&a->tokens[i]) || list_find(pc->words.adverbs, a->tokens[i].form) != LIST_NO_ROW;
         if (!may_stand) return false;
     }
     return false;
@@ -169,7 +168,7 @@ static void find_clause(passive_case *pc) {
     pc->clause_object = pc->tells_clause = false;
     if (!pc->laid_out || s.last != s.first + 1 || !clause_follows(pc)) return;
     const token *subject = &pc->context->analysis->tokens[s.first];
-    pc->clause_object = is_form(subject, "det");
+    pc->clause_object = token_does(subject, FUNCTION_IT);
     pc->tells_clause =
         !pc->clause_object && subject->reading_count && subject->readings[0].morph.upos == UPOS_PRON;
 }
@@ -189,8 +188,8 @@ static bool is_done_to_reader(const passive_case *pc) {
     token_range s = pc->view.subject;
     if (!pc->laid_out || s.last != s.first + 1) return false;
     const analysis *a = pc->context->analysis;
-    return is_form(&a->tokens[s.first], "du") ||
-           (is_form(&a->tokens[s.first], "de") && is_formal_address(a, s.first));
+    return token_does(&a->tokens[s.first], FUNCTION_DU) ||
+           (token_does(&a->tokens[s.first], FUNCTION_DE) && is_formal_address(a, s.first));
 }
 
 static void find_actor(passive_case *pc) {
@@ -206,7 +205,7 @@ static void find_actor(passive_case *pc) {
     pc->reader_acts = slice_equal(cell(pc, pc->actors.actor), SLICE("du"));
     if (!pc->reader_acts && !is_past(pc) && !pc->perfect) pc->reader_acts = acts_on_reader_thing(pc, object);
     const token *finite = &pc->context->analysis->tokens[pc->view.finite];
-    bool may = is_form(finite, "kan"), must = is_form(finite, "skal") || is_form(finite, "bør");
+    bool may = token_does(finite, FUNCTION_MAY), must = token_does(finite, FUNCTION_OUGHT);
     if (may && (slice_equal(cell(pc, pc->actors.kan), SLICE("du")) || is_done_on_the_web(pc)))
         pc->reader_acts = true;
     bool tells = pc->clause_object || pc->tells_clause; /* "det skal oplyses, at" */
@@ -216,25 +215,21 @@ static void find_actor(passive_case *pc) {
 
 /* "af dig og din arbejdsgiver": "du og din arbejdsgiver". */
 static slice agent_text(const passive_case *pc) {
-    static const char *const subjects[][2] = {
-        {"undertegnede", "jeg"}, {"mig", "jeg"}, {"os", "vi"}, {"dig", "du"}, {"jer", "I"}};
     const analysis *a = pc->context->analysis;
     const token *first = &a->tokens[pc->p.agent_first];
     uint32_t end = a->tokens[pc->p.agent_last].word.at.end;
-    if (is_form(first, "dem") && is_formal_address(a, pc->p.agent_first)) /* "af Dem selv" */
-        return slice_of(arena_print(pc->context->arena, "De%.*s",
-                                    SLICE_ARG(slice_from(a->text, first->word.at.end, end))));
-    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++)
-        if (is_form(first, subjects[i][0]))
-            return slice_of(arena_print(pc->context->arena, "%s%.*s", subjects[i][1],
-                                        SLICE_ARG(slice_from(a->text, first->word.at.end, end))));
-    return slice_from(a->text, first->word.at.start, end);
+    bool formal = token_does(first, FUNCTION_DE_OBJECT) && is_formal_address(a, pc->p.agent_first);
+    slice subject = formal ? address_word(pc->context->rules, ADDRESS_DE, READER_SUBJECT) /* "af Dem selv" */
+                           : pronoun_as_subject(pc->context->rules, first->form);
+    if (subject.len == 0) return slice_from(a->text, first->word.at.start, end);
+    return slice_of(arena_print(pc->context->arena, "%.*s%.*s", SLICE_ARG(subject),
+                                SLICE_ARG(slice_from(a->text, first->word.at.end, end))));
 }
 
 static slice actor_text(const passive_case *pc) {
     if (pc->has_agent) return agent_text(pc);
-    if (!pc->reader_acts) return SLICE("vi");
-    return address_word(pc->address, SLICE("du"));
+    if (!pc->reader_acts) return wording_word(pc->context->rules, "afsender");
+    return address_word(pc->context->rules, pc->address, READER_SUBJECT);
 }
 
 static bool subject_can_move(const passive_case *pc) {
@@ -278,7 +273,8 @@ static bool is_passive_like(const token *t, const token *verb) {
 static uint32_t verb_joined_behind(const passive_case *pc) {
     const analysis *a = pc->context->analysis;
     uint32_t i = pc->view.verb + 1;
-    if (i + 1 >= pc->view.end || !joins(&a->tokens[i]) || !a->tokens[pc->view.verb].reading_count)
+    if (i + 1 >= pc->view.end || !token_does(&a->tokens[i], FUNCTION_JOINS_VERBS) ||
+        !a->tokens[pc->view.verb].reading_count)
         return NO_TOKEN;
     return is_passive_like(&a->tokens[i + 1], &a->tokens[pc->view.verb]) ? i + 1 : NO_TOKEN;
 }
@@ -286,7 +282,8 @@ static uint32_t verb_joined_behind(const passive_case *pc) {
 static bool is_joined_to_verb_before(const passive_case *pc) {
     const analysis *a = pc->context->analysis;
     uint32_t verb = pc->p.verb;
-    if (verb < 2 || a->tokens[verb - 2].sentence != a->tokens[verb].sentence || !joins(&a->tokens[verb - 1]))
+    if (verb < 2 || a->tokens[verb - 2].sentence != a->tokens[verb].sentence ||
+        !token_does(&a->tokens[verb - 1], FUNCTION_JOINS_VERBS))
         return false;
     return a->tokens[verb].reading_count && is_passive_like(&a->tokens[verb - 2], &a->tokens[verb]);
 }
@@ -305,6 +302,7 @@ static active_voice voice_of(const passive_case *pc) {
     return (active_voice){.a = pc->context->analysis,
                           .lexicon = analyser_lexicon(pc->context->analyser),
                           .arena = pc->context->arena,
+                          .rules = pc->context->rules,
                           .adverbs = pc->words.adverbs,
                           .phrases = ruleset_list(pc->context->rules, SLICE("kancellisprog")),
                           .view = pc->view,
@@ -321,7 +319,7 @@ static active_voice voice_of(const passive_case *pc) {
 static bool points_back(const passive_case *pc) {
     token_range s = pc->view.subject;
     const token *t = &pc->context->analysis->tokens[s.first];
-    return s.last == s.first + 1 && (is_form(t, "disse") || is_form(t, "denne") || is_form(t, "dette"));
+    return s.last == s.first + 1 && (token_does(t, FUNCTION_POINTS_BACK));
 }
 
 /* "Kommunen blev orienteret": the one acted on is the sender; "Du blev tilmeldt": a past act of somebody
@@ -344,7 +342,7 @@ static bool add_joined_verb(const passive_case *pc, active_voice *voice) {
     if (second == NO_TOKEN) return true;
     const analysis *a = pc->context->analysis;
     ptrdiff_t row = row_of_verb(pc, &a->tokens[second]);
-    bool agent_behind = second + 1 < pc->view.end && is_form(&a->tokens[second + 1], "af");
+    bool agent_behind = second + 1 < pc->view.end && token_does(&a->tokens[second + 1], FUNCTION_AGENT);
     if (row == LIST_NO_ROW || agent_behind || pc->view.order != ORDER_SUBJECT_FIRST || pc->view.expletive ||
         pc->has_agent)
         return false;
@@ -357,8 +355,8 @@ static bool add_joined_verb(const passive_case *pc, active_voice *voice) {
  */
 static bool tells_reader(const passive_case *pc, const active_voice *voice) {
     const analysis *a = pc->context->analysis;
-    bool told =
-        (voice->duty && pc->view.finite == pc->view.verb) || is_form(&a->tokens[pc->view.finite], "skal");
+    bool told = (voice->duty && pc->view.finite == pc->view.verb) ||
+                token_does(&a->tokens[pc->view.finite], FUNCTION_SHALL);
     return told && pc->reader_acts && !pc->has_agent && pc->view.order == ORDER_SUBJECT_FIRST &&
            !voice->second && pc->view.adverbs.first >= pc->view.adverbs.last;
 }
@@ -375,15 +373,15 @@ static size_t write_one(klarbrev_suggestion *out, const active_voice *voice, uin
 static bool names_parties(const passive_case *pc) {
     uint32_t behind = pc->view.verb + 1;
     return !pc->has_agent && behind < pc->view.end &&
-           is_form(&pc->context->analysis->tokens[behind], "mellem");
+           token_does(&pc->context->analysis->tokens[behind], FUNCTION_PARTIES);
 }
 
 static size_t suggest(const passive_case *pc, klarbrev_suggestion *out) {
     size_t count = 0;
     if (!pc->laid_out || !subject_can_move(pc) || (pc->row == LIST_NO_ROW && !pc->has_agent)) return 0;
     if ((cell(pc, pc->actors.actor).len == 0 && !pc->has_agent) || actor_is_unknown(pc)) return 0;
-    bool clause_behind =
-        pc->view.verb + 1 < pc->view.end && is_form(&pc->context->analysis->tokens[pc->view.verb + 1], "at");
+    bool clause_behind = pc->view.verb + 1 < pc->view.end &&
+                         token_does(&pc->context->analysis->tokens[pc->view.verb + 1], FUNCTION_AT);
     if (clause_behind && !pc->clause_object) return 0; /* "forventes at vare" */
     active_voice voice = voice_of(pc);
     if (!add_joined_verb(pc, &voice) || names_parties(pc)) return 0;
@@ -452,7 +450,7 @@ static bool is_genitive_after_all(const passive_case *pc) {
     const token *before = &a->tokens[pc->p.verb - 1];
     const token *after = pc->p.verb + 1 < a->token_count ? &a->tokens[pc->p.verb + 1] : before;
     bool noun_follows = after->reading_count && after->readings[0].morph.upos == UPOS_NOUN;
-    bool may_be_article = is_form(before, "den") || is_form(before, "det") || is_form(before, "de");
+    bool may_be_article = token_does(before, FUNCTION_DEFINITE_ARTICLE);
     bool article = (may_be_article && noun_follows) ||
                    (before->reading_count && before->readings[0].morph.upos == UPOS_DET);
     return article && before->sentence == a->tokens[pc->p.verb].sentence;
@@ -505,7 +503,7 @@ static klarbrev_status judge(passive_case *pc) {
 static uint32_t agent_end(const passive_case *pc, uint32_t af, uint32_t end) {
     const analysis *a = pc->context->analysis;
     const list *actors = ruleset_list(pc->context->rules, SLICE("aktoerer"));
-    if (!actors || af + 1 >= end || !is_form(&a->tokens[af], "af")) return af;
+    if (!actors || af + 1 >= end || !token_does(&a->tokens[af], FUNCTION_AGENT)) return af;
     uint32_t behind = noun_phrase_end(a, af + 1, end);
     if (behind == af + 1 || !a->tokens[behind - 1].reading_count) return af;
     const reading *head = &a->tokens[behind - 1].readings[0];
@@ -546,11 +544,12 @@ static bool is_finished_act(passive_case *pc, uint32_t clause_index) {
                       .agent_last = NO_TOKEN,
                       .clause = clause_index};
     const token *finite = &a->tokens[c->finite];
-    pc->perfect = is_form(finite, "er") || is_form(finite, "var");
+    pc->perfect = token_does(finite, FUNCTION_BE);
     find_agent_behind(pc, participle);
     if (pc->p.agent_first != NO_TOKEN) return true;
     ptrdiff_t row = row_of_verb(pc, &a->tokens[participle]);
-    bool empty_der = (c->finite > 0 && is_form(finite - 1, "der")) || is_form(finite + 1, "der");
+    bool empty_der = (c->finite > 0 && token_does(finite - 1, FUNCTION_EXPLETIVE)) ||
+                     token_does(finite + 1, FUNCTION_EXPLETIVE);
     if (row == LIST_NO_ROW) return false;
     return !pc->perfect || empty_der ||
            slice_equal(list_cell(pc->actors.rows, (size_t)row, pc->actors.perfect), SLICE("ja"));

@@ -5,6 +5,7 @@
 
 #include "base/message.h"
 #include "checks/rights_case.h"
+#include "text/listed_words.h"
 
 static klarbrev_status convict(const rights_case *c, const proof *where, span at, const char *says,
                                verdict *out) {
@@ -78,23 +79,14 @@ typedef struct time_limit {
     period_unit unit; /* UNIT_NONE: there is no limit to check */
 } time_limit;
 
-typedef struct unit_word {
-    const char *word;
-    period_unit unit;
-} unit_word;
-
-static const unit_word unit_words[] = {{"uger", UNIT_WEEKS},     {"uge", UNIT_WEEKS},
-                                       {"måneder", UNIT_MONTHS}, {"måned", UNIT_MONTHS},
-                                       {"dage", UNIT_DAYS},      {"hverdage", UNIT_WORKDAYS}};
-
 static time_limit read_limit(slice cell) {
     slice number = {0};
     time_limit limit = {0, UNIT_NONE};
     if (!slice_split(&cell, ' ', &number)) return limit;
     for (size_t i = 0; i < number.len && number.at[i] >= '0' && number.at[i] <= '9'; i++)
         limit.count = limit.count * 10 + (number.at[i] - '0');
-    for (size_t i = 0; limit.count && i < sizeof unit_words / sizeof *unit_words; i++)
-        if (slice_equal(slice_trim(cell), slice_of(unit_words[i].word))) limit.unit = unit_words[i].unit;
+    const listed_word *unit = listed_word_find(slice_trim(cell));
+    if (limit.count && unit && unit->kind == TERM_UNIT) limit.unit = (period_unit)unit->value;
     return limit;
 }
 
@@ -253,15 +245,18 @@ static klarbrev_status check_real_day(const rights_case *c, const requirement_ru
 /* --- amounts --- */
 
 /* What days times a rate make is told by a sign: "= 1.400 kr.", "i alt 1.400 kr.". */
-static bool tells_total(const analysis *read, uint32_t from, uint32_t to) {
-    slice between = slice_from(read->text, from, to);
-    return slice_find(between, SLICE("=")) != SLICE_NOT_FOUND ||
-           slice_find(between, SLICE("i alt")) != SLICE_NOT_FOUND;
+static bool tells_total(const check_context *context, uint32_t from, uint32_t to) {
+    slice between = slice_from(context->analysis->text, from, to),
+          signs = check_word_class(context, "produkt"), one;
+    while (slice_split(&signs, '|', &one))
+        if (slice_find(between, one) != SLICE_NOT_FOUND) return true;
+    return false;
 }
 
 /* "2 dage x 700 kr. = 1.400 kr.", "700 kr. for 2 dage, i alt 1.400 kr.": a number, an amount, and their
  * product. */
-static bool is_wrong_product(const analysis *read, span at, span *where) {
+static bool is_wrong_product(const check_context *context, span at, span *where) {
+    const analysis *read = context->analysis;
     double factor = 0, rate = 0;
     bool rate_first = false;
     uint32_t index = 0, before = at.start;
@@ -275,7 +270,7 @@ static bool is_wrong_product(const analysis *read, span at, span *where) {
             rate = q->number;
             continue;
         }
-        if (rate_first && !tells_total(read, before, q->at.start)) return false;
+        if (rate_first && !tells_total(context, before, q->at.start)) return false;
         *where = q->at;
         return fabs(rate * factor - q->number) > 0.5 && fabs(rate - q->number) > 0.5;
     }
@@ -288,7 +283,7 @@ static klarbrev_status check_product(const rights_case *c, const requirement_rul
     (void)row;
     span where;
     for (size_t i = 0; i < proofs->count; i++)
-        if (is_wrong_product(c->context->analysis, sentence_of(c, &proofs->items[i])->at, &where))
+        if (is_wrong_product(c->context, sentence_of(c, &proofs->items[i])->at, &where))
             return convict(c, &proofs->items[i], where,
                            _("Beløbet passer ikke med antal dage gange sats: regn efter"), out);
     return KLARBREV_OK;

@@ -3,6 +3,24 @@
 
 #include "text/utf8.h"
 
+slice wording_word(const ruleset *rules, const char *work) {
+    return ruleset_words(rules, SLICE("omskrivningsord"), slice_of(work));
+}
+
+static slice pronoun_as(const ruleset *rules, slice form, slice column) {
+    const list *l = ruleset_list(rules, SLICE("stedord"));
+    ptrdiff_t row = l ? list_find(l, form) : LIST_NO_ROW;
+    return row == LIST_NO_ROW ? (slice){0} : list_cell(l, (size_t)row, list_column(l, column));
+}
+
+slice pronoun_as_object(const ruleset *rules, slice form) {
+    return pronoun_as(rules, form, SLICE("genstand"));
+}
+
+slice pronoun_as_subject(const ruleset *rules, slice form) {
+    return pronoun_as(rules, form, SLICE("grundled"));
+}
+
 void wording_add(builder *b, slice piece) {
     if (piece.len == 0) return;
     if (b->len && b->at[b->len - 1] != ' ') builder_add_byte(b, ' ');
@@ -29,13 +47,10 @@ slice wording_small(arena *a, slice text) {
     return with_first(a, text, code_point_lower);
 }
 
-static bool is_de_word(const token *t) {
-    return slice_equal(t->form, SLICE("de")) || slice_equal(t->form, SLICE("dem")) ||
-           slice_equal(t->form, SLICE("deres"));
-}
-
 bool wording_keeps_capital(const token *t, bool formal) {
-    if (formal && is_de_word(t)) return true;
+    bool is_de_word =
+        token_does(t, FUNCTION_DE) || token_does(t, FUNCTION_DE_OBJECT) || token_does(t, FUNCTION_DE_OWNER);
+    if (formal && is_de_word) return true;
     if ((t->word.flags & WORD_ALL_CAPITALS) || t->reading_count == 0) return true;
     if (!(t->flags & TOKEN_SENTENCE_FIRST)) return true;
     return t->readings[0].morph.upos == UPOS_PROPN || t->readings[0].morph.formal ||

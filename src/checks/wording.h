@@ -6,6 +6,15 @@
 #include "base/builder.h"
 #include "rules/list.h"
 
+/* The word that a rewrite puts in to do this work: a class of lexicons/omskrivningsord.tsv; empty when there
+ * is none. */
+slice wording_word(const ruleset *rules, const char *work);
+
+/* The pronoun as an object ("du": "dig") or a subject ("mig": "jeg"), from lexicons/stedord.tsv; empty when
+ * it has none. */
+slice pronoun_as_object(const ruleset *rules, slice form);
+slice pronoun_as_subject(const ruleset *rules, slice form);
+
 /* Adds a piece with one space before it; an empty piece adds nothing. */
 void wording_add(builder *b, slice piece);
 

@@ -11,6 +11,9 @@
 
 /* ---- the analyser ---- */
 
+#define FUNCTION_AS_GROUP(name, group) group,
+static const char *const function_groups[] = {WORD_FUNCTIONS(FUNCTION_AS_GROUP)};
+
 static uint8_t number_of(analyser *an, morph m) {
     for (unsigned i = 0; i < an->morph_count; i++)
         if (morph_matches(an->morphs[i], m) && morph_matches(m, an->morphs[i])) return (uint8_t)i;
@@ -43,7 +46,8 @@ klarbrev_status analyser_new(analyser **out, const lexicon *lex, const char *rul
         analyser_free(an);
         return status;
     }
-    an->negations = context_rules_group(an->rules, SLICE("nægtelser"));
+    for (unsigned f = 0; f < WORD_FUNCTION_COUNT; f++)
+        an->functions[f] = context_rules_group(an->rules, slice_of(function_groups[f]));
     *out = an;
     return KLARBREV_OK;
 }
@@ -56,10 +60,6 @@ void analyser_free(analyser *an) {
 
 const lexicon *analyser_lexicon(const analyser *an) {
     return an->lexicon;
-}
-
-const context_rules *analyser_rules(const analyser *an) {
-    return an->rules;
 }
 
 /* ---- one analysis ---- */
@@ -120,12 +120,12 @@ static klarbrev_status make_token(work *w, uint32_t index) {
                  .form_hash = type->hash,
                  .readings = type->readings,
                  .reading_count = type->reading_count,
+                 .functions = type->functions,
                  .quantity = UINT32_MAX,
                  .parts = compound_spans(w, cut, type)};
     if (t->parts) t->part_count = type->part_count;
     if (type->traits & TRAIT_UNKNOWN) t->flags |= TOKEN_GUESSED;
     if (type->traits & TRAIT_COMPOUND) t->flags |= TOKEN_COMPOUND;
-    if (word_groups_have(type->groups, w->an->negations)) t->flags |= TOKEN_NEGATION;
     return KLARBREV_OK;
 }
 

@@ -7,6 +7,7 @@
 #define KLARBREV_DANISH_ANALYSIS_H
 
 #include "danish/lexicon.h"
+#include "danish/word_functions.h"
 #include "text/sentences.h"
 
 typedef struct reading {
@@ -19,11 +20,10 @@ enum {
     TOKEN_GUESSED = 1u << 0, /* not in the lexicon, no compound: reading by ending or capital letter */
     TOKEN_COMPOUND = 1u << 1,
     TOKEN_SENTENCE_FIRST = 1u << 2,
-    TOKEN_SUBJECT = 1u << 3,     /* head of a plain subject */
-    TOKEN_FINITE = 1u << 4,      /* the finite verb of a clause */
-    TOKEN_QUOTED = 1u << 5,      /* inside quotation marks */
-    TOKEN_IN_CITATION = 1u << 6, /* inside a QUANTITY_CITATION */
-    TOKEN_NEGATION = 1u << 7     /* "ikke", "aldrig" ... (the group nægtelser of rules/dansk/) */
+    TOKEN_SUBJECT = 1u << 3,    /* head of a plain subject */
+    TOKEN_FINITE = 1u << 4,     /* the finite verb of a clause */
+    TOKEN_QUOTED = 1u << 5,     /* inside quotation marks */
+    TOKEN_IN_CITATION = 1u << 6 /* inside a QUANTITY_CITATION */
 };
 
 typedef struct token {
@@ -33,11 +33,17 @@ typedef struct token {
     const reading *readings; /* the chosen one first; then those disambiguation could not exclude */
     uint8_t reading_count;
     uint8_t flags;
+    word_function_set functions; /* see token_does */
     uint32_t sentence;
     uint32_t quantity; /* index of the innermost quantity that covers it, or UINT32_MAX */
     const span *parts; /* compound parts, spans into the text; NULL when it is none */
     uint8_t part_count;
 } token;
+
+/* The word can do this work, whatever it was read as here: "at", "der", "ikke". */
+static inline bool token_does(const token *t, word_function work) {
+    return (t->functions >> work & 1u) != 0;
+}
 
 typedef enum clause_kind { CLAUSE_MAIN, CLAUSE_SUBORDINATE, CLAUSE_RELATIVE, CLAUSE_INFINITIVE } clause_kind;
 

@@ -61,14 +61,14 @@ static bool opens_clause(const clause_finder *f, uint32_t i, clause_kind *kind) 
     const morph *m = morph_of(t);
     *kind = CLAUSE_SUBORDINATE;
     if (is_upos(t, UPOS_SCONJ)) return true;
-    if (is_upos(t, UPOS_PART) && is_form(t, "at")) {
+    if (is_upos(t, UPOS_PART) && token_does(t, FUNCTION_AT)) {
         *kind = CLAUSE_INFINITIVE;
         return true;
     }
     if (i > f->first && is_question_word(t)) return true;
     *kind = CLAUSE_RELATIVE;
-    bool empty_der =
-        i > f->first && is_form(t, "der") && (f->tokens[i - 1].flags & TOKEN_FINITE); /* "er der" */
+    bool empty_der = i > f->first && token_does(t, FUNCTION_EXPLETIVE) &&
+                     (f->tokens[i - 1].flags & TOKEN_FINITE); /* "er der" */
     return is_upos(t, UPOS_PRON) && m->pron_type == PRON_RELATIVE && i > f->first && !empty_der;
 }
 
@@ -143,7 +143,7 @@ static bool visit(clause_finder *f, uint32_t i) {
     if (is_finite(t) || is_imperative(t)) return take_finite(f, i, is_imperative(t));
     if (is_infinitive(t) && current(f)->kind == CLAUSE_INFINITIVE && current(f)->main_verb == NO_TOKEN)
         current(f)->main_verb = i;
-    if (t->flags & TOKEN_NEGATION && current(f)->negation == NO_TOKEN) current(f)->negation = i;
+    if (token_does(t, FUNCTION_NEGATION) && current(f)->negation == NO_TOKEN) current(f)->negation = i;
     return true;
 }
 

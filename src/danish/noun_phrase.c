@@ -26,36 +26,6 @@ static const struct {
     {"slig", "sligt", "slige", false},
 };
 
-/* Words before a noun that make it definite and show no gender. */
-static const char *const definite_words[] = {"de",    "disse", "mine",  "dine", "sine",
-                                             "vores", "jeres", "deres", "hans", "hendes",
-                                             "dens",  "dets",  "vor",   "vort", "vore"};
-
-static const char *const plural_words[] = {"de",    "disse", "mine",  "dine",  "sine",   "alle", "nogle",
-                                           "flere", "mange", "begge", "andre", "hvilke", "få"};
-
-static bool is_one_of(slice form, const char *const *list, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (slice_equal(form, slice_of(list[i]))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool small_word(slice form, bool *definite, unsigned *gender) {
-    for (size_t i = 0; i < sizeof small_words / sizeof *small_words; i++) {
-        bool neuter = slice_equal(form, slice_of(small_words[i].neuter));
-        if (!neuter && !slice_equal(form, slice_of(small_words[i].common))) {
-            continue;
-        }
-        *definite = small_words[i].definite;
-        *gender = neuter ? GENDER_NEUTER : GENDER_COMMON;
-        return true;
-    }
-    return false;
-}
-
 slice small_word_in_gender(slice form, unsigned gender) {
     for (size_t i = 0; i < sizeof small_words / sizeof *small_words; i++) {
         slice common = slice_of(small_words[i].common);
@@ -110,13 +80,7 @@ bool is_participle_word(const lexicon *lex, slice form) {
 }
 
 bool is_copula(const token *t) {
-    for (unsigned r = 0; r < t->reading_count; r++) {
-        slice lemma = t->readings[r].lemma;
-        if (slice_equal(lemma, SLICE("være")) || slice_equal(lemma, SLICE("blive"))) {
-            return true;
-        }
-    }
-    return false;
+    return token_does(t, FUNCTION_BE) || token_does(t, FUNCTION_BECOME);
 }
 
 static unsigned chosen_upos(const token *t) {
@@ -128,8 +92,7 @@ static bool is_number(const token *t) {
 }
 
 static bool is_one(const token *t) {
-    return slice_equal(t->form, SLICE("1")) || slice_equal(t->form, SLICE("en")) ||
-           slice_equal(t->form, SLICE("et"));
+    return slice_equal(t->form, SLICE("1")) || token_does(t, FUNCTION_INDEFINITE_ARTICLE);
 }
 
 static bool is_genitive(const token *t) {
@@ -152,8 +115,7 @@ static bool is_modifier(const lexicon *lex, const token *t) {
 }
 
 static bool joins_modifiers(const token *t) {
-    return slice_equal(t->form, SLICE("og")) || slice_equal(t->form, SLICE(",")) ||
-           slice_equal(t->form, SLICE("eller"));
+    return token_does(t, FUNCTION_JOINS_NOUNS) || slice_equal(t->form, SLICE(","));
 }
 
 /* "nye": the plural, unless something makes the phrase definite. */
@@ -164,18 +126,16 @@ static bool is_long_adjective(const lexicon *lex, slice form) {
 /* Steps over one word to the left; false when it is no part of the phrase. */
 static bool step_left(noun_phrase *p, const analysis *text, const lexicon *lex, uint32_t begin) {
     const token *t = &text->tokens[p->first - 1];
-    bool definite = false;
-    if (small_word(t->form, &definite, &p->gender)) {
+    bool common = token_does(t, FUNCTION_COMMON_DETERMINER),
+         neuter = token_does(t, FUNCTION_NEUTER_DETERMINER);
+    bool definite = token_does(t, FUNCTION_DEFINITE), plural = token_does(t, FUNCTION_PLURAL);
+    if (common || neuter || definite || plural) {
+        if (common || neuter) {
+            p->gender = neuter ? GENDER_NEUTER : GENDER_COMMON;
+        }
         p->determined |= definite;
+        p->plural |= plural;
         return true;
-    }
-    if (is_one_of(t->form, definite_words, sizeof definite_words / sizeof *definite_words)) {
-        p->determined = true;
-        p->plural |= is_one_of(t->form, plural_words, sizeof plural_words / sizeof *plural_words);
-        return true;
-    }
-    if (is_one_of(t->form, plural_words, sizeof plural_words / sizeof *plural_words)) {
-        return p->plural = true;
     }
     if (is_genitive(t)) {
         p->determined = true;

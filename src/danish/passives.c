@@ -15,10 +15,6 @@ static bool is_participle(const token *t) {
            m->case_ != CASE_GENITIVE && !m->deponent;
 }
 
-static bool has_lemma(const token *t, const char *lemma) {
-    return slice_equal(t->readings[0].lemma, slice_of(lemma));
-}
-
 /* The innermost clause of the sentence that holds the token. */
 static uint32_t clause_of(const clause *clauses, const sentence *s, uint32_t token_index) {
     uint32_t found = s->first_clause;
@@ -51,7 +47,7 @@ static void find_agent(const token *tokens, const sentence *s, passive *p) {
     p->agent_first = p->agent_last = NO_TOKEN;
     for (uint32_t i = p->verb + 1; i + 1 < end && !is_punctuation(&tokens[i]); i++) {
         unsigned tag = morph_of(&tokens[i])->upos;
-        if (tag == UPOS_ADP && slice_equal(tokens[i].form, SLICE("af"))) {
+        if (tag == UPOS_ADP && token_does(&tokens[i], FUNCTION_AGENT)) {
             uint32_t last;
             if (!phrase_end(tokens, i + 1, end, &last)) return;
             p->agent_first = i + 1;
@@ -121,7 +117,7 @@ klarbrev_status passives_find(passive_vector *out, arena *a, const token *tokens
         if (m->upos == UPOS_VERB && m->voice == VOICE_PASSIVE) {
             passive p = {.kind = PASSIVE_S, .verb = i, .auxiliary = auxiliary_before(tokens, s, i)};
             status = add(out, a, tokens, clauses, s, p);
-        } else if (m->upos == UPOS_AUX && has_lemma(&tokens[i], "blive")) {
+        } else if (m->upos == UPOS_AUX && token_does(&tokens[i], FUNCTION_BECOME)) {
             status = add_blive(out, a, tokens, clauses, s, i);
         }
     }

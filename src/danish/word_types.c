@@ -198,6 +198,9 @@ static word_type *new_type(word_types *types, slice form, uint64_t hash, word_ki
     t->part_count = (uint8_t)parts.part_count;
     memcpy(t->part_end, parts.part_end, sizeof t->part_end);
     t->groups = context_rules_groups(types->analyser->rules, t->form);
+    for (unsigned f = 0; f < WORD_FUNCTION_COUNT; f++)
+        if (word_groups_have(t->groups, types->analyser->functions[f]))
+            t->functions |= (word_function_set)1 << f;
     return store_readings(types, t, &d) ? t : NULL;
 }
 

@@ -14,7 +14,7 @@ struct analyser {
     morph morphs[MORPH_SET_MAX]; /* those of the lexicon, and after them those of punctuation and the like */
     unsigned morph_count;
     uint8_t punctuation, symbol, number, name, name_genitive, ordinal, unknown; /* numbers of morphs */
-    int negations; /* number of the word group "nægtelser" */
+    int functions[WORD_FUNCTION_COUNT]; /* numbers of their word groups, or NO_GROUP */
 };
 
 /* One form with all its readings, the usual first. */
@@ -30,6 +30,7 @@ typedef struct word_type {
     uint32_t traits;                       /* TRAIT_UNKNOWN, TRAIT_COMPOUND */
     morph_set possible;
     const word_groups *groups;
+    word_function_set functions;
     struct word_type *next; /* in its bucket */
 } word_type;
 

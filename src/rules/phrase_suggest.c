@@ -72,7 +72,7 @@ static uint32_t subject_and_adverbs_end(const match_run *run, uint32_t at, uint3
         i++;
     bool subject_behind = i < last && (text->tokens[i].flags & TOKEN_SUBJECT);
     i = subject_behind || (at < last && is_subject_pronoun(&text->tokens[at])) ? i + 1 : at;
-    while (i < last && ((text->tokens[i].flags & TOKEN_NEGATION) || is_adverb(&text->tokens[i]))) i++;
+    while (i < last && (token_does(&text->tokens[i], FUNCTION_NEGATION) || is_adverb(&text->tokens[i]))) i++;
     return i;
 }
 

@@ -171,12 +171,47 @@ static void test_wrong_rules_are_refused_with_their_line(void **state) {
     }
 }
 
+/* A name that no group has is a word function that no word has: nothing would say so. */
+#define FUNCTION_AS_GROUP(name, group) group,
+static void test_every_word_function_has_its_words(void **state) {
+    (void)state;
+    static const char *const groups[] = {WORD_FUNCTIONS(FUNCTION_AS_GROUP)};
+    for (unsigned i = 0; i < WORD_FUNCTION_COUNT; i++)
+        if (danish->functions[i] == NO_GROUP) fail_msg("rules/dansk/ has no group '%s'", groups[i]);
+}
+
+static void test_words_do_their_work(void **state) {
+    (void)state;
+    static const struct {
+        const char *form;
+        word_function work;
+        bool does;
+    } words_of[] = {{"der", FUNCTION_EXPLETIVE, true},     {"det", FUNCTION_EXPLETIVE, false},
+                    {"af", FUNCTION_AGENT, true},          {"aldrig", FUNCTION_NEGATION, true},
+                    {"aldrig", FUNCTION_NOT, false},       {"samt", FUNCTION_JOINS_VERBS, true},
+                    {"samt", FUNCTION_JOINS_NOUNS, false}, {"ethvert", FUNCTION_NEUTER_DETERMINER, true},
+                    {"Dem", FUNCTION_DE_OBJECT, true},     {"hus", FUNCTION_PLURAL, false}};
+    for (size_t i = 0; i < sizeof words_of / sizeof *words_of; i++) {
+        arena a = {0};
+        slice text = slice_of(words_of[i].form);
+        passage whole = {{0, (uint32_t)text.len}, 0};
+        passage_list in = {text, &whole, 1, NULL, 0};
+        analysis got;
+        assert_int_equal(analyse(&got, danish, &a, &in, NULL), KLARBREV_OK);
+        if (token_does(&got.tokens[0], words_of[i].work) != words_of[i].does)
+            fail_msg("%s", words_of[i].form);
+        arena_release(&a);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_rules_own_examples_hold),
         cmocka_unit_test(test_judged_sentences_are_read_right),
         cmocka_unit_test(test_a_good_file_loads),
         cmocka_unit_test(test_wrong_rules_are_refused_with_their_line),
+        cmocka_unit_test(test_every_word_function_has_its_words),
+        cmocka_unit_test(test_words_do_their_work),
     };
     return cmocka_run_group_tests_name("danish/context_rules", tests, open_analyser, close_analyser);
 }
