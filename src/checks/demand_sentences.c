@@ -177,9 +177,10 @@ static void read_object(demand_reader *r, demand_draft *d, const cue *c, uint32_
         for (uint32_t at = object.first; at < object.last; at++)
             if (token_in(r, at, WORDS_TERM_VERBS)) object.last = at;
     } else if (c->object == CUE_OBJECT_DOES) {
-        uint32_t behind = d->note.verb + (cue_is_citizen(&r->letter, d->note.verb + 1) ? 2 : 1);
+        uint32_t verb = d->note.verb != NO_TOKEN ? d->note.verb : cue_end;
+        uint32_t behind = verb + 1 < limit && cue_is_citizen(&r->letter, verb + 1) ? verb + 2 : verb + 1;
         object = demand_object_after(r, behind, limit);
-        if (object.first >= object.last) object = demand_object_trimmed(r, (token_span){start, d->note.verb});
+        if (object.first >= object.last) object = demand_object_trimmed(r, (token_span){start, verb});
     } else if (before) {
         object = demand_object_trimmed(r, (token_span){start, d->note.first_token});
         bool inverted = start == d->note.first_token && d->note.verb != NO_TOKEN;
