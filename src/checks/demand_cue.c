@@ -43,7 +43,11 @@ typedef VECTOR(cue_atom) atom_vector;
     ROW(CLAUSE_STARTERS, "sætningsstart")                                                                    \
     ROW(COORDINATORS, "sideordner")                                                                          \
     ROW(AFTER_ADDRESS, "efter-tiltale")                                                                      \
-    ROW(PLAIN_ACTIONS, "ligefremme")
+    ROW(PLAIN_ACTIONS, "ligefremme")                                                                         \
+    ROW(CITIZEN, "borger-grundled")                                                                          \
+    ROW(SUBJECTS, "grundled")                                                                                \
+    ROW(CAPITAL_SUBJECTS, "grundled-med-stort")                                                              \
+    ROW(LEADS_TO_COMMAND, "opfordring-følger")
 #define CUE_WORD_AS_ENUM(name, word) CUE_##name,
 #define CUE_WORD_AS_NAME(name, word) word,
 enum { CUE_WORDS(CUE_WORD_AS_ENUM) CUE_WORDS_COUNT };
@@ -119,7 +123,7 @@ static bool cue_file(cue_set *set, arena *a, const cue *c) {
         words = c->atoms[first].words;
         break;
     case ATOM_CITIZEN:
-        words = SLICE("du|de|i");
+        words = set->words[CUE_CITIZEN];
         break;
     default:
         return VECTOR_PUSH(&set->anywhere, a, place);
@@ -194,10 +198,6 @@ bool cue_is_stop(const token *t) {
     return t->word.kind == WORD_PUNCTUATION && t->form.len == 1 && strchr(",;:.?!()", t->form.at[0]);
 }
 
-static bool form_is(const analysis *a, uint32_t at, const char *words) {
-    return at < a->token_count && words_hold(slice_of(words), a->tokens[at].form);
-}
-
 static bool is_in(const cue_set *set, const analysis *a, uint32_t at, unsigned words) {
     return at < a->token_count && words_hold(set->words[words], a->tokens[at].form);
 }
@@ -225,17 +225,18 @@ static bool is_imperative(const cue_set *set, const analysis *a, uint32_t at) {
     if (!set->imperatives || list_find(set->imperatives, t->form) == LIST_NO_ROW) return false;
     bool noun = t->reading_count > 0 && t->readings[0].morph.upos == UPOS_NOUN;
     const token *next = at + 1 < a->token_count ? t + 1 : NULL;
-    if (form_is(a, at + 1, ":") && same_sentence(a, at, at + 1)) return false;
+    if (next && slice_equal(next->form, SLICE(":")) && same_sentence(a, at, at + 1)) return false;
     bool opens = at == 0 || !same_sentence(a, at - 1, at);
     /* "Svar på din ansøgning kommer ..." and "Gør du det, ..." are no commands */
     if (opens && noun && next && next->reading_count > 0 && next->readings[0].morph.upos == UPOS_ADP)
         return false;
-    bool addressed = next && (form_is(a, at + 1, "du|vi|jeg|han|hun|man") ||
-                              (form_is(a, at + 1, "i|de") && (next->word.flags & WORD_CAPITAL)));
+    bool addressed =
+        next && (is_in(set, a, at + 1, CUE_SUBJECTS) ||
+                 (is_in(set, a, at + 1, CUE_CAPITAL_SUBJECTS) && (next->word.flags & WORD_CAPITAL)));
     if (addressed && same_sentence(a, at, at + 1)) return false;
     /* "gå", "få": the infinitive looks the same, so only the start of a sentence or "så" shows a command */
     bool open_vowel = t->form.len > 0 && (unsigned char)t->form.at[t->form.len - 1] >= 0x80;
-    if (!opens && open_vowel) return form_is(a, at - 1, "så");
+    if (!opens && open_vowel) return is_in(set, a, at - 1, CUE_LEADS_TO_COMMAND);
     if (opens || !is_in(set, a, at - 1, CUE_COORDINATORS)) return true;
     return t->reading_count > 0 &&
            (t->readings[0].morph.upos == UPOS_VERB || t->readings[0].morph.upos == UPOS_AUX);
@@ -246,10 +247,10 @@ bool cue_is_citizen(const cue_letter *read_as, uint32_t at) {
     const token *t = &a->tokens[at];
     bool opens = at == 0 || !same_sentence(a, at - 1, at);
     bool addresses = is_in(read_as->cues, a, at + 1, CUE_AFTER_ADDRESS);
-    if (slice_equal(t->form, SLICE("du"))) return true;
+    if (token_does(t, FUNCTION_DU)) return true;
     if (!(t->word.flags & WORD_CAPITAL)) return false;
-    if (slice_equal(t->form, SLICE("de"))) return opens ? read_as->formal && addresses : true;
-    if (slice_equal(t->form, SLICE("i"))) return opens ? addresses : true;
+    if (token_does(t, FUNCTION_DE)) return opens ? read_as->formal && addresses : true;
+    if (token_does(t, FUNCTION_I)) return opens ? addresses : true;
     return false;
 }
 
@@ -345,7 +346,8 @@ static uint32_t match_from(const cue_set *set, const cue_letter *read_as, const 
                                                        : NO_TOKEN;
     if (atom->kind == ATOM_SENTENCE_START || atom->kind == ATOM_QUESTION_START) {
         bool opens = at == 0 || !same_sentence(a, at - 1, at);
-        if (atom->kind == ATOM_QUESTION_START) opens = opens && form_is(a, limit - 1, "?");
+        if (atom->kind == ATOM_QUESTION_START)
+            opens = opens && slice_equal(a->tokens[limit - 1].form, SLICE("?"));
         return at < limit && opens ? match_from(set, read_as, c, i + 1, at, limit) : NO_TOKEN;
     }
     if (atom->kind == ATOM_COMMA) {

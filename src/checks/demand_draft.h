@@ -67,7 +67,12 @@
     ROW(SAME, "samme")                                                                                       \
     ROW(FROM, "fra")                                                                                         \
     ROW(BY, "senest")                                                                                        \
-    ROW(DAY_NOUNS, "dato")
+    ROW(DAY_NOUNS, "dato")                                                                                   \
+    ROW(TO, "modtager-følger")                                                                               \
+    ROW(ATTENDS_IN, "deltager-i")                                                                            \
+    ROW(DOES, "gøre")                                                                                        \
+    ROW(CHOICE, "valg")                                                                                      \
+    ROW(CLAUSE_STARTERS, "sætningsstart")
 #define DEMAND_WORD_AS_ENUM(name, word) WORDS_##name,
 typedef enum demand_words { DEMAND_WORDS(DEMAND_WORD_AS_ENUM) DEMAND_WORDS_COUNT } demand_words;
 

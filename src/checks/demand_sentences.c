@@ -42,7 +42,8 @@ static uint32_t past_causative(const demand_reader *r, uint32_t verb, uint32_t l
     const analysis *a = r->a;
     if (!token_in(r, verb, WORDS_CAUSATIVES)) return verb;
     for (uint32_t at = verb + 1; at + 1 < limit && !cue_is_stop(&a->tokens[at]); at++)
-        if (token_is(a, at, "at") && reads_as_verb(&a->tokens[at + 1], VERB_INFINITIVE)) return at + 1;
+        if (token_does(&a->tokens[at], FUNCTION_AT) && reads_as_verb(&a->tokens[at + 1], VERB_INFINITIVE))
+            return at + 1;
     return verb;
 }
 
@@ -96,7 +97,8 @@ static uint32_t clause_limit(const demand_reader *r, uint32_t from, uint32_t lim
 static uint32_t find_verb(const demand_reader *r, uint32_t from, uint32_t limit, slice *lemma) {
     const analysis *a = r->a;
     limit = clause_limit(r, from, limit);
-    bool finite = from >= 2 && token_is(a, from - 2, "at") && cue_is_citizen(&r->letter, from - 1);
+    bool finite =
+        from >= 2 && token_does(&a->tokens[from - 2], FUNCTION_AT) && cue_is_citizen(&r->letter, from - 1);
     if (finite) return find_verb_near(r, from, limit, VERB_FINITE, lemma);
     uint32_t participle = find_verb_near(r, from, limit, VERB_PARTICIPLE, lemma);
     if (participle == from) return participle;
@@ -109,7 +111,7 @@ static uint32_t find_verb(const demand_reader *r, uint32_t from, uint32_t limit,
     uint32_t later = past_causative(r, verb, limit);
     if (later != verb) *lemma = verb_lemma(&a->tokens[later]);
     if (!token_in(r, later, WORDS_AUXILIARIES) || later + 1 >= limit) return later;
-    uint32_t reach = token_is(a, later, "have") ? later + PARTICIPLE_REACH : later + 2;
+    uint32_t reach = token_does(&a->tokens[later], FUNCTION_HAVE) ? later + PARTICIPLE_REACH : later + 2;
     for (uint32_t at = later + 1; at < limit && at < reach && !cue_is_stop(&a->tokens[at]); at++) {
         bool adjacent = at == later + 1 && !is_small_word(&a->tokens[at]) && !token_is_noun(&a->tokens[at]);
         bool chosen = reads_as_verb(&a->tokens[at], VERB_PARTICIPLE) &&
@@ -167,11 +169,11 @@ static void read_object(demand_reader *r, demand_draft *d, const cue *c, uint32_
         before = true;
     if (c->object == CUE_OBJECT_INSIDE) {
         for (uint32_t at = d->note.first_token; at < cue_end; at++)
-            if (token_is(r->a, at, "have")) object = demand_object_after(r, at + 1, limit);
+            if (token_does(&r->a->tokens[at], FUNCTION_HAVE)) object = demand_object_after(r, at + 1, limit);
     } else if (c->object == CUE_OBJECT_OPENS) {
         object = demand_object_after(r, d->note.first_token, cue_end);
         for (uint32_t at = object.first; at < object.last; at++)
-            if (token_is(r->a, at, "skal")) object.last = at;
+            if (token_does(&r->a->tokens[at], FUNCTION_SHALL)) object.last = at;
     } else if (c->object == CUE_OBJECT_TERM) {
         object = demand_object_after(r, d->note.first_token + 2, cue_end);
         for (uint32_t at = object.first; at < object.last; at++)
@@ -203,7 +205,7 @@ static void read_object(demand_reader *r, demand_draft *d, const cue *c, uint32_
 static void settle_meeting_object(const demand_reader *r, demand_draft *d) {
     demand_note *n = &d->note;
     if (!draft_attends(d) || n->object_first >= n->object_last) return;
-    if (token_is(r->a, n->object_first, "i") && slice_equal(d->action, SLICE("deltage"))) {
+    if (token_in(r, n->object_first, WORDS_ATTENDS_IN) && slice_equal(d->action, SLICE("deltage"))) {
         token_span rest = demand_object_trimmed(r, (token_span){n->object_first + 1, n->object_last});
         n->object_first = rest.first;
         n->object_last = rest.last;
@@ -214,7 +216,7 @@ static void settle_meeting_object(const demand_reader *r, demand_draft *d) {
 
 /* "Får du brug for at melde afbud, skal du gøre det": what is to be done stands in the clause before. */
 static void read_doing(demand_reader *r, demand_draft *d, slice *lemma) {
-    if (d->note.verb == NO_TOKEN || !token_is(r->a, d->note.verb, "gøre")) return;
+    if (d->note.verb == NO_TOKEN || !token_in(r, d->note.verb, WORDS_DOES)) return;
     for (uint32_t at = sentence_tokens(r->a, d->note.sentence).first; at < d->note.first_token; at++)
         if (reads_as_verb(&r->a->tokens[at], VERB_INFINITIVE)) {
             d->note.verb = at;
@@ -287,14 +289,14 @@ static bool is_same_errand(demand_reader *r, demand_draft *d) {
     demand_draft *before = before_in_sentence(r, d->note.sentence);
     uint32_t first = d->note.first_token;
     if (!before || first == 0 || before->modality != KLARBREV_MUST) return false;
-    if (token_is(r->a, first - 1, "eller")) {
+    if (token_in(r, first - 1, WORDS_CHOICE)) {
         d->modality = KLARBREV_MAY;
         bool two_ways =
             (before->note.flags & DEMAND_IMPERATIVE) && speaks(before->action) && speaks(d->action);
         if (two_ways && !moment_is_set(before->note.deadline)) before->modality = KLARBREV_MAY;
     }
-    return token_is(r->a, first - 1, "og") && (d->note.flags & DEMAND_IMPERATIVE) && speaks(d->action) &&
-           speaks(before->action);
+    return token_does(&r->a->tokens[first - 1], FUNCTION_AND) && (d->note.flags & DEMAND_IMPERATIVE) &&
+           speaks(d->action) && speaks(before->action);
 }
 
 static klarbrev_status add(demand_reader *r, const demand_draft *d) {
@@ -452,7 +454,7 @@ klarbrev_status demand_read_sentences(demand_reader *r) {
     for (uint32_t index = 0; index < r->a->sentence_count; index++) {
         if (!may_demand(r, index)) continue;
         token_span words = sentence_tokens(r->a, index);
-        bool asks = token_is(r->a, words.last - 1, "?");
+        bool asks = slice_equal(r->a->tokens[words.last - 1].form, SLICE("?"));
         for (uint32_t at = words.first, next; at < words.last; at = next) {
             uint32_t end = at + 1;
             const cue *c = cue_at(r->cues, &r->letter, at, &end);

@@ -83,7 +83,9 @@ static void settle_lack(demand_reader *r, size_t i) {
     if (!(d->note.flags & DEMAND_LACK)) return;
     token_span object = object_of(d);
     for (uint32_t at = object.first; at < object.last; at++)
-        if (token_in(r, at, WORDS_PURPOSES) && token_is(r->a, at + 1, "at")) d->dropped = true;
+        if (token_in(r, at, WORDS_PURPOSES) && at + 1 < r->a->token_count &&
+            token_does(&r->a->tokens[at + 1], FUNCTION_AT))
+            d->dropped = true;
     if (is_unsaid(r, object) || !is_wanted(r, d)) d->dropped = true;
     for (size_t k = i + 1; k < r->drafts.count && !d->dropped; k++) {
         demand_draft *later = &r->drafts.items[k];

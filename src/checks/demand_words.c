@@ -130,7 +130,7 @@ static bool ends_object(const demand_reader *r, uint32_t at) {
 token_span demand_object_after(const demand_reader *r, uint32_t first, uint32_t limit) {
     token_span words = {first, first};
     while (words.last < limit && words.last - words.first < OBJECT_WORDS_MAX && !ends_object(r, words.last)) {
-        bool sends = words.last > first && token_is(r->a, words.last, "til") &&
+        bool sends = words.last > first && token_in(r, words.last, WORDS_TO) &&
                      token_in(r, words.last + 1, WORDS_SENDER);
         if (sends) break;
         words.last++;

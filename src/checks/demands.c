@@ -19,7 +19,7 @@ static bool speaks_formally(const demand_reader *r) {
     bool informal = false, opens = false;
     for (uint32_t i = 0; i < a->token_count; i++) {
         informal |= token_in(r, i, WORDS_DU_FORMS);
-        opens |= token_is(a, i, "de") && (a->tokens[i].word.flags & WORD_CAPITAL);
+        opens |= token_does(&a->tokens[i], FUNCTION_DE) && (a->tokens[i].word.flags & WORD_CAPITAL);
     }
     if (opens && !informal) return true;
     for (uint32_t i = 1; i < a->token_count; i++) {
@@ -188,10 +188,11 @@ static const char *contact_of(const demand_reader *r) {
     return f->person.len ? plain(a, f->person) : NULL;
 }
 
-static span words_span(const analysis *a, const demand_note *note) {
+static span words_span(const demand_reader *r, const demand_note *note) {
+    const analysis *a = r->a;
     uint32_t last = note->last_token;
     while (last > note->first_token + 1 && cue_is_stop(&a->tokens[last - 1])) last--;
-    while (last > note->first_token + 1 && token_is(a, last - 1, "og|samt|men|eller|så")) last--;
+    while (last > note->first_token + 1 && token_in(r, last - 1, WORDS_CLAUSE_STARTERS)) last--;
     return (span){a->tokens[note->first_token].word.at.start, a->tokens[last - 1].word.at.end};
 }
 
@@ -222,7 +223,7 @@ static klarbrev_demand demand_of(const demand_reader *r, const demand_draft *d, 
         .contact = side->contact,
         .consequence = duty ? consequence_of(r, side->threats, d->note.sentence) : NULL,
         .law = law_of(r, &d->note),
-        .at = words_span(r->a, &d->note),
+        .at = words_span(r, &d->note),
     };
 }
 

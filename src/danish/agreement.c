@@ -60,7 +60,7 @@ static bool adjective_in_gender(const agreement *g, slice old, slice *form) {
 static bool agree_word(agreement *g, uint32_t i) {
     const token *t = token_of(g, i);
     slice *form = &g->forms[i - g->phrase.first];
-    slice small = small_word_in_gender(t->form, g->gender);
+    slice small = determiner_in_gender(t->form, g->gender);
     if (small.at) {
         if (!slice_equal(small, t->form)) {
             *form = small;
@@ -175,7 +175,7 @@ static bool agree_all(agreement *g, const reading *old, slice noun_lemma) {
 static bool pronoun_follows(const agreement *g, unsigned old_gender) {
     const analysis *text = g->text;
     uint32_t own = token_of(g, g->phrase.noun)->sentence;
-    slice pronoun = old_gender == GENDER_NEUTER ? SLICE("det") : SLICE("den");
+    slice pronoun = definite_article(NUMBER_SINGULAR, old_gender); /* the pronoun looks the same */
     for (uint32_t i = g->last + 1; i < text->token_count && token_of(g, i)->sentence <= own + 1; i++) {
         const token *t = token_of(g, i);
         if (text->sentences[t->sentence].passage != text->sentences[own].passage) {
@@ -246,7 +246,7 @@ static uint32_t noun_behind(const analysis *text, const lexicon *lex, uint32_t a
             return i;
         }
         bool goes_on = is_adjective_word(lex, t->form) || is_participle_word(lex, t->form) ||
-                       slice_equal(t->form, SLICE("og")) || slice_equal(t->form, SLICE(","));
+                       token_does(t, FUNCTION_AND) || slice_equal(t->form, SLICE(","));
         if (!goes_on) {
             break;
         }
@@ -302,7 +302,7 @@ bool inflect_adjective(phrase_edit *out, const analysis *text, const lexicon *le
     }
     bool plural = wanted.number == NUMBER_PLURAL;
     slice form =
-        plural ? small_word_in_plural(adjective_lemma) : small_word_in_gender(adjective_lemma, wanted.gender);
+        plural ? determiner_in_plural(adjective_lemma) : determiner_in_gender(adjective_lemma, wanted.gender);
     if (!form.at) {
         form = inflect_phrase(lex, a, adjective_lemma, wanted);
     }

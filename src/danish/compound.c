@@ -26,6 +26,13 @@ enum {
     IMPOSSIBLE = INT32_MAX / 2
 };
 
+/* What may link two parts (lexicons/fugebogstaver.tsv). */
+static const struct {
+    const char *letters;
+} links[] = {
+#include "fugebogstaver.inc"
+};
+
 typedef struct step {
     int32_t cost;
     uint16_t end;  /* end of the part that begins here */
@@ -116,11 +123,10 @@ static bool is_base_form(const splitting *s, size_t start, size_t end, bool *nou
 }
 
 static void offer_with_links(splitting *s, size_t start, size_t end) {
-    static const char *const links[] = {"s", "e", "er"};
     slice rest = slice_from(s->form, end, s->form.len);
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-        if (slice_starts(rest, slice_of(links[i])))
-            offer(s, start, end + strlen(links[i]), COST_GENERIC + COST_LINK);
+        if (slice_starts(rest, slice_of(links[i].letters)))
+            offer(s, start, end + strlen(links[i].letters), COST_GENERIC + COST_LINK);
 }
 
 static void offer_generic(splitting *s, size_t start) {

@@ -45,9 +45,17 @@ static slice phrase_join(const phrase *p, arena *a) {
     return (slice){out, len};
 }
 
-static bool phrase_holds(const phrase *p, slice wanted) {
+static bool is_coordinator(morph m) {
+    return m.upos == UPOS_CCONJ;
+}
+
+static bool is_reflexive(morph m) {
+    return m.upos == UPOS_PRON && m.reflexive;
+}
+
+static bool phrase_is_reflexive(const phrase *p, const lexicon *lex) {
     for (size_t i = 0; i < p->count; i++) {
-        if (slice_equal(p->words[i], wanted)) {
+        if (has_lexicon_reading(lex, p->words[i], is_reflexive)) {
             return true;
         }
     }
@@ -66,8 +74,8 @@ static size_t phrase_head(const phrase *p, const lexicon *lex, unsigned tag) {
 /* "bil eller bus", "læse og skrive": what is joined to the head by "og" or "eller" takes the same form. */
 static bool inflect_joined(phrase *p, size_t head, const lexicon *lex, arena *a, morph wanted) {
     for (size_t i = head + 1; i + 1 < p->count; i += 2) {
-        bool joint = slice_equal(p->words[i], SLICE("og")) || slice_equal(p->words[i], SLICE("eller"));
-        if (!joint || !has_paradigm(lex, p->words[i + 1], wanted.upos)) {
+        if (!has_lexicon_reading(lex, p->words[i], is_coordinator) ||
+            !has_paradigm(lex, p->words[i + 1], wanted.upos)) {
             break;
         }
         p->words[i + 1] = inflect(lex, a, p->words[i + 1], wanted);
@@ -79,7 +87,7 @@ static bool inflect_joined(phrase *p, size_t head, const lexicon *lex, arena *a,
 }
 
 /* Forms that a verb with more words to it does not have: "den fremsendte" has no "den sendte ... tilbage". */
-static bool phrase_allows(const phrase *p, morph wanted) {
+static bool phrase_allows(const phrase *p, const lexicon *lex, morph wanted) {
     if (p->count == 1) {
         return true;
     }
@@ -87,12 +95,12 @@ static bool phrase_allows(const phrase *p, morph wanted) {
         return wanted.tense != TENSE_PRESENT && wanted.number != NUMBER_PLURAL &&
                wanted.definite != DEFINITE_YES;
     }
-    return wanted.voice != VOICE_PASSIVE || !phrase_holds(p, SLICE("sig"));
+    return wanted.voice != VOICE_PASSIVE || !phrase_is_reflexive(p, lex);
 }
 
 static slice inflect_verb_words(const lexicon *lex, arena *a, phrase *p, morph wanted) {
     size_t head = phrase_head(p, lex, UPOS_VERB);
-    if (head == p->count || !phrase_allows(p, wanted)) {
+    if (head == p->count || !phrase_allows(p, lex, wanted)) {
         return (slice){0};
     }
     p->words[head] = inflect(lex, a, p->words[head], wanted);
@@ -160,9 +168,7 @@ static bool add_article(phrase *p, unsigned number, unsigned gender) {
         return false;
     }
     memmove(p->words + 1, p->words, p->count * sizeof *p->words);
-    p->words[0] = number == NUMBER_PLURAL   ? SLICE("de")
-                  : gender == GENDER_NEUTER ? SLICE("det")
-                                            : SLICE("den");
+    p->words[0] = definite_article(number, gender);
     p->count++;
     return true;
 }

@@ -1,54 +1,46 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "danish/noun_phrase.h"
 
-/* The words of the closed classes that show gender. Those that make the phrase definite come first. */
-static const struct {
-    const char *common, *neuter, *plural;
-    bool definite;
-} small_words[] = {
-    {"den", "det", "de", true},
-    {"denne", "dette", "disse", true},
-    {"min", "mit", "mine", true},
-    {"din", "dit", "dine", true},
-    {"sin", "sit", "sine", true},
-    {"hin", "hint", "hine", true},
-    {"en", "et", NULL, false},
-    {"én", "ét", NULL, false},
-    {"ingen", "intet", "ingen", false},
-    {"hver", "hvert", NULL, false},
-    {"enhver", "ethvert", NULL, false},
-    {"hvilken", "hvilket", "hvilke", false},
-    {"anden", "andet", "andre", false},
-    {"egen", "eget", "egne", false},
-    {"nogen", "noget", "nogle", false},
-    {"al", "alt", "alle", false},
-    {"sådan", "sådant", "sådanne", false},
-    {"slig", "sligt", "slige", false},
+/* The words of the closed classes that show gender, as lexicons/kendeord.tsv has them: the definite article
+ * first. */
+static const struct determiner {
+    const char *common, *neuter, *plural; /* plural is NULL when it has none */
+} determiners[] = {
+#include "kendeord.inc"
 };
 
-slice small_word_in_gender(slice form, unsigned gender) {
-    for (size_t i = 0; i < sizeof small_words / sizeof *small_words; i++) {
-        slice common = slice_of(small_words[i].common);
-        slice neuter = slice_of(small_words[i].neuter);
-        if (slice_equal(form, common) || slice_equal(form, neuter)) {
-            return gender == GENDER_NEUTER ? neuter : common;
+enum { DETERMINER_COUNT = sizeof determiners / sizeof *determiners };
+
+/* The row that has the form as its singular, or NULL. */
+static const struct determiner *determiner_of(slice form) {
+    for (size_t i = 0; i < DETERMINER_COUNT; i++) {
+        if (slice_equal(form, slice_of(determiners[i].common)) ||
+            slice_equal(form, slice_of(determiners[i].neuter))) {
+            return &determiners[i];
         }
     }
-    return (slice){0};
+    return NULL;
 }
 
-slice small_word_in_plural(slice form) {
-    for (size_t i = 0; i < sizeof small_words / sizeof *small_words; i++) {
-        bool here = slice_equal(form, slice_of(small_words[i].common)) ||
-                    slice_equal(form, slice_of(small_words[i].neuter));
-        if (here) {
-            return slice_of(small_words[i].plural);
-        }
-    }
-    return (slice){0};
+static slice singular_of(const struct determiner *d, unsigned gender) {
+    return slice_of(gender == GENDER_NEUTER ? d->neuter : d->common);
 }
 
-static bool has_lexicon_reading(const lexicon *lex, slice form, bool (*is)(morph m)) {
+slice determiner_in_gender(slice form, unsigned gender) {
+    const struct determiner *d = determiner_of(form);
+    return d ? singular_of(d, gender) : (slice){0};
+}
+
+slice determiner_in_plural(slice form) {
+    const struct determiner *d = determiner_of(form);
+    return d ? slice_of(d->plural) : (slice){0};
+}
+
+slice definite_article(unsigned number, unsigned gender) {
+    return number == NUMBER_PLURAL ? slice_of(determiners[0].plural) : singular_of(&determiners[0], gender);
+}
+
+bool has_lexicon_reading(const lexicon *lex, slice form, bool (*is)(morph m)) {
     lexicon_reading readings[LEXICON_READINGS_MAX];
     size_t count = lexicon_look_up(lex, form, readings);
     for (size_t r = 0; r < count; r++) {
@@ -126,12 +118,11 @@ static bool is_long_adjective(const lexicon *lex, slice form) {
 /* Steps over one word to the left; false when it is no part of the phrase. */
 static bool step_left(noun_phrase *p, const analysis *text, const lexicon *lex, uint32_t begin) {
     const token *t = &text->tokens[p->first - 1];
-    bool common = token_does(t, FUNCTION_COMMON_DETERMINER),
-         neuter = token_does(t, FUNCTION_NEUTER_DETERMINER);
+    const struct determiner *d = determiner_of(t->form);
     bool definite = token_does(t, FUNCTION_DEFINITE), plural = token_does(t, FUNCTION_PLURAL);
-    if (common || neuter || definite || plural) {
-        if (common || neuter) {
-            p->gender = neuter ? GENDER_NEUTER : GENDER_COMMON;
+    if (d || definite || plural) {
+        if (d) {
+            p->gender = slice_equal(t->form, slice_of(d->neuter)) ? GENDER_NEUTER : GENDER_COMMON;
         }
         p->determined |= definite;
         p->plural |= plural;

@@ -20,15 +20,20 @@ noun_phrase noun_phrase_before(const analysis *text, const lexicon *lex, uint32_
 /* The reading as a noun that fits the phrase; NULL when the token has none. */
 const reading *noun_phrase_reading(const analysis *text, const noun_phrase *phrase);
 
+/* One of the readings that the lexicon has for the folded form is what is() asks for. */
+bool has_lexicon_reading(const lexicon *lex, slice form, bool (*is)(morph m));
+
 bool is_adjective_word(const lexicon *lex, slice form); /* an adjective, positive */
 bool is_participle_word(const lexicon *lex, slice form);
 bool is_copula(const token *t); /* a form of "være" or "blive" */
 
-/* Determiners and their like in the other gender: "en" - "et", "din" - "dit", "egen" - "eget". at == NULL:
- * none. */
-slice small_word_in_gender(slice form, unsigned gender);
+/* Determiners and their like (lexicons/kendeord.tsv) in the gender: "en" - "et", "din" - "dit", "egen" -
+ * "eget". at == NULL: the form is none, in the singular. */
+slice determiner_in_gender(slice form, unsigned gender);
 
-slice small_word_in_plural(slice form); /* "denne" - "disse"; at == NULL when it has none */
+slice determiner_in_plural(slice form); /* "denne" - "disse"; at == NULL when it has none */
+
+slice definite_article(unsigned number, unsigned gender); /* "den", "det", "de": before an adjective */
 
 /* inflect_phrase for a noun; determined: adjectives in the replacement stand behind "den", "din",
  * "kommunens". */

@@ -43,8 +43,6 @@
     ROW(DE_OWNER, "de-ejer")                                                                                 \
     ROW(BEHIND_DE, "efter-de")                                                                               \
     ROW(ASKS, "beder-om")                                                                                    \
-    ROW(COMMON_DETERMINER, "fælleskønsord")                                                                  \
-    ROW(NEUTER_DETERMINER, "intetkønsord")                                                                   \
     ROW(DEFINITE, "bestemmende")                                                                             \
     ROW(PLURAL, "flertalsord")
 

@@ -95,8 +95,8 @@ static void judge_forms(faults_run *run, const phrase_row *row, int column, slic
     slice head = row->pos == POS_VERB && comma >= 0 ? slice_from(replacement, 0, (size_t)comma) : replacement;
     for (size_t i = 0; row->inflect && i < sizeof asked_forms / sizeof *asked_forms; i++) {
         if (asked_forms[i].pos != row->pos) continue;
-        bool is_small_word = row->pos == POS_ADJECTIVE && small_word_in_plural(head).at; /* "denne" */
-        if (is_small_word || inflect_phrase(run->lex, run->scratch, head, asked_forms[i].wanted).at) continue;
+        bool is_determiner = row->pos == POS_ADJECTIVE && determiner_in_plural(head).at; /* "denne" */
+        if (is_determiner || inflect_phrase(run->lex, run->scratch, head, asked_forms[i].wanted).at) continue;
         tell_fault(run, row, column, _("'%.*s' kan ikke bøjes som det, den erstatter"), replacement);
         return;
     }

@@ -139,8 +139,7 @@ static bool is_passive(const match_run *run, uint32_t verb, morph form) {
     if (form.verb_form != VERB_PARTICIPLE) return false;
     uint32_t first = text->sentences[text->tokens[verb].sentence].first_token;
     for (uint32_t i = verb; i-- > first && verb - i <= REACH;)
-        for (uint8_t r = 0; r < text->tokens[i].reading_count; r++)
-            if (slice_equal(text->tokens[i].readings[r].lemma, SLICE("have"))) return false;
+        if (token_does(&text->tokens[i], FUNCTION_HAVE)) return false;
     return true;
 }
 

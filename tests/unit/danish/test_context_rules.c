@@ -189,7 +189,7 @@ static void test_words_do_their_work(void **state) {
     } words_of[] = {{"der", FUNCTION_EXPLETIVE, true},     {"det", FUNCTION_EXPLETIVE, false},
                     {"af", FUNCTION_AGENT, true},          {"aldrig", FUNCTION_NEGATION, true},
                     {"aldrig", FUNCTION_NOT, false},       {"samt", FUNCTION_JOINS_VERBS, true},
-                    {"samt", FUNCTION_JOINS_NOUNS, false}, {"ethvert", FUNCTION_NEUTER_DETERMINER, true},
+                    {"samt", FUNCTION_JOINS_NOUNS, false}, {"dets", FUNCTION_DEFINITE, true},
                     {"Dem", FUNCTION_DE_OBJECT, true},     {"hus", FUNCTION_PLURAL, false}};
     for (size_t i = 0; i < sizeof words_of / sizeof *words_of; i++) {
         arena a = {0};
