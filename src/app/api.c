@@ -151,7 +151,7 @@ static klarbrev_status write_results(builder *text, const report_writer *writer,
     if (status == KLARBREV_OK)
         status = writer->finish ? write_finished(text, writer, options, results, count)
                                 : write_letters(text, writer, options, results, count);
-    return status == KLARBREV_OK ? writer->end(text, options, count) : status;
+    return status == KLARBREV_OK ? writer->end(text, options, &(report_totals){.letters = count}) : status;
 }
 
 /* A builder's memory is its own; what goes out is a copy that free() takes. */

@@ -30,6 +30,7 @@ struct config_set {
     const char *only; /* the file that is named, or NULL */
     table by_folder;  /* absolute path: config */
     config_counter counter;
+    VECTOR(const char *) faults;
     const char *last_named, *last_folder; /* letters of one folder follow each other */
 };
 
@@ -45,6 +46,10 @@ void config_set_free(config_set *set) {
     if (!set) return;
     arena_release(&set->arena);
     free(set);
+}
+
+const char *config_set_fault(const config_set *set, size_t index) {
+    return index < set->faults.count ? set->faults.items[index] : NULL;
 }
 
 uint32_t config_set_waivers(const config_set *set) {
@@ -67,6 +72,9 @@ static klarbrev_status join(config **out, config_set *set, const config *above, 
     klarbrev_status status =
         config_file_read(&file, &set->arena, path, folder, set->rules, &set->counter, error);
     if (status != KLARBREV_OK) return status;
+    for (size_t i = 0; i < file->complaints.count; i++)
+        if (!VECTOR_PUSH(&set->faults, &set->arena, file->complaints.items[i].text))
+            return fail_no_memory(error);
     for (size_t i = 0; above && i < above->values.count; i++)
         if (!add_value(c, &set->arena, above->values.items[i])) return fail_no_memory(error);
     for (size_t i = 0; i < file->values.count; i++)
@@ -162,7 +170,8 @@ static klarbrev_status locate(located *out, config_set *set, arena *a, const cha
     out->path = slice_of(absolute);
     klarbrev_status status = set->only ? read_only(&out->config, set, error)
                                        : read_folder(&out->config, set, slice_of(folder), error);
-    return status == KLARBREV_OK && !out->config ? fail_no_memory(error) : status;
+    if (status != KLARBREV_OK || !set->faults.count) return status;
+    return fail(error, KLARBREV_E_CONFIG, "%s", set->faults.items[0]);
 }
 
 /* The path as seen from the folder that the value's pattern counts from. */

@@ -19,7 +19,8 @@ void config_set_free(config_set *set); /* NULL is harmless */
 /*
  * base, with what the files say of the letter at path ("-": standard input, in the working folder) put under
  * it: what base sets itself (type, date ...) stays. Owned by the set; letters that the same is said of share
- * it. An error in a file is KLARBREV_E_CONFIG with file, line and column.
+ * it. When a file that was read so far has a fault, for this letter or another, KLARBREV_E_CONFIG with the
+ * first one; config_set_fault has them all.
  */
 klarbrev_status config_set_settings(const settings **out, config_set *set, const settings *base,
                                     const char *path, klarbrev_error *error);
@@ -36,6 +37,9 @@ typedef VECTOR(const config_value *) config_values;
  */
 klarbrev_status config_set_list(config_values *out, arena *a, config_set *set, const char *path,
                                 klarbrev_error *error);
+
+/* What is wrong in the files that were read so far, "path:line:column: ..."; NULL past the last. */
+const char *config_set_fault(const config_set *set, size_t index);
 
 uint32_t config_set_waivers(const config_set *set); /* above every id of a waiver that was read */
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "app/config_file.h"
 
+#include <stdlib.h>
+
 #include "base/error.h"
 #include "base/map_file.h"
 #include "base/message.h"
@@ -8,10 +10,19 @@
 
 enum { CONFIG_BYTES_MAX = 1024 * 1024 };
 
+static klarbrev_status add_complaint(const config_reader *r, const klarbrev_error *fault, uint32_t line,
+                                     uint32_t column) {
+    char text[KLARBREV_ERROR_DEPTH * KLARBREV_ERROR_TEXT];
+    const char *copy = arena_copy(r->arena, slice_of(klarbrev_error_message(fault, text, sizeof text)));
+    const config_complaint complaint = {copy, line, column};
+    return copy && VECTOR_PUSH(&r->file->complaints, r->arena, complaint) ? KLARBREV_E_CONFIG
+                                                                          : fail_no_memory(r->error);
+}
+
 klarbrev_status config_fault(const config_reader *r, const rule_node *at, const char *what, slice subject) {
-    rule_fault(r->error, slice_of(r->file->path), r->bytes, at, _(what), SLICE_ARG(subject));
-    if (r->error) r->error->status = KLARBREV_E_CONFIG;
-    return KLARBREV_E_CONFIG;
+    klarbrev_error fault = {0};
+    rule_fault(&fault, slice_of(r->file->path), r->bytes, at, _(what), SLICE_ARG(subject));
+    return add_complaint(r, &fault, at->line, at->column);
 }
 
 klarbrev_status config_key_fault(const config_reader *r, const rule_node *member, const char *what,
@@ -28,6 +39,20 @@ klarbrev_status config_add(const config_reader *r, const config_key *key, const 
     value.line = node->line;
     value.column = node->column;
     return VECTOR_PUSH(&r->file->values, r->arena, value) ? KLARBREV_OK : fail_no_memory(r->error);
+}
+
+/* A fault is told with the others in the end. */
+static klarbrev_status go_on(klarbrev_status status) {
+    return status == KLARBREV_E_CONFIG ? KLARBREV_OK : status;
+}
+
+klarbrev_status config_each(const config_reader *r, const config_key *key, const rule_node *node,
+                            klarbrev_status (*read)(const config_reader *r, const config_key *key,
+                                                    const rule_node *item)) {
+    klarbrev_status status = KLARBREV_OK;
+    for (size_t i = 0; status == KLARBREV_OK && i < node->count; i++)
+        status = go_on(read(r, key, &node->items[i]));
+    return status;
 }
 
 klarbrev_status config_text(const config_reader *r, const rule_node *node, slice *out) {
@@ -64,21 +89,23 @@ static klarbrev_status unknown_key(const config_reader *r, const rule_node *memb
 static klarbrev_status read_members(const config_reader *r, const rule_node *map, bool by_path) {
     size_t count;
     const config_key *keys = config_keys(&count);
-    for (size_t i = 0; i < map->count; i++) {
+    klarbrev_status status = KLARBREV_OK;
+    for (size_t i = 0; status == KLARBREV_OK && i < map->count; i++) {
         const config_key *key = key_named(map->items[i].key);
         bool is_ours = slice_equal(map->items[i].key, by_path ? SLICE("path") : SLICE("paths"));
-        if (!is_ours && (!key || (by_path && !key->by_path))) return unknown_key(r, &map->items[i], by_path);
+        if (!is_ours && (!key || (by_path && !key->by_path)))
+            status = go_on(unknown_key(r, &map->items[i], by_path));
     }
-    for (size_t k = 0; k < count; k++) {
+    for (size_t k = 0; status == KLARBREV_OK && k < count; k++) {
         const rule_node *member = rule_node_get(map, keys[k].name);
-        klarbrev_status status = member ? keys[k].read(r, &keys[k], member) : KLARBREV_OK;
-        if (status != KLARBREV_OK) return status;
+        if (member && (!by_path || keys[k].by_path)) status = go_on(keys[k].read(r, &keys[k], member));
     }
-    return KLARBREV_OK;
+    return status;
 }
 
 /* paths: - {path: afslag/, type: afgoerelse-afslag, owner: Borgerservice} */
-static klarbrev_status read_path_row(const config_reader *r, const rule_node *row) {
+static klarbrev_status read_path_row(const config_reader *r, const config_key *key, const rule_node *row) {
+    (void)key; /* a row has its own */
     config_reader below = *r;
     const rule_node *glob = rule_node_get(row, "path");
     if (row->kind != NODE_MAP || !glob)
@@ -89,11 +116,8 @@ static klarbrev_status read_path_row(const config_reader *r, const rule_node *ro
 }
 
 static klarbrev_status read_paths(const config_reader *r, const rule_node *node) {
-    klarbrev_status status = KLARBREV_OK;
     if (node->kind != NODE_LIST) return config_fault(r, node, N_("'%.*s' skal være en liste"), node->key);
-    for (size_t i = 0; status == KLARBREV_OK && i < node->count; i++)
-        status = read_path_row(r, &node->items[i]);
-    return status;
+    return config_each(r, NULL, node, read_path_row);
 }
 
 /* Rows of "paths" come behind what the file says of all letters, wherever they stand in it. */
@@ -109,13 +133,17 @@ static klarbrev_status read_root(const config_reader *r, const rule_node *root) 
 static klarbrev_status read_bytes(const config_reader *r) {
     const rule_node *root = NULL;
     if (slice_trim(r->bytes).len == 0) return KLARBREV_OK;
-    klarbrev_status status = rule_node_read(&root, r->arena, r->bytes, slice_of(r->file->path), r->error);
-    if (status == KLARBREV_E_RULE) {
-        if (r->error) r->error->status = KLARBREV_E_CONFIG;
-        return KLARBREV_E_CONFIG;
-    }
-    if (status != KLARBREV_OK || !root) return status;
-    return read_root(r, root);
+    klarbrev_error fault = {0};
+    klarbrev_status status = rule_node_read(&root, r->arena, r->bytes, slice_of(r->file->path), &fault);
+    if (status == KLARBREV_E_RULE) return add_complaint(r, &fault, 0, 0);
+    if (status != KLARBREV_OK) return fail_no_memory(r->error);
+    return root ? read_root(r, root) : KLARBREV_OK;
+}
+
+static int by_place(const void *left, const void *right) {
+    const config_complaint *a = left, *b = right;
+    if (a->line != b->line) return a->line < b->line ? -1 : 1;
+    return (a->column > b->column) - (a->column < b->column);
 }
 
 klarbrev_status config_file_read(config_file **out, arena *a, const char *path, slice folder,
@@ -126,10 +154,13 @@ klarbrev_status config_file_read(config_file **out, arena *a, const char *path, 
     if (!file) return fail_no_memory(error);
     *file = (config_file){.path = arena_copy(a, slice_of(path)), .folder = folder};
     if (!file->path) return fail_no_memory(error);
-    klarbrev_status status = map_file(&mapped, path, CONFIG_BYTES_MAX, error);
+    klarbrev_error unread = {0};
+    bool is_mapped = map_file(&mapped, path, CONFIG_BYTES_MAX, &unread) == KLARBREV_OK;
     const config_reader reader = {
         .file = file, .arena = a, .rules = rules, .bytes = mapped.bytes, .counter = counter, .error = error};
-    if (status == KLARBREV_OK) status = read_bytes(&reader);
+    klarbrev_status status = go_on(is_mapped ? read_bytes(&reader) : add_complaint(&reader, &unread, 0, 0));
     unmap_file(&mapped);
-    return status == KLARBREV_E_IO ? KLARBREV_E_CONFIG : status;
+    if (file->complaints.count > 1)
+        qsort(file->complaints.items, file->complaints.count, sizeof *file->complaints.items, by_place);
+    return status;
 }

@@ -28,10 +28,17 @@ typedef struct config_value {
     } as;
 } config_value;
 
+/* What is wrong in a file, with its place. */
+typedef struct config_complaint {
+    const char *text; /* "path:line:column: ...", and the line */
+    uint32_t line, column;
+} config_complaint;
+
 typedef struct config_file {
     const char *path;
     slice folder;                /* that its patterns count from; absolute, without a slash at its end */
     VECTOR(config_value) values; /* in the order in which they count: later ones win */
+    VECTOR(config_complaint) complaints; /* from the first line to the last */
 } config_file;
 
 /* Numbers waivers, so that a run can tell which were of use. */
@@ -40,8 +47,9 @@ typedef struct config_counter {
 } config_counter;
 
 /*
- * Reads the file into the arena. An unknown key, a wrong value, a rule that does not exist or a pinned
- * version of the rules that is not the one at hand is KLARBREV_E_CONFIG with file, line and column.
+ * Reads the file into the arena, to its end: an unknown key, a wrong value, a rule that does not exist or a
+ * pinned version of the rules that is not the one at hand is a complaint each. KLARBREV_OK; only running out
+ * of memory is an error.
  */
 klarbrev_status config_file_read(config_file **out, arena *a, const char *path, slice folder,
                                  const ruleset *rules, config_counter *counter, klarbrev_error *error);
@@ -80,7 +88,10 @@ struct config_key {
 /* In the order in which the keys of a file count: packs before rules. */
 const config_key *config_keys(size_t *count);
 
-/* The fault with its place; what has one "%.*s" for the subject. KLARBREV_E_CONFIG. */
+/*
+ * Adds the complaint; what has one "%.*s" for the subject. KLARBREV_E_CONFIG: the node that is being read
+ * says nothing, and what stands beside it is read all the same.
+ */
 klarbrev_status config_fault(const config_reader *r, const rule_node *at, const char *what, slice subject);
 /* The same at the name of a map's member. */
 klarbrev_status config_key_fault(const config_reader *r, const rule_node *member, const char *what,
@@ -88,6 +99,10 @@ klarbrev_status config_key_fault(const config_reader *r, const rule_node *member
 
 klarbrev_status config_add(const config_reader *r, const config_key *key, const rule_node *node,
                            config_value value);
+/* Gives each item of a list or map to read, also behind one that has a fault. */
+klarbrev_status config_each(const config_reader *r, const config_key *key, const rule_node *node,
+                            klarbrev_status (*read)(const config_reader *r, const config_key *key,
+                                                    const rule_node *item));
 klarbrev_status config_text(const config_reader *r, const rule_node *node, slice *out); /* not empty */
 
 /* The rows of "waivers" (config_waivers.c). */

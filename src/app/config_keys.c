@@ -134,24 +134,22 @@ static bool switch_of(rule_switch *out, const rule_node *node) {
     return false;
 }
 
+static klarbrev_status read_level(const config_reader *r, const config_key *key, const rule_node *item) {
+    config_value value = {.name = item->key, .text = item->text};
+    if (!switch_of(&value.as.level, item))
+        return config_fault(
+            r, item, N_("'%.*s' er ikke et niveau; skriv off, suggestion, warning, error eller default"),
+            item->text);
+    if (!ruleset_knows(r->rules, item->key))
+        return config_key_fault(
+            r, item, N_("der er ingen regel '%.*s'; 'klarbrev rules list' viser dem, der findes"), item->key);
+    return config_add(r, key, item, value);
+}
+
 static klarbrev_status read_rules(const config_reader *r, const config_key *key, const rule_node *node) {
     if (node->kind != NODE_MAP)
         return config_fault(r, node, N_("'%.*s' skal have en linje for hver regel: id: niveau"), node->key);
-    for (size_t i = 0; i < node->count; i++) {
-        const rule_node *item = &node->items[i];
-        config_value value = {.name = item->key, .text = item->text};
-        if (!switch_of(&value.as.level, item))
-            return config_fault(
-                r, item, N_("'%.*s' er ikke et niveau; skriv off, suggestion, warning, error eller default"),
-                item->text);
-        if (!ruleset_knows(r->rules, item->key))
-            return config_key_fault(
-                r, item, N_("der er ingen regel '%.*s'; 'klarbrev rules list' viser dem, der findes"),
-                item->key);
-        klarbrev_status status = config_add(r, key, item, value);
-        if (status != KLARBREV_OK) return status;
-    }
-    return KLARBREV_OK;
+    return config_each(r, key, node, read_level);
 }
 
 static bool apply_rule(config_merge *m, const config_value *v) {
@@ -169,26 +167,25 @@ static bool has_pack(const ruleset *rules, slice wanted) {
     return false;
 }
 
+static klarbrev_status read_pack(const config_reader *r, const config_key *key, const rule_node *item) {
+    bool off = slice_equal(item->text, SLICE("off"));
+    if (item->kind != NODE_TEXT || (!off && !slice_equal(item->text, SLICE("on"))))
+        return config_fault(r, item, N_("'%.*s' skal være on eller off"), item->key);
+    if (!has_pack(r->rules, item->key))
+        return config_key_fault(r, item,
+                                N_("der er ingen pakke '%.*s'; 'klarbrev rules packs' viser dem, der findes"),
+                                item->key);
+    return config_add(
+        r, key, item,
+        (config_value){.name = item->key, .text = item->text, .as.level = off ? RULE_OFF : RULE_DEFAULT});
+}
+
 /* packs: {sprog.passiv: off}: the same as a line for each rule that stands in the pack. */
 static klarbrev_status read_packs(const config_reader *r, const config_key *key, const rule_node *node) {
     if (node->kind != NODE_MAP)
         return config_fault(r, node, N_("'%.*s' skal have en linje for hver pakke: navn: on eller off"),
                             node->key);
-    for (size_t i = 0; i < node->count; i++) {
-        const rule_node *item = &node->items[i];
-        bool off = slice_equal(item->text, SLICE("off"));
-        if (item->kind != NODE_TEXT || (!off && !slice_equal(item->text, SLICE("on"))))
-            return config_fault(r, item, N_("'%.*s' skal være on eller off"), item->key);
-        if (!has_pack(r->rules, item->key))
-            return config_key_fault(
-                r, item, N_("der er ingen pakke '%.*s'; 'klarbrev rules packs' viser dem, der findes"),
-                item->key);
-        config_value value = {
-            .name = item->key, .text = item->text, .as.level = off ? RULE_OFF : RULE_DEFAULT};
-        klarbrev_status status = config_add(r, key, item, value);
-        if (status != KLARBREV_OK) return status;
-    }
-    return KLARBREV_OK;
+    return config_each(r, key, node, read_pack);
 }
 
 /* The rules of the pack, and the rows of their word lists. */
@@ -254,10 +251,12 @@ static klarbrev_status read_threshold(const config_reader *r, const config_key *
     threshold_row row = {.said = {.warning = 1e9, .error = 1e9}};
     if (item->kind != NODE_MAP)
         return config_fault(r, item, N_("her skal stå rule, warning og error, ikke '%.*s'"), item->text);
+    const size_t faults = r->file->complaints.count;
     for (size_t i = 0; i < item->count; i++) {
         klarbrev_status status = read_threshold_member(r, &row, &item->items[i]);
-        if (status != KLARBREV_OK) return status;
+        if (status != KLARBREV_OK && status != KLARBREV_E_CONFIG) return status;
     }
+    if (r->file->complaints.count > faults) return KLARBREV_E_CONFIG;
     if (!ruleset_find(r->rules, row.said.rule))
         return config_fault(r, item,
                             N_("der er ingen regel '%.*s'; 'klarbrev rules list' viser dem, der findes"),
@@ -276,34 +275,30 @@ static klarbrev_status read_threshold(const config_reader *r, const config_key *
 
 /* thresholds: - {rule: laesbarhed.lix, type: partshoering, warning: 45, error: 55} */
 static klarbrev_status read_thresholds(const config_reader *r, const config_key *key, const rule_node *node) {
-    klarbrev_status status = KLARBREV_OK;
     if (node->kind != NODE_LIST) return config_fault(r, node, N_("'%.*s' skal være en liste"), node->key);
-    for (size_t i = 0; status == KLARBREV_OK && i < node->count; i++)
-        status = read_threshold(r, key, &node->items[i]);
-    return status;
+    return config_each(r, key, node, read_threshold);
 }
 
 static bool apply_threshold(config_merge *m, const config_value *v) {
     return VECTOR_PUSH(&m->thresholds, m->arena, v->as.threshold);
 }
 
+static klarbrev_status read_limit(const config_reader *r, const config_key *key, const rule_node *item) {
+    config_value value = {.name = item->key, .text = item->text};
+    conflict_limit limit;
+    if (!conflict_limit_by_word(&limit, item->key))
+        return config_key_fault(r, item, N_("der er ingen grænse '%.*s'; se docs/cases.md"), item->key);
+    value.as.limit.limit = (int)limit;
+    if (item->kind != NODE_TEXT || !read_number(item->text, &value.as.limit.value))
+        return config_fault(r, item, N_("'%.*s' skal være et tal"), item->key);
+    return config_add(r, key, item, value);
+}
+
 /* limits: {minutter-samme-by: 30} */
 static klarbrev_status read_limits(const config_reader *r, const config_key *key, const rule_node *node) {
     if (node->kind != NODE_MAP)
         return config_fault(r, node, N_("'%.*s' skal have en linje for hver grænse: navn: tal"), node->key);
-    for (size_t i = 0; i < node->count; i++) {
-        const rule_node *item = &node->items[i];
-        config_value value = {.name = item->key, .text = item->text};
-        conflict_limit limit;
-        if (!conflict_limit_by_word(&limit, item->key))
-            return config_key_fault(r, item, N_("der er ingen grænse '%.*s'; se docs/cases.md"), item->key);
-        value.as.limit.limit = (int)limit;
-        if (item->kind != NODE_TEXT || !read_number(item->text, &value.as.limit.value))
-            return config_fault(r, item, N_("'%.*s' skal være et tal"), item->key);
-        klarbrev_status status = config_add(r, key, item, value);
-        if (status != KLARBREV_OK) return status;
-    }
-    return KLARBREV_OK;
+    return config_each(r, key, node, read_limit);
 }
 
 static bool apply_limit(config_merge *m, const config_value *v) {
@@ -312,30 +307,34 @@ static bool apply_limit(config_merge *m, const config_value *v) {
 
 /* --- lists --- */
 
-static klarbrev_status read_list(const config_reader *r, const config_key *key, const rule_node *node,
-                                 const char *no_list, const char *no_item) {
-    if (node->kind != NODE_LIST) return config_fault(r, node, no_list, node->key);
-    for (size_t i = 0; i < node->count; i++) {
-        const rule_node *item = &node->items[i];
-        if (item->kind != NODE_TEXT || item->text.len == 0) return config_fault(r, item, no_item, item->text);
-        klarbrev_status status = config_add(r, key, item, (config_value){.name = item->text});
-        if (status != KLARBREV_OK) return status;
-    }
-    return KLARBREV_OK;
+static klarbrev_status read_word(const config_reader *r, const config_key *key, const rule_node *item) {
+    if (item->kind != NODE_TEXT || item->text.len == 0)
+        return config_fault(r, item, N_("her skal stå et ord, ikke '%.*s'"), item->text);
+    return config_add(r, key, item, (config_value){.name = item->text});
 }
 
 static klarbrev_status read_vocabulary(const config_reader *r, const config_key *key, const rule_node *node) {
-    return read_list(r, key, node, N_("'%.*s' skal være en liste af ord"),
-                     N_("her skal stå et ord, ikke '%.*s'"));
+    if (node->kind != NODE_LIST)
+        return config_fault(r, node, N_("'%.*s' skal være en liste af ord"), node->key);
+    return config_each(r, key, node, read_word);
 }
 
 static bool apply_word(config_merge *m, const config_value *v) {
     return VECTOR_PUSH(&m->vocabulary, m->arena, v->name);
 }
 
+static klarbrev_status read_glob(const config_reader *r, const config_key *key, const rule_node *item) {
+    if (item->kind != NODE_TEXT || item->text.len == 0)
+        return config_fault(r, item, N_("her skal stå et mønster som 'gamle/**' eller '*.txt', ikke '%.*s'"),
+                            item->text);
+    return config_add(r, key, item, (config_value){.name = item->text});
+}
+
 static klarbrev_status read_globs(const config_reader *r, const config_key *key, const rule_node *node) {
-    return read_list(r, key, node, N_("'%.*s' skal være en liste af mønstre som 'gamle/**' eller '*.txt'"),
-                     N_("her skal stå et mønster som 'gamle/**' eller '*.txt', ikke '%.*s'"));
+    if (node->kind != NODE_LIST)
+        return config_fault(r, node, N_("'%.*s' skal være en liste af mønstre som 'gamle/**' eller '*.txt'"),
+                            node->key);
+    return config_each(r, key, node, read_glob);
 }
 
 static bool apply_waiver(config_merge *m, const config_value *v) {

@@ -67,6 +67,7 @@ static const struct {
 enum { KEYS = sizeof keys / sizeof *keys };
 
 static klarbrev_status read_members(waiver_reader *w, const rule_node *row) {
+    const size_t faults = w->file->file->complaints.count;
     for (size_t i = 0; i < row->count; i++) {
         const rule_node *member = &row->items[i];
         size_t k = 0;
@@ -77,12 +78,13 @@ static klarbrev_status read_members(waiver_reader *w, const rule_node *row) {
                                         N_("ukendt nøgle '%.*s'; her kan stå rule, path, text, fingerprint, "
                                            "reason, author og expires"),
                                         member->key);
-        if (status != KLARBREV_OK) return status;
+        if (status != KLARBREV_OK && status != KLARBREV_E_CONFIG) return status;
     }
-    for (size_t k = 0; k < KEYS; k++)
+    klarbrev_status status = KLARBREV_OK;
+    for (size_t k = 0; k < KEYS && (status == KLARBREV_OK || status == KLARBREV_E_CONFIG); k++)
         if (keys[k].required && !rule_node_get(row, keys[k].name))
-            return config_fault(w->file, row, N_("undtagelsen mangler '%.*s'"), slice_of(keys[k].name));
-    return KLARBREV_OK;
+            status = config_fault(w->file, row, N_("undtagelsen mangler '%.*s'"), slice_of(keys[k].name));
+    return w->file->file->complaints.count > faults ? KLARBREV_E_CONFIG : status;
 }
 
 /* What one reads of it in a list: the reason is the point of a waiver. */
@@ -109,9 +111,6 @@ static klarbrev_status read_waiver(const config_reader *r, const config_key *key
 }
 
 klarbrev_status config_read_waivers(const config_reader *r, const config_key *key, const rule_node *node) {
-    klarbrev_status status = KLARBREV_OK;
     if (node->kind != NODE_LIST) return config_fault(r, node, N_("'%.*s' skal være en liste"), node->key);
-    for (size_t i = 0; status == KLARBREV_OK && i < node->count; i++)
-        status = read_waiver(r, key, &node->items[i]);
-    return status;
+    return config_each(r, key, node, read_waiver);
 }

@@ -169,9 +169,9 @@ static void drop_piece(void *item) {
 }
 
 static klarbrev_status count_piece(run_state *run, const piece *p) {
-    run->totals.letters++;
-    run->totals.unread += p->unread;
-    run->totals.failed += p->failed;
+    run->totals.report.letters++;
+    run->totals.report.unread += p->unread;
+    run->totals.report.failed += p->failed;
     run->totals.known += p->share.known;
     run->totals.fixed += p->share.fixed;
     run->totals.waived += p->waived;
@@ -181,7 +181,7 @@ static klarbrev_status count_piece(run_state *run, const piece *p) {
         return fail_no_memory(run->error);
     const run_options *options = run->options;
     bool more = !options->go_on ||
-                options->go_on(options->go_on_context, run->totals.letters, run->inputs->paths.count);
+                options->go_on(options->go_on_context, run->totals.report.letters, run->inputs->paths.count);
     return more ? KLARBREV_OK : KLARBREV_E_INTERRUPTED;
 }
 
@@ -211,7 +211,7 @@ static klarbrev_status write_begin(builder *out, const run_state *run) {
 }
 
 static klarbrev_status write_end(builder *out, const run_state *run) {
-    return run->options->writer->end(out, run->options->report, run->totals.letters);
+    return run->options->writer->end(out, run->options->report, &run->totals.report);
 }
 
 static klarbrev_status write_frame(run_state *run, frame_writer writer) {

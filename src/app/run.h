@@ -37,8 +37,7 @@ typedef struct run_options {
 } run_options;
 
 typedef struct run_totals {
-    size_t letters, unread; /* unread is counted in letters too */
-    size_t failed;          /* letters with something at or above fail_on */
+    report_totals report;
     size_t known, fixed;    /* problems that the baseline has: still there, and not there any more */
     size_t waived;          /* problems that waivers let stand */
 } run_totals;

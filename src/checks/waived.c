@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "checks/waived.h"
 
-#include "base/message.h"
 #include "text/span.h"
 #include "text/utf8.h"
 
@@ -85,22 +84,24 @@ static const waiver_setting *waiver_of(const check_context *c, const waivable *p
 }
 
 /* Told once a letter, however many problems it would have covered. */
-static bool tell_expired(check_context *c, const waiver_setting *w, klarbrev_category category, span at) {
+static bool tell_expired(check_context *c, const waiver_setting *w, span at) {
     char day[24];
+    const rule *r = check_rule(c, expired_rule);
     for (size_t i = 0; i < c->expired.count; i++)
         if (c->expired.items[i] == w) return true;
-    klarbrev_finding f = {.rule = expired_rule,
-                          .category = category,
-                          .level = KLARBREV_ERROR,
-                          .at = at,
-                          .block = letter_block_at(c->letter, at.start)};
-    f.message = arena_print(
-        c->arena,
-        _("Undtagelsen for '%.*s' udløb %s (%s): ret brevet, eller tag stilling til undtagelsen igen"),
-        SLICE_ARG(w->rule), moment_print_iso(w->expires, day), w->place);
+    if (!VECTOR_PUSH(&c->expired, c->arena, w)) return false;
+    klarbrev_finding f = {.rule = expired_rule, .at = at, .block = letter_block_at(c->letter, at.start)};
+    if (!r || !level_by_settings(&f.level, c, r->id, r->level)) return true;
+    const message_slot slots[] = {{"regel", w->rule},
+                                  {"dag", slice_of(moment_print_iso(w->expires, day))},
+                                  {"sted", slice_of(w->place)}};
+    f.category = r->category;
+    f.message = check_message(c, r, slots, sizeof slots / sizeof *slots);
+    f.why = arena_copy(c->arena, r->why);
+    f.source = arena_copy(c->arena, r->source);
     f.fingerprint =
         slice_hash_more(slice_hash_more(slice_hash(slice_of(expired_rule)), w->rule), slice_of(day));
-    return f.message && VECTOR_PUSH(&c->expired, c->arena, w) && VECTOR_PUSH(&c->findings, c->arena, f);
+    return f.message && f.why && f.source && VECTOR_PUSH(&c->findings, c->arena, f);
 }
 
 static bool keep_waived(check_context *c, const waiver_setting *w, const klarbrev_finding *finding,
@@ -121,7 +122,7 @@ static bool waive_finding(check_context *c, const klarbrev_finding *f) {
     bool expired = false;
     const waiver_setting *w = waiver_of(c, &problem, &expired);
     if (w && !expired) return keep_waived(c, w, f, NULL);
-    if (expired && !tell_expired(c, w, f->category, f->at)) return false;
+    if (expired && !tell_expired(c, w, f->at)) return false;
     return VECTOR_PUSH(&c->findings, c->arena, *f);
 }
 
@@ -135,7 +136,7 @@ static bool waive_requirement(check_context *c, klarbrev_requirement *r) {
     bool expired = false;
     const waiver_setting *w = waiver_of(c, &problem, &expired);
     if (!w) return true;
-    if (expired) return tell_expired(c, w, KLARBREV_RIGHTS, (span){0, 0});
+    if (expired) return tell_expired(c, w, (span){0, 0});
     if (!keep_waived(c, w, NULL, r)) return false;
     r->status = KLARBREV_NOT_APPLICABLE;
     return true;

@@ -68,12 +68,12 @@ static klarbrev_status close_output(FILE *file, const char *path, klarbrev_statu
 static exit_status end_with(klarbrev_status status, const run_totals *totals, size_t count,
                             const klarbrev_error *error) {
     if (status == KLARBREV_E_INTERRUPTED) {
-        tell(_("afbrudt: rapporten har %zu af %zu breve"), totals->letters, count);
+        tell(_("afbrudt: rapporten har %zu af %zu breve"), totals->report.letters, count);
         return EXIT_INTERRUPTED;
     }
     if (status != KLARBREV_OK) return session_fail(error);
-    if (totals->unread) return EXIT_UNREADABLE;
-    return totals->failed ? EXIT_FINDINGS : EXIT_CLEAN;
+    if (totals->report.unread) return EXIT_UNREADABLE;
+    return totals->report.failed ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
 static void tell_baseline(const run_totals *totals, const cli_options *options) {

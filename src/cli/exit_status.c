@@ -7,19 +7,31 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "report/report.h"
+
+enum { MESSAGE_BYTES = 8192 }; /* a path, and what is said of it */
+
+/* Messages name files, and files are named after citizens. */
+static void print_masked(const char *text) {
+    arena scratch = {0};
+    const char *shown = report_masked(&scratch, text);
+    fprintf(stderr, "klarbrev: %s\n",
+            shown ? shown : _("der er ikke mere hukommelse; luk andre programmer, eller del opgaven op"));
+    arena_release(&scratch);
+}
 
 void tell_error(const klarbrev_error *error) {
-    char text[KLARBREV_ERROR_DEPTH * KLARBREV_ERROR_TEXT];
-    fprintf(stderr, "klarbrev: %s\n", klarbrev_error_message(error, text, sizeof text));
+    char text[MESSAGE_BYTES];
+    print_masked(klarbrev_error_message(error, text, sizeof text));
 }
 
 void tell(const char *format, ...) {
+    char text[MESSAGE_BYTES];
     va_list args;
     va_start(args, format);
-    fputs("klarbrev: ", stderr);
-    vfprintf(stderr, format, args);
-    fputc('\n', stderr);
+    vsnprintf(text, sizeof text, format, args);
     va_end(args);
+    print_masked(text);
 }
 
 int output_is_written(void) {

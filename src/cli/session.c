@@ -91,6 +91,13 @@ const input_list *session_letters(session *s) {
 }
 
 /* With the engine at hand. */
+/* All faults of the configuration at once: mending them one run at a time is tiresome. */
+static exit_status config_fail(const session *s, const klarbrev_error *error) {
+    if (error->status != KLARBREV_E_CONFIG) return session_fail(error);
+    for (size_t i = 0; config_set_fault(s->configs, i); i++) tell("%s", config_set_fault(s->configs, i));
+    return EXIT_USAGE;
+}
+
 static bool open_configs(session *s) {
     if (s->options->no_config || s->configs) return true;
     const engine *e = session_engine(s);
@@ -109,7 +116,7 @@ const settings *session_settings(session *s, const char *path) {
     if (!open_configs(s)) return NULL;
     if (!s->configs || config_set_settings(&found, s->configs, &s->settings, path, &error) == KLARBREV_OK)
         return found;
-    s->failed = session_fail(&error);
+    s->failed = config_fail(s, &error);
     return NULL;
 }
 
@@ -130,7 +137,8 @@ bool session_keep_wanted(session *s) {
     if (!open_configs(s)) return false;
     for (size_t i = 0; s->configs && i < s->letters.paths.count; i++) {
         const char *path = s->letters.paths.items[i];
-        if (config_set_left_out(&by, s->configs, path, &error) != KLARBREV_OK) {
+        klarbrev_status status = config_set_left_out(&by, s->configs, path, &error);
+        if (status != KLARBREV_OK && status != KLARBREV_E_CONFIG) {
             s->failed = session_fail(&error);
             return false;
         }
@@ -141,6 +149,10 @@ bool session_keep_wanted(session *s) {
         left_out++;
         last = path;
         last_by = by;
+    }
+    if (s->configs && config_set_fault(s->configs, 0)) {
+        s->failed = config_fail(s, &error);
+        return false;
     }
     if (s->configs) s->letters.paths.count = kept;
     tell_left_out(left_out, last, last_by);

@@ -66,17 +66,12 @@ static void begin_item(const letter_html *h, klarbrev_level level, const char *l
 static void write_requirement(const letter_html *h, const requirement_class *class,
                               const klarbrev_requirement *q) {
     begin_item(h, q->level, _(class->word));
-    builder_print(h->out, "<code>%s</code>", q->id);
-    if (q->basis && q->basis[0]) {
-        builder_add_text(h->out, " <span class=\"quiet\">(");
-        html_print(h->out, q->basis);
-        builder_add_text(h->out, ")</span>");
-    }
-    builder_add_text(h->out, "</p>");
+    html_print(h->out, q->message ? q->message : "");
+    builder_print(h->out, " <code>%s</code></p>", q->id);
     write_paragraph(h, _("når"), q->branch);
-    write_paragraph(h, NULL, q->message);
     if (q->status == KLARBREV_MISSING) write_paragraph(h, _("skriv fx"), q->model);
     if (q->evidence_count) write_quote(h, q->evidence[0].at);
+    write_paragraph(h, _("kilde"), q->basis);
     builder_add_text(h->out, "</li>");
 }
 
@@ -112,6 +107,16 @@ static void write_reasons(const letter_html *h, const klarbrev_finding *f) {
     builder_add_text(h->out, "</details>");
 }
 
+/* Weaker remarks about the same words. */
+static void write_others(const letter_html *h, const finding_group *group) {
+    for (size_t i = 0; i < group->others.count; i++) {
+        const klarbrev_finding *f = group->others.items[i];
+        builder_print(h->out, "<p><span class=\"quiet\">%s:</span> ", _("desuden"));
+        html_print(h->out, f->message);
+        builder_print(h->out, " <code>%s</code></p>", f->rule);
+    }
+}
+
 static void write_finding(const letter_html *h, const finding_group *group) {
     const klarbrev_finding *f = group->first;
     begin_item(h, f->level, _(level_labels[f->level].one));
@@ -119,6 +124,7 @@ static void write_finding(const letter_html *h, const finding_group *group) {
     builder_print(h->out, " <code>%s</code></p>", f->rule);
     write_quote(h, f->at);
     if (f->suggestion_count) write_rewrite(h, f);
+    write_others(h, group);
     if (group->count > 1)
         write_paragraph(h, _("også"),
                         group_other_places(h->scratch, h->lines, h->said->findings.items, group));
@@ -337,8 +343,8 @@ static klarbrev_status finish(builder *out, const report_options *options, slice
     return out->status;
 }
 
-static klarbrev_status end(builder *out, const report_options *options, size_t letter_count) {
-    (void)letter_count;
+static klarbrev_status end(builder *out, const report_options *options, const report_totals *totals) {
+    (void)totals;
     const html_page page = page_of(options);
     return html_page_end(out, &page);
 }

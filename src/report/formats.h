@@ -23,12 +23,16 @@ typedef struct finding_group {
     const klarbrev_finding *first;
     uint32_t *members; /* indices into the findings, in the findings' order */
     uint32_t count;
+    VECTOR(const klarbrev_finding *) others; /* weaker remarks about the same words, told with this one */
 } finding_group;
 
 typedef VECTOR(finding_group) group_vector;
 
-/* Groups in the order of their first finding: the findings' own order, worst first. False when memory ran
- * out. */
+/*
+ * What people read: the worst level first, and within it from the letter's first line to its last. A remark
+ * whose places are all on the words of stronger ones is told with those, and not by itself. False when memory
+ * ran out.
+ */
 bool group_findings(group_vector *out, arena *a, slice text, const finding_vector *findings);
 
 /* Where the group's remark holds besides its first place: "linje 3, 9 og 4 steder til". In the arena; NULL
@@ -110,7 +114,7 @@ klarbrev_status records_as_array(builder *out, const report_options *options, sl
 /* report_writer.begin of a format that has nothing before the first letter. */
 klarbrev_status report_no_begin(builder *out, const report_options *options);
 /* report_writer.end of a format that has nothing after the last letter. */
-klarbrev_status report_no_end(builder *out, const report_options *options, size_t letter_count);
+klarbrev_status report_no_end(builder *out, const report_options *options, const report_totals *totals);
 
 /* Text as XML or HTML content and attribute value: escaped, without characters that XML does not allow. */
 void add_xml(builder *out, slice text);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
+#include <stdlib.h>
+
 #include "report/formats.h"
+#include "text/span.h"
 #include "text/utf8.h"
 
 enum { PLACES_SHOWN_MAX = 12 };
@@ -37,19 +40,116 @@ static bool number_groups(group_vector *out, uint32_t *group_of, arena *a, slice
     return true;
 }
 
-bool group_findings(group_vector *out, arena *a, slice text, const finding_vector *findings) {
-    uint32_t *group_of = ARENA_ARRAY(a, uint32_t, findings->count + 1);
-    if (!group_of || !number_groups(out, group_of, a, text, findings)) return false;
+static bool find_members(group_vector *out, const uint32_t *group_of, arena *a, size_t count) {
     for (size_t i = 0; i < out->count; i++) {
         out->items[i].members = ARENA_ARRAY(a, uint32_t, out->items[i].count);
         if (!out->items[i].members) return false;
         out->items[i].count = 0;
     }
-    for (size_t i = 0; i < findings->count; i++) {
+    for (size_t i = 0; i < count; i++) {
         finding_group *group = &out->items[group_of[i]];
         group->members[group->count++] = (uint32_t)i;
     }
     return true;
+}
+
+/* --- one remark for the same words --- */
+
+/* A place of a remark that stands by itself. */
+typedef struct taken_place {
+    const klarbrev_finding *finding;
+    uint32_t group;
+    struct taken_place *next; /* in the same block */
+} taken_place;
+
+typedef struct group_fold {
+    arena *arena;
+    const finding_vector *findings;
+    group_vector *all;
+    taken_place **by_block;
+} group_fold;
+
+/* A remark on a sentence's length or a letter's order is not about the words that it stands at. */
+static bool is_about_words(const klarbrev_finding *f) {
+    return f->at.start < f->at.end && f->category != KLARBREV_READABILITY &&
+           f->category != KLARBREV_STRUCTURE;
+}
+
+static const taken_place *same_words(const group_fold *fold, const klarbrev_finding *f) {
+    const taken_place *t = is_about_words(f) ? fold->by_block[f->block] : NULL;
+    while (t && !span_overlaps(t->finding->at, f->at)) t = t->next;
+    return t;
+}
+
+static bool is_told_by_others(const group_fold *fold, const finding_group *group) {
+    for (uint32_t i = 0; i < group->count; i++)
+        if (!same_words(fold, &fold->findings->items[group->members[i]])) return false;
+    return true;
+}
+
+static bool tell_by_others(const group_fold *fold, const finding_group *group) {
+    for (uint32_t i = 0; i < group->count; i++) {
+        const taken_place *t = same_words(fold, &fold->findings->items[group->members[i]]);
+        finding_group *by = &fold->all->items[t->group];
+        bool is_there = by->others.count && by->others.items[by->others.count - 1] == group->first;
+        if (!is_there && !VECTOR_PUSH(&by->others, fold->arena, group->first)) return false;
+    }
+    return true;
+}
+
+static bool take_places(const group_fold *fold, uint32_t number) {
+    const finding_group *group = &fold->all->items[number];
+    for (uint32_t i = 0; i < group->count; i++) {
+        const klarbrev_finding *f = &fold->findings->items[group->members[i]];
+        if (!is_about_words(f)) continue;
+        taken_place *taken = ARENA_NEW(fold->arena, taken_place);
+        if (!taken) return false;
+        *taken = (taken_place){f, number, fold->by_block[f->block]};
+        fold->by_block[f->block] = taken;
+    }
+    return true;
+}
+
+static uint32_t block_count(const finding_vector *findings) {
+    uint32_t count = 0;
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->items[i].block >= count) count = findings->items[i].block + 1;
+    return count;
+}
+
+/* Groups come strongest first, so what has a place already is at least as strong. */
+static bool fold_groups(group_vector *out, group_vector *all, arena *a, const finding_vector *findings) {
+    group_fold fold = {a, findings, all, ARENA_ARRAY(a, taken_place *, block_count(findings) + 1)};
+    uint32_t *standing = ARENA_ARRAY(a, uint32_t, all->count + 1);
+    size_t count = 0;
+    if (!fold.by_block || !standing) return false;
+    for (uint32_t i = 0; i < all->count; i++) {
+        const finding_group *group = &all->items[i];
+        bool is_told = is_told_by_others(&fold, group);
+        if (!is_told) standing[count++] = i;
+        if (!(is_told ? tell_by_others(&fold, group) : take_places(&fold, i))) return false;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (!VECTOR_PUSH(out, a, all->items[standing[i]])) return false;
+    return true;
+}
+
+/* Those of one level that begin at the same place keep the findings' order. */
+static int by_level_and_place(const void *left, const void *right) {
+    const klarbrev_finding *a = ((const finding_group *)left)->first,
+                           *b = ((const finding_group *)right)->first;
+    if (a->level != b->level) return a->level > b->level ? -1 : 1;
+    if (a->at.start != b->at.start) return a->at.start < b->at.start ? -1 : 1;
+    return (a > b) - (a < b);
+}
+
+bool group_findings(group_vector *out, arena *a, slice text, const finding_vector *findings) {
+    group_vector all = {0};
+    uint32_t *group_of = ARENA_ARRAY(a, uint32_t, findings->count + 1);
+    bool grouped = group_of && number_groups(&all, group_of, a, text, findings) &&
+                   find_members(&all, group_of, a, findings->count) && fold_groups(out, &all, a, findings);
+    if (grouped && out->count > 1) qsort(out->items, out->count, sizeof *out->items, by_level_and_place);
+    return grouped;
 }
 
 const char *group_other_places(arena *a, const line_index *lines, const klarbrev_finding *findings,

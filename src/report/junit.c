@@ -71,9 +71,9 @@ static klarbrev_status add_letter(builder *out, const report_options *options, c
     return status;
 }
 
-static klarbrev_status end(builder *out, const report_options *options, size_t letter_count) {
+static klarbrev_status end(builder *out, const report_options *options, const report_totals *totals) {
     (void)options;
-    (void)letter_count;
+    (void)totals;
     return builder_add_text(out, "</testsuites>\n");
 }
 

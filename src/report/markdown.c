@@ -29,6 +29,10 @@ static void write_row(builder *out, arena *scratch, const report_letter *shown, 
     add_cell(out, report_quote(scratch, shown->letter->text, f->at));
     builder_add_text(out, " | ");
     add_cell_text(out, f->message);
+    for (size_t i = 0; i < group->others.count; i++) {
+        builder_add_text(out, "<br>");
+        add_cell_text(out, group->others.items[i]->message);
+    }
     builder_add_text(out, " | ");
     if (f->suggestion_count) add_cell_text(out, f->suggestions[0].text);
     builder_print(out, " | %u |\n", group->count);
@@ -84,7 +88,8 @@ static klarbrev_status add_letter(builder *out, const report_options *options, c
     } else {
         char message[KLARBREV_ERROR_DEPTH * KLARBREV_ERROR_TEXT];
         builder_print(out, "**%s**: ", _("kan ikke læses"));
-        add_cell_text(out, klarbrev_error_message(shown->error, message, sizeof message));
+        add_cell_text(out,
+                      report_masked(&scratch, klarbrev_error_message(shown->error, message, sizeof message)));
         builder_add_text(out, "\n\n");
     }
     arena_release(&scratch);

@@ -37,7 +37,7 @@ klarbrev_status report_no_begin(builder *out, const report_options *options) {
     return out->status;
 }
 
-klarbrev_status report_no_end(builder *out, const report_options *options, size_t letter_count) {
-    (void)letter_count;
+klarbrev_status report_no_end(builder *out, const report_options *options, const report_totals *totals) {
+    (void)totals;
     return report_no_begin(out, options);
 }

@@ -30,6 +30,12 @@ typedef struct report_options {
     const char *version;  /* of the program */
 } report_options;
 
+/* What a run came to. */
+typedef struct report_totals {
+    size_t letters, unread; /* unread is counted in letters too */
+    size_t failed;          /* letters with something at or above the level that fails the run */
+} report_totals;
+
 /* A report is begun, given each letter as it is ready (in input order), and ended. */
 typedef struct report_writer {
     const char *name; /* "text", "json" */
@@ -37,7 +43,7 @@ typedef struct report_writer {
     klarbrev_status (*begin)(builder *out, const report_options *options);
     /* May be called from any thread: it writes to out only. It may write nothing. */
     klarbrev_status (*letter)(builder *out, const report_options *options, const report_letter *letter);
-    klarbrev_status (*end)(builder *out, const report_options *options, size_t letter_count);
+    klarbrev_status (*end)(builder *out, const report_options *options, const report_totals *totals);
     /*
      * NULL: the letters' pieces are printed as they come. Otherwise they are collected, and this writes what
      * is printed between begin and end: for formats whose readers only look at the first so many problems.

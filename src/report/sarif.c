@@ -259,9 +259,9 @@ static klarbrev_status finish(builder *out, const report_options *options, slice
     return had_memory ? out->status : KLARBREV_E_NOMEM;
 }
 
-static klarbrev_status end(builder *out, const report_options *options, size_t letter_count) {
+static klarbrev_status end(builder *out, const report_options *options, const report_totals *totals) {
     (void)options;
-    (void)letter_count;
+    (void)totals;
     return builder_add_text(out, "}]}\n");
 }
 

@@ -71,14 +71,14 @@ static void requirement(const letter_text *r, const klarbrev_requirement *q, con
     const unsigned indent = 2 + STATUS_COLUMNS;
     builder_add_text(r->terminal.out, "  ");
     terminal_padded(&r->terminal, colour, slice_of(_(status)), STATUS_COLUMNS);
-    const char *basis = q->basis ? q->basis : "";
-    const char *title = arena_print(r->scratch, basis[0] ? "%s (%s)" : "%s%s", q->id, basis);
+    const char *title =
+        arena_print(r->scratch, "%s%s[%s]", q->message ? q->message : "", q->message ? " " : "", q->id);
     terminal_wrap(&r->terminal, indent, indent, slice_of(title));
     if (q->branch) {
         const char *condition = arena_print(r->scratch, _("når %s"), q->branch);
         wrap_at_indent(r, indent, condition ? condition : "");
     }
-    if (q->message) wrap_at_indent(r, indent, q->message);
+    if (q->basis) wrap_at_indent(r, indent, q->basis);
     if (q->status == KLARBREV_MISSING && q->model) {
         const char *model = arena_print(r->scratch, _("fx: %s"), q->model);
         wrap_at_indent(r, indent, model ? model : "");
@@ -120,19 +120,32 @@ static void rewrite(const letter_text *r, const klarbrev_finding *f) {
     builder_add_text(r->terminal.out, "    ");
     terminal_padded(&r->terminal, INK_GREEN, slice_of(s->safe ? _("skriv") : _("måske")), 10);
     terminal_wrap(&r->terminal, INDENT + 10, INDENT + 10, slice_of(s->text[0] ? s->text : _("(slet det)")));
-    if (!f->overlaps) return;
+}
+
+/* A line below a remark: a word for what it is, and the text. */
+static void aside(const letter_text *r, const char *label, const char *text) {
     builder_add_text(r->terminal.out, "    ");
-    terminal_padded(&r->terminal, INK_DIM, slice_of(_("eller")), 10);
-    const char *other = arena_print(r->scratch, _("forslaget fra %s om de samme ord"), f->overlaps);
-    terminal_wrap(&r->terminal, INDENT + 10, INDENT + 10, slice_of(other));
+    terminal_padded(&r->terminal, INK_DIM, slice_of(label), STATUS_COLUMNS);
+    terminal_wrap(&r->terminal, INDENT + STATUS_COLUMNS, INDENT + STATUS_COLUMNS, slice_of(text));
+}
+
+/* Weaker remarks about the same words, and a rewrite of some of them that stands elsewhere in the report. */
+static void same_words(const letter_text *r, const finding_group *group) {
+    const char *overlaps = group->first->overlaps;
+    bool told = !overlaps;
+    for (size_t i = 0; i < group->others.count; i++) {
+        const klarbrev_finding *f = group->others.items[i];
+        if (f->level == KLARBREV_SUGGESTION && !r->options->verbose) continue;
+        told = told || strcmp(f->rule, overlaps) == 0;
+        aside(r, _("desuden"), arena_print(r->scratch, "%s [%s]", f->message, f->rule));
+    }
+    if (!told && r->options->verbose)
+        aside(r, _("eller"), arena_print(r->scratch, _("forslaget fra %s om de samme ord"), overlaps));
 }
 
 static void other_places(const letter_text *r, const finding_group *group) {
     if (group->count < 2) return;
-    const char *places = group_other_places(r->scratch, r->lines, r->shown->said->findings.items, group);
-    builder_add_text(r->terminal.out, "    ");
-    terminal_padded(&r->terminal, INK_DIM, slice_of(_("også")), 10);
-    terminal_wrap(&r->terminal, INDENT + 10, INDENT + 10, slice_of(places));
+    aside(r, _("også"), group_other_places(r->scratch, r->lines, r->shown->said->findings.items, group));
 }
 
 static void reasons(const letter_text *r, const klarbrev_finding *f) {
@@ -143,14 +156,15 @@ static void reasons(const letter_text *r, const klarbrev_finding *f) {
 
 static void finding(const letter_text *r, const finding_group *group) {
     const klarbrev_finding *f = group->first;
+    const unsigned indent = 2 + STATUS_COLUMNS;
     builder_add_text(r->terminal.out, "  ");
-    terminal_ink_text(&r->terminal, level_inks[f->level], _(level_labels[f->level].one));
-    builder_add_text(r->terminal.out, "  ");
-    unsigned at = (unsigned)(INDENT + utf8_count(slice_of(_(level_labels[f->level].one))));
-    const char *message = arena_print(r->scratch, "%s  [%s]", f->message, f->rule);
-    terminal_wrap(&r->terminal, at, INDENT, slice_of(message));
+    terminal_padded(&r->terminal, level_inks[f->level], slice_of(_(level_labels[f->level].one)),
+                    STATUS_COLUMNS);
+    const char *message = arena_print(r->scratch, "%s [%s]", f->message, f->rule);
+    terminal_wrap(&r->terminal, indent, indent, slice_of(message));
     excerpt(r, f->at, level_inks[f->level]);
     if (f->suggestion_count) rewrite(r, f);
+    same_words(r, group);
     other_places(r, group);
     if (r->options->verbose) reasons(r, f);
 }
@@ -209,14 +223,12 @@ static void figures(const letter_text *r) {
                   danish_number(whole->lix, 0, whole_lix), whole->words);
 }
 
-/* "1 mangler, 2 forkerte; 3 fejl, 4 advarsler, 5 forslag": what remains to be done, in one line. */
-static void verdict(const letter_text *r) {
+/* "2 oplysninger mangler eller er forkerte, 4 advarsler, 5 forslag": what remains to be done. */
+static void write_verdict(builder *out, const letter_text *r) {
     const check_context *said = r->shown->said;
     uint32_t missing = count_status(said, KLARBREV_MISSING, KLARBREV_ERROR) +
                        count_status(said, KLARBREV_DEFECTIVE, KLARBREV_SUGGESTION);
     uint32_t total = missing;
-    builder *out = r->terminal.out;
-    builder_add_byte(out, '\n');
     if (missing == 1) builder_add_text(out, _("1 oplysning mangler eller er forkert"));
     if (missing > 1) builder_print(out, _("%u oplysninger mangler eller er forkerte"), missing);
     for (int level = KLARBREV_ERROR; level >= KLARBREV_SUGGESTION; level--) {
@@ -229,12 +241,20 @@ static void verdict(const letter_text *r) {
     if (!total) builder_add_text(out, _("Ingen bemærkninger"));
     if (count_level(said, KLARBREV_SUGGESTION) && !r->options->verbose)
         builder_add_text(out, _(" (--verbose viser forslagene)"));
-    builder_add_byte(out, '\n');
+}
+
+static void verdict(const letter_text *r) {
+    builder text;
+    builder_init(&text, 0);
+    write_verdict(&text, r);
+    builder_add_byte(r->terminal.out, '\n');
+    terminal_wrap(&r->terminal, 0, 0, builder_slice(&text));
+    builder_release(&text);
 }
 
 static void title(const letter_text *r) {
     const check_context *said = r->shown->said;
-    terminal_ink_text(&r->terminal, INK_BOLD, r->shown->path);
+    terminal_ink_text(&r->terminal, INK_BOLD, report_masked(r->scratch, r->shown->path));
     builder_print(r->terminal.out, "\n%s", said->type.id ? said->type.id : _("ukendt"));
     if (said->area.id && strcmp(said->area.id, "ukendt") != 0)
         builder_print(r->terminal.out, ", %s", said->area.id);
@@ -262,10 +282,15 @@ static klarbrev_status add_letter(builder *out, const report_options *options, c
     return status == KLARBREV_OK ? out->status : status;
 }
 
-const report_writer report_text = {"text",
-                                   N_("til skærmen: rettigheder, sprog, krav og tal"),
-                                   report_no_begin,
-                                   add_letter,
-                                   report_no_end,
-                                   NULL,
-                                   "\n"};
+/* Of one letter its own last line says it all. */
+static klarbrev_status end(builder *out, const report_options *options, const report_totals *totals) {
+    (void)options;
+    if (totals->letters < 2) return out->status;
+    builder_add_byte(out, '\n');
+    builder_print(out, _("I alt %zu breve: %zu skal rettes"), totals->letters, totals->failed);
+    if (totals->unread) builder_print(out, _(", %zu kunne ikke læses"), totals->unread);
+    return builder_add_byte(out, '\n');
+}
+
+const report_writer report_text = {
+    "text", N_("til skærmen: rettigheder, sprog, krav og tal"), report_no_begin, add_letter, end, NULL, "\n"};

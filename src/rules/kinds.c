@@ -25,6 +25,7 @@ static const rule_kind kinds[] = {
     {"letter-type", N_("hvordan en brevtype kendes"), NULL, NULL, letter_type_compile},
     {"area", N_("hvordan et sagsområde kendes"), NULL, NULL, area_compile},
     {"conflict", N_("hvornår to breve ikke kan følges begge"), conflict_keys, "conflict", conflict_compile},
+    {"notice", N_("noget om selve tjekket: filer, undtagelser, kommentarer"), no_keys, NULL, NULL},
     {"change", N_("hvad en ny udgave har mistet eller ændret"), change_keys, NULL, change_rule_compile},
 };
 

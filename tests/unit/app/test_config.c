@@ -325,6 +325,21 @@ static void a_fault_has_its_place(void **state) {
     assert_refused("rules: {\n", ".klarbrev.yml:");
 }
 
+/* Faults of one kind do not hide those of another, in the order of the file. */
+static void all_faults_are_told_at_once(void **state) {
+    (void)state;
+    static const char *const places[] = {":1:1:", ":2:11:", ":4:22:", ":5:3:", ":6:33:", ":8:6:", ":8:12:"};
+    write_file(inner, "audiense: borger\nspelling: ja\nrules:\n  kancelli.saafremt: rød\n  findes.ikke: off\n"
+                      "vocabulary: [Borgercaféen, ok, [a]]\nwaivers:\n"
+                      "  - {rule: findes.ikke, path: a, reason: b, author: c}\n");
+    assert_int_equal(read_named(inner, NULL), KLARBREV_E_CONFIG);
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        const char *fault = config_set_fault(set, i);
+        if (!fault || !strstr(fault, places[i])) fail_msg("fault %zu: %s", i, fault ? fault : "none");
+    }
+    assert_null(config_set_fault(set, sizeof places / sizeof *places));
+}
+
 static void a_fault_of_the_newer_keys_has_its_place(void **state) {
     (void)state;
     assert_refused("owner: []\n", ".klarbrev.yml:1:1:");
@@ -387,6 +402,7 @@ int main(void) {
         cmocka_unit_test(a_missing_right_can_be_waived_and_switched),
         cmocka_unit_test(the_wording_of_others_is_not_remarked_on_but_rights_are),
         cmocka_unit_test(a_fault_has_its_place),
+        cmocka_unit_test(all_faults_are_told_at_once),
         cmocka_unit_test(a_fault_of_the_newer_keys_has_its_place),
         cmocka_unit_test(the_version_of_the_rules_at_hand_may_be_pinned),
         cmocka_unit_test(an_empty_file_says_nothing),

@@ -32,12 +32,12 @@ static inline int checked_open(checked *t) {
     return status == KLARBREV_OK ? 0 : -1;
 }
 
-static inline void checked_read(checked *t, const char *text, const settings *set) {
+static inline void checked_read_as(checked *t, const char *format, const char *text, const settings *set) {
     klarbrev_error error = {0};
     passage_list passages;
     letter_free(t->letter);
     t->letter = NULL;
-    assert_int_equal(letter_read(&t->letter, slice_of(text), "brev.txt", "txt", &error), KLARBREV_OK);
+    assert_int_equal(letter_read(&t->letter, slice_of(text), "brev", format, &error), KLARBREV_OK);
     assert_int_equal(letter_passages(t->letter, &passages), KLARBREV_OK);
     assert_int_equal(analyse(&t->analysis, t->analyser, &t->letter->arena, &passages, &error), KLARBREV_OK);
     const zone_map *zones = zones_find(&t->letter->arena, t->rules, t->letter, &t->analysis);
@@ -52,6 +52,10 @@ static inline void checked_read(checked *t, const char *text, const settings *se
                               .zones = zones,
                               .arena = &t->letter->arena};
     assert_int_equal(checks_run(&t->said, &error), KLARBREV_OK);
+}
+
+static inline void checked_read(checked *t, const char *text, const settings *set) {
+    checked_read_as(t, "txt", text, set);
 }
 
 static inline void checked_close(checked *t) {

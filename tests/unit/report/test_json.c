@@ -71,7 +71,7 @@ static json_t *report_of(const report_letter *letters, size_t count, const char 
         if (i && writer->separator) builder_add_text(&out, writer->separator);
         assert_int_equal(writer->letter(&out, &options, &letters[i]), KLARBREV_OK);
     }
-    assert_int_equal(writer->end(&out, &options, count), KLARBREV_OK);
+    assert_int_equal(writer->end(&out, &options, &(report_totals){.letters = count}), KLARBREV_OK);
     json_error_t error;
     json_t *root = json_loads(builder_text(&out), 0, &error);
     if (!root) fail_msg("%s at %d:%d", error.text, error.line, error.column);
