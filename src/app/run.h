@@ -38,8 +38,8 @@ typedef struct run_options {
 
 typedef struct run_totals {
     report_totals report;
-    size_t known, fixed;    /* problems that the baseline has: still there, and not there any more */
-    size_t waived;          /* problems that waivers let stand */
+    size_t known, fixed; /* problems that the baseline has: still there, and not there any more */
+    size_t waived;       /* problems that waivers let stand */
 } run_totals;
 
 /*
