@@ -6,52 +6,35 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/beside_program.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "letter/xml_sax.h"
 
-enum { DATA_PATH_MAX = 4096 };
-
-static klarbrev_status data_path(char out[DATA_PATH_MAX], const char *folder, const char *name,
+static klarbrev_status data_path(char out[PROGRAM_PATH_MAX], const char *folder, const char *name,
                                  klarbrev_error *error) {
-    int length = snprintf(out, DATA_PATH_MAX, "%s/%s", folder, name);
-    if (length > 0 && length < DATA_PATH_MAX) return KLARBREV_OK;
+    int length = snprintf(out, PROGRAM_PATH_MAX, "%s/%s", folder, name);
+    if (length > 0 && length < PROGRAM_PATH_MAX) return KLARBREV_OK;
     return fail(error, KLARBREV_E_IO, _("stien til mappen '%s' er for lang"), folder);
 }
 
-static bool has_lexicon(const char *folder) {
-    char path[DATA_PATH_MAX];
-    return data_path(path, folder, "klarbrev.lex", NULL) == KLARBREV_OK && access(path, R_OK) == 0;
-}
-
 /* Where the data may lie as seen from the program: in a build tree, and installed below any prefix. */
-static const char *const places_beside_program[] = {".", "../share/klarbrev"};
-
-static bool find_beside_program(char out[DATA_PATH_MAX]) {
-    char program[DATA_PATH_MAX];
-    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (length <= 0) return false;
-    program[length] = '\0';
-    char *name = strrchr(program, '/');
-    if (!name) return false;
-    *name = '\0';
-    for (size_t i = 0; i < sizeof places_beside_program / sizeof *places_beside_program; i++) {
-        if (data_path(out, program, places_beside_program[i], NULL) == KLARBREV_OK && has_lexicon(out))
-            return true;
-    }
-    return false;
+static bool find_data_beside_program(char out[PROGRAM_PATH_MAX]) {
+    static const char *const folders[] = {".", "../share/klarbrev"};
+    const program_places places = {folders, sizeof folders / sizeof *folders, "klarbrev.lex"};
+    return beside_program(out, &places);
 }
 
 /* The folder is borrowed: wanted, the environment, space, or a constant. */
-static const char *find_data_dir(const char *wanted, char space[DATA_PATH_MAX]) {
+static const char *find_data_dir(const char *wanted, char space[PROGRAM_PATH_MAX]) {
     if (wanted) return wanted;
     const char *from_environment = getenv("KLARBREV_DATA");
     if (from_environment && from_environment[0]) return from_environment;
-    return find_beside_program(space) ? space : KLARBREV_INSTALL_DATA_DIR;
+    return find_data_beside_program(space) ? space : KLARBREV_INSTALL_DATA_DIR;
 }
 
 static klarbrev_status open_analyser(engine *out, const char *folder, klarbrev_error *error) {
-    char path[DATA_PATH_MAX];
+    char path[PROGRAM_PATH_MAX];
     klarbrev_status status = data_path(path, folder, "klarbrev.lex", error);
     if (status == KLARBREV_OK) status = lexicon_open(&out->lexicon, path, error);
     if (status == KLARBREV_OK) status = data_path(path, folder, "rules/dansk", error);
@@ -60,8 +43,8 @@ static klarbrev_status open_analyser(engine *out, const char *folder, klarbrev_e
 }
 
 static klarbrev_status load_rules(engine *out, const char *folder, klarbrev_error *error) {
-    char rules[DATA_PATH_MAX];
-    char lexicons[DATA_PATH_MAX];
+    char rules[PROGRAM_PATH_MAX];
+    char lexicons[PROGRAM_PATH_MAX];
     klarbrev_status status = data_path(rules, folder, "rules", error);
     if (status == KLARBREV_OK) status = data_path(lexicons, folder, "lexicons", error);
     if (status == KLARBREV_OK) status = ruleset_load(&out->rules, rules, lexicons, out->analyser, error);
@@ -69,7 +52,7 @@ static klarbrev_status load_rules(engine *out, const char *folder, klarbrev_erro
 }
 
 klarbrev_status engine_open_analyser(engine *out, const char *data_dir, klarbrev_error *error) {
-    char space[DATA_PATH_MAX];
+    char space[PROGRAM_PATH_MAX];
     *out = (engine){0};
     xml_prepare();
     klarbrev_status status = open_analyser(out, find_data_dir(data_dir, space), error);
@@ -78,7 +61,7 @@ klarbrev_status engine_open_analyser(engine *out, const char *data_dir, klarbrev
 }
 
 klarbrev_status engine_open(engine *out, const char *data_dir, klarbrev_error *error) {
-    char space[DATA_PATH_MAX];
+    char space[PROGRAM_PATH_MAX];
     const char *folder = find_data_dir(data_dir, space);
     *out = (engine){0};
     xml_prepare();
@@ -90,7 +73,7 @@ klarbrev_status engine_open(engine *out, const char *data_dir, klarbrev_error *e
 
 klarbrev_status engine_xml_profiles(xml_profiles *out, arena *a, const char *data_dir,
                                     klarbrev_error *error) {
-    char space[DATA_PATH_MAX], folder[DATA_PATH_MAX];
+    char space[PROGRAM_PATH_MAX], folder[PROGRAM_PATH_MAX];
     klarbrev_status status = data_path(folder, find_data_dir(data_dir, space), "rules/xml", error);
     return status == KLARBREV_OK ? xml_profiles_load(out, a, folder, error) : status;
 }

@@ -70,7 +70,8 @@ static klarbrev_status read_amount(comparison *p, statement_vector *all, uint32_
     if (count != 1) return KLARBREV_OK;
     slice role = amount_role(p, letter_index, index);
     bool stated = q->first_word > s->first_token &&
-                  slice_equal(l->analysis->tokens[q->first_word - 1].form, SLICE("er"));
+                  words_hold(ruleset_words(p->rules, SLICE("tjekord"), SLICE("beløb-er")),
+                             l->analysis->tokens[q->first_word - 1].form);
     if (role.len == 0 && stated) role = SLICE("betaler"); /* "Din hjælp er 12.910 kr." */
     if (role.len == 0 || slice_equal(role, SLICE("andet"))) return KLARBREV_OK;
     statement st = {.letter = letter_index,

@@ -2,14 +2,13 @@
 /* Days that do not fit: weekdays, deadlines before the letter, periods that end before they begin. */
 #include <stdio.h>
 
+#include "base/message.h"
 #include "checks/check_table.h"
+#include "checks/weekday.h"
 
 typedef struct date_rules {
     const rule *weekday, *before_letter, *backwards;
 } date_rules;
-
-static const char *const weekday_names[] = {"",        "mandag", "tirsdag", "onsdag",
-                                            "torsdag", "fredag", "lørdag",  "søndag"};
 
 static bool is_full_day(moment m) {
     return m.year && m.month && m.day && moment_is_valid(m);
@@ -20,7 +19,7 @@ static klarbrev_status report_weekday(check_context *context, const rule *r, spa
     klarbrev_status status = KLARBREV_OK;
     int length = snprintf(day, sizeof day, "%d.%d.%d", m.day, m.month, m.year);
     message_slot slots[] = {{"dato", {day, (size_t)length}},
-                            {"ugedag", slice_of(weekday_names[moment_weekday(m)])}};
+                            {"ugedag", slice_of(_(weekday_name(moment_weekday(m))))}};
     const char *message = check_message(context, r, slots, sizeof slots / sizeof *slots);
     if (!message) return KLARBREV_E_NOMEM;
     check_add_finding(context, r, at, message, NULL, 0, &status);

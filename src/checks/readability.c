@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "checks/readability.h"
+#include "base/message.h"
 
 #include "checks/check_table.h"
 
@@ -74,9 +75,9 @@ static paragraph hardest_paragraph(const analysis *a) {
 static const char *cause_of(word_counts c) {
     double length = ratio(c.words, c.sentences) / 15.0,
            hardness = 100.0 * ratio(c.long_words, c.words) / 25.0;
-    if (length > 1.2 * hardness) return "sætningerne er lange";
-    if (hardness > 1.2 * length) return "der er mange lange ord";
-    return "sætningerne er lange, og der er mange lange ord";
+    if (length > 1.2 * hardness) return _("sætningerne er lange");
+    if (hardness > 1.2 * length) return _("der er mange lange ord");
+    return _("sætningerne er lange, og der er mange lange ord");
 }
 
 static double warning_limit(const check_context *context, const rule *r, double *error) {

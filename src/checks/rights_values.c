@@ -5,6 +5,7 @@
 
 #include "base/message.h"
 #include "checks/rights_case.h"
+#include "checks/weekday.h"
 #include "text/listed_words.h"
 
 static klarbrev_status convict(const rights_case *c, const proof *where, span at, const char *says,
@@ -205,9 +206,6 @@ static klarbrev_status check_one_deadline(const rights_case *c, const requiremen
     return KLARBREV_OK;
 }
 
-static const char *const weekdays[] = {"",           N_("mandag"), N_("tirsdag"), N_("onsdag"), N_("torsdag"),
-                                       N_("fredag"), N_("lørdag"), N_("søndag")};
-
 static klarbrev_status check_weekday(const rights_case *c, const requirement_rule *requirement,
                                      const applies_row *row, const proof_vector *proofs, verdict *out) {
     (void)requirement;
@@ -219,10 +217,10 @@ static klarbrev_status check_weekday(const rights_case *c, const requirement_rul
             if (!q->from.year || !q->from.weekday || !moment_is_valid(q->from)) continue;
             int day = moment_weekday(q->from);
             if (day == q->from.weekday) continue;
-            return convict(
-                c, &proofs->items[i], q->at,
-                arena_print(c->context->arena, _("Ugedagen passer ikke: datoen er en %s"), _(weekdays[day])),
-                out);
+            return convict(c, &proofs->items[i], q->at,
+                           arena_print(c->context->arena, _("Ugedagen passer ikke: datoen er en %s"),
+                                       _(weekday_name(day))),
+                           out);
         }
     }
     return KLARBREV_OK;

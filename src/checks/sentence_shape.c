@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Sentences that are hard to hold in mind: too long, verb too late, too many clauses, a list in running text.
  */
+#include "base/message.h"
 #include "checks/check_table.h"
 #include "checks/readability.h"
 #include "checks/wording.h"
@@ -58,11 +59,11 @@ static klarbrev_status long_sentence(check_context *context, const shape_rules *
     uint32_t words = sentence_length(a, s);
     if (!r || words <= r->limit) return KLARBREV_OK;
     uint32_t split = best_split(rules, a, s);
-    slice where = SLICE("hvor en ny tanke begynder");
+    slice where = slice_of(_("hvor en ny tanke begynder"));
     if (split != NO_TOKEN) {
         slice words_there =
             wording_source(a, split, split + 3 <= s->first_token + s->token_count ? split + 3 : split + 1);
-        where = slice_of(arena_print(context->arena, "før '%.*s'", SLICE_ARG(words_there)));
+        where = slice_of(arena_print(context->arena, _("før '%.*s'"), SLICE_ARG(words_there)));
     }
     const message_slot slots[] = {{"ord", number(context, words)}, {"hvor", where}};
     return report(context, r, s->at, slots, 2,

@@ -3,36 +3,18 @@
 
 #include <libintl.h>
 #include <locale.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "app/beside_program.h"
 #include "base/message.h"
 #include "cli/exit_status.h"
 
-enum { PATH_SIZE = 4096 };
-
 /* Where the catalogues may lie as seen from the program: in a build tree, and installed below any prefix. */
-static const char *const places_beside_program[] = {"locale", "../share/locale"};
-
-static bool find_beside_program(char out[PATH_SIZE]) {
-    char program[PATH_SIZE];
-    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (length <= 0) return false;
-    program[length] = '\0';
-    char *name = strrchr(program, '/');
-    if (!name) return false;
-    *name = '\0';
-    for (size_t i = 0; i < sizeof places_beside_program / sizeof *places_beside_program; i++) {
-        char catalogue[PATH_SIZE];
-        int written = snprintf(catalogue, sizeof catalogue, "%s/%s/en/LC_MESSAGES/klarbrev.mo", program,
-                               places_beside_program[i]);
-        if (written < 0 || written >= PATH_SIZE || access(catalogue, R_OK) != 0) continue;
-        written = snprintf(out, PATH_SIZE, "%s/%s", program, places_beside_program[i]);
-        return written > 0 && written < PATH_SIZE;
-    }
-    return false;
+static bool find_catalogues_beside_program(char out[PROGRAM_PATH_MAX]) {
+    static const char *const folders[] = {"locale", "../share/locale"};
+    const program_places places = {folders, sizeof folders / sizeof *folders, "en/LC_MESSAGES/klarbrev.mo"};
+    return beside_program(out, &places);
 }
 
 /* The value of --lang, however it is written; NULL when it is not given. */
@@ -79,9 +61,9 @@ static void use_environment(void) {
 }
 
 bool choose_language(int argc, char **argv) {
-    char beside_program[PATH_SIZE];
+    char own[PROGRAM_PATH_MAX];
     setlocale(LC_CTYPE, "");
-    bindtextdomain("klarbrev", find_beside_program(beside_program) ? beside_program : KLARBREV_LOCALE_DIR);
+    bindtextdomain("klarbrev", find_catalogues_beside_program(own) ? own : KLARBREV_LOCALE_DIR);
     bind_textdomain_codeset("klarbrev", "UTF-8");
     use_environment();
     const char *language = find_option(argc, argv);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "checks/weekday.h"
 #include "report/case_report.h"
 #include "text/listed_words.h"
 #include "text/utf8.h"
@@ -114,13 +115,11 @@ slice case_quote(arena *a, const report_case *c, uint32_t letter_index, klarbrev
 }
 
 const char *moment_words_by(arena *a, moment m, phrasing say) {
-    static const char *const days[] = {N_("mandag"), N_("tirsdag"), N_("onsdag"), N_("torsdag"),
-                                       N_("fredag"), N_("lørdag"),  N_("søndag")};
     static const char *const months[] = {N_("januar"),    N_("februar"), N_("marts"),    N_("april"),
                                          N_("maj"),       N_("juni"),    N_("juli"),     N_("august"),
                                          N_("september"), N_("oktober"), N_("november"), N_("december")};
     if (!m.year) return "";
-    const char *day = arena_print(a, say(N_("%s den %d. %s %d")), say(days[moment_weekday(m) - 1]), m.day,
+    const char *day = arena_print(a, say(N_("%s den %d. %s %d")), say(weekday_name(moment_weekday(m))), m.day,
                                   say(months[m.month - 1]), m.year);
     if (m.hour < 0 || !day) return day ? day : "";
     const char *clock = m.minute > 0 ? arena_print(a, "%s kl. %d.%02d", day, m.hour, m.minute)

@@ -14,6 +14,7 @@ struct zone_map {
 typedef struct zone_finder {
     const list *texts;
     int where, zone;
+    slice companies; /* what a company's name ends in */
     const letter *letter;
     const analysis *a;
     arena *arena;
@@ -64,18 +65,11 @@ static const uint32_t *find_block_bits(const zone_finder *f) {
     return bits;
 }
 
-static bool is_company_suffix(slice form) {
-    static const char *const suffixes[] = {"a/s", "aps",      "i/s",      "p/s",   "k/s",
-                                           "ivs", "a.m.b.a.", "f.m.b.a.", "fonden"};
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-        if (slice_equal(form, slice_of(suffixes[i]))) return true;
-    return false;
-}
-
-static bool is_name(const analysis *a, uint32_t i) {
+static bool is_name(const zone_finder *f, uint32_t i) {
+    const analysis *a = f->a;
     const token *t = &a->tokens[i];
     if (!(t->word.flags & WORD_CAPITAL)) return false;
-    if (i + 1 < a->token_count && is_company_suffix(a->tokens[i + 1].form)) return true;
+    if (i + 1 < a->token_count && words_hold(f->companies, a->tokens[i + 1].form)) return true;
     return !(t->flags & TOKEN_SENTENCE_FIRST) && t->reading_count && t->readings[0].morph.upos == UPOS_PROPN;
 }
 
@@ -93,7 +87,7 @@ static const uint32_t *find_token_bits(const zone_finder *f) {
         const token *t = &a->tokens[i];
         if (t->flags & TOKEN_IN_CITATION) bits[i] |= ZONE(CITATION);
         if (t->flags & TOKEN_QUOTED) bits[i] |= ZONE(QUOTATION);
-        if (is_name(a, i)) bits[i] |= ZONE(NAME);
+        if (is_name(f, i)) bits[i] |= ZONE(NAME);
         if (t->word.kind == WORD_PLACEHOLDER || is_frozen(f->letter, t->word.at, &next))
             bits[i] |= ZONE(FROZEN);
     }
@@ -101,7 +95,11 @@ static const uint32_t *find_token_bits(const zone_finder *f) {
 }
 
 const zone_map *zones_find(arena *a, const ruleset *rules, const letter *l, const analysis *text) {
-    zone_finder f = {.texts = ruleset_list(rules, SLICE("zoner")), .letter = l, .a = text, .arena = a};
+    zone_finder f = {.texts = ruleset_list(rules, SLICE("zoner")),
+                     .companies = ruleset_words(rules, SLICE("tjekord"), SLICE("selskabsform")),
+                     .letter = l,
+                     .a = text,
+                     .arena = a};
     zone_map *zones = ARENA_NEW(a, zone_map);
     if (f.texts) {
         f.where = list_column(f.texts, SLICE("where"));

@@ -11,6 +11,7 @@
 
 #include "app/audit_run.h"
 #include "app/audit_volume.h"
+#include "written_file.h"
 
 static engine loaded;
 static char folder[] = "/tmp/klarbrev-audit-XXXXXX";
@@ -27,13 +28,6 @@ static const char *const files[][2] = {
     {"d.docx", "dette er ingen Word-fil"},
 };
 enum { FILES = sizeof files / sizeof *files };
-
-static void write_file(const char *path, const char *text) {
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
 
 static int open_all(void **state) {
     (void)state;

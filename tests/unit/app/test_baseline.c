@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/baseline.h"
+#include "written_file.h"
 
 static engine loaded;
 static char folder[] = "/tmp/klarbrev-baseline-XXXXXX";
@@ -33,13 +34,6 @@ static int close_all(void **state) {
     remove(letter_path);
     remove(moved_path);
     return remove(folder);
-}
-
-static void write_file(const char *path, const char *text) {
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
 }
 
 static klarbrev_result *check_text(const char *path, const char *text) {

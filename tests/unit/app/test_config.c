@@ -12,18 +12,12 @@
 #include "app/config.h"
 #include "app/engine.h"
 #include "app/run.h"
+#include "written_file.h"
 
 static engine loaded;
 static config_set *set; /* that a test read last */
 static char folder[] = "/tmp/klarbrev-config-XXXXXX";
 static char outer[128], inner_folder[128], inner[160], letter_path[160];
-
-static void write_file(const char *path, const char *text) {
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
 
 static int open_all(void **state) {
     (void)state;

@@ -9,16 +9,10 @@
 #include <unistd.h>
 
 #include "app/git.h"
+#include "written_file.h"
 
 static char folder[] = "/tmp/klarbrev-git-XXXXXX";
 static bool has_git;
-
-static void write_file(const char *path, const char *text) {
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
 
 /* Runs in the repository, without the settings of whoever runs the tests. */
 static int run(const char *command) {

@@ -1,19 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* What one suggestion keeps, or stands beside, is done in one suggestion; the address is kept. */
-#include "unit/checks/checked.h"
-
-static checked text;
-
-static int open_text(void **state) {
-    (void)state;
-    return checked_open(&text);
-}
-
-static int close_text(void **state) {
-    (void)state;
-    checked_close(&text);
-    return 0;
-}
+#include "unit/checks/checked_text.h"
 
 /* One suggestion of one finding gives wanted. */
 static void assert_offered(const char *given, const char *wanted) {

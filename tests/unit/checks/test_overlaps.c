@@ -1,19 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Two findings that would change the same words say so of each other; all others do not. */
-#include "unit/checks/checked.h"
-
-static checked text;
-
-static int open_text(void **state) {
-    (void)state;
-    return checked_open(&text);
-}
-
-static int close_text(void **state) {
-    (void)state;
-    checked_close(&text);
-    return 0;
-}
+#include "unit/checks/checked_text.h"
 
 static const klarbrev_finding *finding_of(const char *id) {
     for (size_t i = 0; i < text.said.findings.count; i++)

@@ -1,22 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* The worked examples of docs/readability.md, counted by hand. */
-#include "unit/checks/analysed.h"
+#include "unit/checks/analysed_text.h"
 
 #include "checks/readability.h"
-
-static analysed text;
-
-static int open_text(void **state) {
-    (void)state;
-    analysed_open(&text);
-    return 0;
-}
-
-static int close_text(void **state) {
-    (void)state;
-    analysed_close(&text);
-    return 0;
-}
 
 static word_counts prose_of(const char *letter) {
     word_counts counts = {0};

@@ -1,19 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Passives, requests and hidden verbs, each with the sentence a careful editor would write. */
-#include "unit/checks/checked.h"
-
-static checked text;
-
-static int open_text(void **state) {
-    (void)state;
-    return checked_open(&text);
-}
-
-static int close_text(void **state) {
-    (void)state;
-    checked_close(&text);
-    return 0;
-}
+#include "unit/checks/checked_text.h"
 
 typedef struct rewrite {
     const char *rule, *before, *after;

@@ -1,19 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Letter type and area, branches of templates, law references, dates, sums and privacy. */
-#include "unit/checks/checked.h"
-
-static checked text;
-
-static int open_text(void **state) {
-    (void)state;
-    return checked_open(&text);
-}
-
-static int close_text(void **state) {
-    (void)state;
-    checked_close(&text);
-    return 0;
-}
+#include "unit/checks/checked_text.h"
 
 static const klarbrev_requirement *find_requirement(const char *wanted, klarbrev_requirement_status status) {
     for (size_t i = 0; i < text.said.requirements.count; i++) {

@@ -1,20 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Every rule of rules/ keeps what its examples promise, and has at least two bad and two good ones. */
 #include "checks/rule_examples.h"
-#include "unit/checks/checked.h"
-
-static checked text;
-
-static int open_text(void **state) {
-    (void)state;
-    return checked_open(&text);
-}
-
-static int close_text(void **state) {
-    (void)state;
-    checked_close(&text);
-    return 0;
-}
+#include "unit/checks/checked_text.h"
 
 static void tell(void *context, const rule *r, const rule_example *example, const char *what) {
     (void)context;

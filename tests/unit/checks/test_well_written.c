@@ -4,24 +4,11 @@
 #include <dirent.h>
 
 #include "base/map_file.h"
-#include "unit/checks/checked.h"
+#include "unit/checks/checked_text.h"
 
 enum { LETTERS_MIN = 20, PATH_SPACE = 512, TEXT_SPACE = 8192 };
 
 static const char folder[] = KLARBREV_SOURCE_DIR "/corpus/well-written";
-static checked text;
-
-static int open_text(void **state) {
-    (void)state;
-    return checked_open(&text);
-}
-
-static int close_text(void **state) {
-    (void)state;
-    checked_close(&text);
-    return 0;
-}
-
 static bool is_language(klarbrev_category category) {
     return category != KLARBREV_RIGHTS && category != KLARBREV_PRIVACY && category != KLARBREV_CONFLICT &&
            category != KLARBREV_LAW_REFERENCE;

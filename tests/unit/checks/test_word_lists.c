@@ -4,20 +4,7 @@
 #include "danish/compound.h"
 #include "rules/list.h"
 #include "text/utf8.h"
-#include "unit/checks/checked.h"
-
-static checked text;
-
-static int open_text(void **state) {
-    (void)state;
-    return checked_open(&text);
-}
-
-static int close_text(void **state) {
-    (void)state;
-    checked_close(&text);
-    return 0;
-}
+#include "unit/checks/checked_text.h"
 
 static const list *list_of(const char *name) {
     const list *l = ruleset_list(text.rules, slice_of(name));

@@ -1,25 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include "testing.h"
 
 #include <string.h>
 
 #include "danish/analysis.h"
-
-static lexicon *words;
-static analyser *danish;
-
-static int open_analyser(void **state) {
-    (void)state;
-    if (lexicon_open(&words, KLARBREV_BINARY_DIR "/klarbrev.lex", NULL) != KLARBREV_OK) return -1;
-    return analyser_new(&danish, words, KLARBREV_SOURCE_DIR "/rules/dansk", NULL) == KLARBREV_OK ? 0 : -1;
-}
-
-static int close_analyser(void **state) {
-    (void)state;
-    analyser_free(danish);
-    lexicon_close(words);
-    return 0;
-}
+#include "unit/danish/opened_analyser.h"
 
 static passage one_passage;
 static passage_list one_text;

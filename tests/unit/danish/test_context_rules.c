@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* The examples written under the rules of rules/dansk/ come out as written, and wrong rule files are refused.
  */
-#include "testing.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,22 +11,7 @@
 #include "danish/analysis.h"
 #include "danish/context_rules.h"
 #include "danish/word_types.h"
-
-static lexicon *words;
-static analyser *danish;
-
-static int open_analyser(void **state) {
-    (void)state;
-    if (lexicon_open(&words, KLARBREV_BINARY_DIR "/klarbrev.lex", NULL) != KLARBREV_OK) return -1;
-    return analyser_new(&danish, words, KLARBREV_SOURCE_DIR "/rules/dansk", NULL) == KLARBREV_OK ? 0 : -1;
-}
-
-static int close_analyser(void **state) {
-    (void)state;
-    analyser_free(danish);
-    lexicon_close(words);
-    return 0;
-}
+#include "unit/danish/opened_analyser.h"
 
 /* The text without its brackets; *at is where the word in them begins. */
 static slice without_brackets(arena *a, slice marked, uint32_t *at) {

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include "testing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,19 +6,7 @@
 
 #include "base/map_file.h"
 #include "danish/lexicon.h"
-
-static lexicon *words;
-
-static int open_lexicon(void **state) {
-    (void)state;
-    return lexicon_open(&words, KLARBREV_BINARY_DIR "/klarbrev.lex", NULL) == KLARBREV_OK ? 0 : -1;
-}
-
-static int close_lexicon(void **state) {
-    (void)state;
-    lexicon_close(words);
-    return 0;
-}
+#include "unit/danish/opened_lexicon.h"
 
 static morph wanted(const char *reading) {
     morph m;

@@ -9,6 +9,7 @@
 #include "unit/checks/analysed.h"
 
 #include "rules/phrase_faults.h"
+#include "written_file.h"
 
 static analysed text;
 static char folder[256];
@@ -39,19 +40,16 @@ static int close_text(void **state) {
     return 0;
 }
 
-static void write_file(const char *name, const char *content) {
+static void write_in_folder(const char *name, const char *content) {
     char path[300];
     snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(content, file);
-    fclose(file);
+    write_file(path, content);
 }
 
 static klarbrev_status load(const char *pack, const char *rows, ruleset **rules, klarbrev_error *error) {
     char packs[300], lists[300];
-    write_file("rules/pakke.yml", pack);
-    write_file("lexicons/liste.tsv", rows);
+    write_in_folder("rules/pakke.yml", pack);
+    write_in_folder("lexicons/liste.tsv", rows);
     snprintf(packs, sizeof packs, "%s/rules", folder);
     snprintf(lists, sizeof lists, "%s/lexicons", folder);
     return ruleset_load(rules, packs, lists, text.analyser, error);

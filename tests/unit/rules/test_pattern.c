@@ -4,23 +4,9 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "unit/checks/analysed.h"
+#include "unit/checks/analysed_text.h"
 
 #include "rules/pattern.h"
-
-static analysed text;
-
-static int open_text(void **state) {
-    (void)state;
-    analysed_open(&text);
-    return 0;
-}
-
-static int close_text(void **state) {
-    (void)state;
-    analysed_close(&text);
-    return 0;
-}
 
 static const slice offices[] = {{"kommunen", 8}, {"den sociale ankestyrelse", 24}, {"den sociale", 11}};
 static const slice letters[] = {{"brev", 4}, {"skrivelse", 9}};

@@ -6,24 +6,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "unit/checks/analysed.h"
+#include "unit/checks/analysed_text.h"
 
 #include "rules/match.h"
 #include "rules/regex_rule.h"
-
-static analysed text;
-
-static int open_text(void **state) {
-    (void)state;
-    analysed_open(&text);
-    return 0;
-}
-
-static int close_text(void **state) {
-    (void)state;
-    analysed_close(&text);
-    return 0;
-}
 
 /* A rule set with one regex rule; the folder is gone when it returns. */
 static ruleset *rules_with(const char *lines) {

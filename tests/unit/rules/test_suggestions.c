@@ -10,6 +10,7 @@
 #include "unit/checks/analysed.h"
 
 #include "rules/match.h"
+#include "written_file.h"
 
 static analysed text;
 static ruleset *rules;
@@ -36,13 +37,10 @@ static const char words[] = "phrase\tpos\treplacement\talternatives\tinflect\tus
                             "stille … til rådighed\tverb\tgive …\t\tyes\treview\t\n"
                             "afholde\tverb\tholde\t\tyes\tsafe\tSENSE\n";
 
-static void write_file(const char *folder, const char *name, const char *content) {
+static void write_in_folder(const char *folder, const char *name, const char *content) {
     char path[400];
     snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(content, file);
-    fclose(file);
+    write_file(path, content);
 }
 
 static int open_rules(void **state) {
@@ -53,9 +51,9 @@ static int open_rules(void **state) {
     analysed_open(&text);
     snprintf(folder, sizeof folder, "%s/suggestions-XXXXXX", KLARBREV_BINARY_DIR);
     if (!mkdtemp(folder)) return -1;
-    write_file(folder, "pakke.yml", pack);
-    write_file(folder, "ord.tsv", words);
-    write_file(folder, "tilbagevisende.tsv", reflexive);
+    write_in_folder(folder, "pakke.yml", pack);
+    write_in_folder(folder, "ord.tsv", words);
+    write_in_folder(folder, "tilbagevisende.tsv", reflexive);
     klarbrev_status status = ruleset_load(&rules, folder, folder, text.analyser, &error);
     static const char *const made[] = {"pakke.yml", "ord.tsv", "tilbagevisende.tsv"};
     for (size_t i = 0; i < sizeof made / sizeof *made; i++) {

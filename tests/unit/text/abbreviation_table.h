@@ -17,12 +17,12 @@ typedef struct abbreviation_table {
 static const abbreviation_class class_values[] = {ABBREVIATION_NONE, ABBREVIATION_INSIDE,
                                                   ABBREVIATION_MAY_END, ABBREVIATION_ALSO_WORD};
 
-static abbreviation_class table_look_up(const void *context, slice lower) {
+static inline abbreviation_class table_look_up(const void *context, slice lower) {
     const abbreviation_class *found = table_get(&((const abbreviation_table *)context)->entries, lower);
     return found ? *found : ABBREVIATION_NONE;
 }
 
-static const abbreviation_class *class_of_column(slice column) {
+static inline const abbreviation_class *class_of_column(slice column) {
     if (slice_equal(column, SLICE("nej"))) {
         return &class_values[ABBREVIATION_INSIDE];
     }
@@ -33,7 +33,7 @@ static const abbreviation_class *class_of_column(slice column) {
 }
 
 /* False when the file cannot be read or a row is wrong, the heading apart. */
-static bool abbreviation_table_load(abbreviation_table *t) {
+static inline bool abbreviation_table_load(abbreviation_table *t) {
     mapped_file file;
     klarbrev_error error = {0};
     if (map_file(&file, KLARBREV_SOURCE_DIR "/lexicons/forkortelser.tsv", 1u << 20, &error) != KLARBREV_OK) {
@@ -62,6 +62,24 @@ static bool abbreviation_table_load(abbreviation_table *t) {
     }
     unmap_file(&file);
     return wrong == 1 && t->entries.count > 300;
+}
+
+/* The fixture of a test file: load and unload are for its group. */
+static abbreviation_table abbreviations;
+
+static int load(void **state) {
+    (void)state;
+    return abbreviation_table_load(&abbreviations) ? 0 : -1;
+}
+
+static int unload(void **state) {
+    (void)state;
+    arena_release(&abbreviations.memory);
+    return 0;
+}
+
+static abbreviation_list list(void) {
+    return (abbreviation_list){table_look_up, &abbreviations};
 }
 
 #endif

@@ -14,12 +14,6 @@
 
 #define MADE_BREAK "\xE2\x80\xA8" /* U+2028 */
 
-static abbreviation_table abbreviations;
-
-static abbreviation_list list(void) {
-    return (abbreviation_list){table_look_up, &abbreviations};
-}
-
 static size_t count_sentences(slice text) {
     passage whole = {{0, (uint32_t)text.len}, 0};
     passage_list in = {text, &whole, 1, NULL, 0};
@@ -217,17 +211,6 @@ static void agrees_with_the_shared_table(void **state) {
         assert_int_equal(got, count.at[0] - '0');
     }
     unmap_file(&file);
-}
-
-static int load(void **state) {
-    (void)state;
-    return abbreviation_table_load(&abbreviations) ? 0 : -1;
-}
-
-static int unload(void **state) {
-    (void)state;
-    arena_release(&abbreviations.memory);
-    return 0;
 }
 
 int main(void) {

@@ -10,12 +10,6 @@
 #include "text/words.h"
 #include "unit/text/abbreviation_table.h"
 
-static abbreviation_table abbreviations;
-
-static abbreviation_list list(void) {
-    return (abbreviation_list){table_look_up, &abbreviations};
-}
-
 static word_vector cut(arena *a, const char *text) {
     passage whole = {{0, (uint32_t)strlen(text)}, 0};
     passage_list in = {slice_of(text), &whole, 1, NULL, 0};
@@ -196,17 +190,6 @@ static void placeholders_are_opaque(void **state) {
     assert_int_equal(w.items[4].kind, WORD_PLACEHOLDER);
     assert_int_equal(w.items[4].at.start, second);
     arena_release(&a);
-}
-
-static int load(void **state) {
-    (void)state;
-    return abbreviation_table_load(&abbreviations) ? 0 : -1;
-}
-
-static int unload(void **state) {
-    (void)state;
-    arena_release(&abbreviations.memory);
-    return 0;
 }
 
 int main(void) {
