@@ -1,21 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "letter/letter_editor.h"
 #include "rewrite/edits.h"
-#include "unit/checks/checked.h"
+#include "unit/checks/checked_text.h"
 
-static checked text;
 static const settings no_settings = {.template_mode = -1};
-
-static int open_text(void **state) {
-    (void)state;
-    return checked_open(&text);
-}
-
-static int close_text(void **state) {
-    (void)state;
-    checked_close(&text);
-    return 0;
-}
 
 static bool can_replace(const void *editor, span at, slice with) {
     return letter_editor_can_replace(editor, at, with);
