@@ -94,6 +94,9 @@ uint64_t key_prefix(slice bytes) {
 uint64_t key_suffix(slice bytes) {
     return key_of('s', bytes);
 }
+uint64_t key_inside(slice bytes) {
+    return key_of('i', bytes);
+}
 uint64_t key_lemma_suffix(slice bytes) {
     return key_of('e', bytes);
 }

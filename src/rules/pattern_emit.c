@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* Turns a parsed pattern into instructions, and chooses the words it is filed under. */
+/* Turns a parsed pattern into instructions. */
 #include "rules/pattern_program.h"
 
 static bool emit_op(pattern_set *set, op_code op, uint32_t argument) {
@@ -49,18 +49,8 @@ static bool emit_repeat(pattern_set *set, const pattern_part *part) {
     return emit_optional(set, part->child, part->high - part->low);
 }
 
-/* As few as possible: jump over the rest of the gap first, else take one token more. */
 static bool emit_gap(pattern_set *set, const pattern_part *part) {
-    size_t first = set->code.count;
-    for (uint32_t i = 0; i < part->high; i++) {
-        uint32_t more = (uint32_t)set->code.count + 2;
-        if (!emit_op(set, OP_SPLIT, more) || !emit_op(set, OP_JUMP, 0) ||
-            !emit_op(set, OP_TEST, TEST_NUMBER_ANY))
-            return false;
-    }
-    for (size_t i = 0; i < part->high; i++)
-        set->code.items[first + 3 * i + 1].argument = (uint32_t)set->code.count;
-    return true;
+    return part->high == 0 || (emit_op(set, OP_GAP, part->high) && emit_op(set, OP_ONCE, 0));
 }
 
 /* Goes on at the sentence's first token, and from there with as few tokens before the child as it takes. */
@@ -154,241 +144,31 @@ static bool emit(pattern_set *set, const pattern_part *part) {
     return emitters[part->kind](set, part);
 }
 
-/* How far from its start a part of a pattern may reach, in tokens. */
-typedef struct reach {
-    uint32_t least, most;
-} reach;
-
-enum { REACH_MAX = 400, SET_MEMBER_WORDS = 8, QUANTITY_WORDS = 24, NOUN_PHRASE_WORDS = 12 };
-
-static reach reach_of(const pattern_part *part) {
-    reach sum = {0, 0}, any = {UINT32_MAX, 0};
-    for (const pattern_part *c = part->child; c; c = c->next) {
-        reach r = reach_of(c);
-        sum.least += r.least;
-        sum.most += r.most;
-        if (r.least < any.least) any.least = r.least;
-        if (r.most > any.most) any.most = r.most;
+/* False when there are more than a run can count; PATTERN_PARTS_MAX keeps them far below. */
+static bool number_branches(pattern_set *set, size_t from, uint16_t *count) {
+    *count = 0;
+    for (size_t i = from; i < set->code.count; i++) {
+        instruction *in = &set->code.items[i];
+        if (in->op != OP_SPLIT && in->op != OP_GAP && in->op != OP_ONCE) continue;
+        if (*count == UINT16_MAX) return false;
+        in->branch = (*count)++;
     }
-    switch ((part_kind_of_pattern)part->kind) {
-    case PAT_CHOICE:
-        return any;
-    case PAT_REPEAT:
-        return (reach){sum.least * part->low, sum.most * part->high};
-    case PAT_GAP:
-        return (reach){0, part->high};
-    case PAT_QUANTITY:
-        return (reach){1, QUANTITY_WORDS};
-    case PAT_LIST:
-        return (reach){1, SET_MEMBER_WORDS};
-    case PAT_NOUN_PHRASE:
-        return (reach){1, NOUN_PHRASE_WORDS};
-    case PAT_TEST:
-    case PAT_NOT:
-        return (reach){1, 1};
-    default:
-        return sum;
-    }
-}
-
-#define COST_NEVER UINT32_MAX
-enum { COST_PART_OF_SPEECH = 400, COST_ANY = 4000, COST_QUANTITY = 15, COST_SET = 20, COST_PASSIVE = 30 };
-
-uint32_t pattern_cost_of_word(size_t bytes) {
-    static const uint16_t by_length[] = {200, 200, 120, 60, 25, 14, 8, 5};
-    return bytes < sizeof by_length / sizeof *by_length ? by_length[bytes] : 3;
-}
-
-static uint32_t cost_of_test(const token_test *test) {
-    switch ((test_kind)test->kind) {
-    case TEST_FORM:
-    case TEST_MARK:
-        return pattern_cost_of_word(test->text.len);
-    case TEST_FORM_PREFIX:
-    case TEST_FORM_SUFFIX:
-        return 2 * pattern_cost_of_word(test->text.len);
-    case TEST_PLACEHOLDER:
-        return COST_SET;
-    case TEST_READING:
-        if (test->lemma_count) return test->lemma_cost;
-        if (test->text.len) return 2 * pattern_cost_of_word(test->text.len);
-        if (test->asks & (ASK_S_PASSIVE | ASK_BLIVE_PASSIVE)) return COST_PASSIVE;
-        return test->wanted.upos ? COST_PART_OF_SPEECH : COST_ANY;
-    default:
-        return COST_ANY;
-    }
-}
-
-static reach reach_after(reach before, const pattern_part *part) {
-    reach r = reach_of(part);
-    before.least += r.least;
-    before.most += r.most;
-    if (before.most > REACH_MAX) before.most = REACH_MAX;
-    return before;
-}
-
-static uint32_t cost_of(const pattern_set *set, const pattern_part *part, reach before);
-
-/* The child of a sequence that the pattern is best filed under, or NULL. */
-static const pattern_part *cheapest(const pattern_set *set, const pattern_part *part, reach *before,
-                                    uint32_t *cost) {
-    const pattern_part *best = NULL;
-    reach at = *before, best_at = at;
-    *cost = COST_NEVER;
-    for (const pattern_part *c = part->child; c; c = c->next) {
-        uint32_t one = cost_of(set, c, at);
-        if (one < *cost) *cost = one, best = c, best_at = at;
-        at = reach_after(at, c);
-    }
-    *before = best_at;
-    return best;
-}
-
-/* Every alternative must have a key of its own, or the choice is no help. */
-static uint32_t cost_of_choice(const pattern_set *set, const pattern_part *part, reach before) {
-    uint32_t sum = 0;
-    for (const pattern_part *c = part->child; c; c = c->next) {
-        uint32_t one = cost_of(set, c, before);
-        if (one == COST_NEVER) return COST_NEVER;
-        sum += one;
-    }
-    return sum;
-}
-
-/* How often a pattern would be tried, filed under this part; COST_NEVER when it cannot be. */
-static uint32_t cost_of(const pattern_set *set, const pattern_part *part, reach before) {
-    uint32_t wider = 1 + (before.most - before.least) / 4, cost;
-    switch ((part_kind_of_pattern)part->kind) {
-    case PAT_TEST:
-        return wider * cost_of_test(&set->tests.items[part->value]);
-    case PAT_QUANTITY:
-        return wider * COST_QUANTITY;
-    case PAT_LIST:
-        return wider * COST_SET;
-    case PAT_NOUN_PHRASE:
-    case PAT_NOT:
-        return wider * COST_ANY;
-    case PAT_CHOICE:
-        return cost_of_choice(set, part, before);
-    case PAT_REPEAT:
-        if (part->low == 0) return COST_NEVER;
-        cheapest(set, part, &before, &cost);
-        return cost;
-    case PAT_SEQUENCE:
-    case PAT_CAPTURE:
-        cheapest(set, part, &before, &cost);
-        return cost;
-    case PAT_TOGETHER:
-        return cost_of(set, part->child, before);
-    default:
-        return COST_NEVER;
-    }
-}
-
-static size_t key_length(slice text) {
-    return text.len < KEY_LENGTHS - 1 ? text.len : KEY_LENGTHS - 1;
-}
-
-static slice first_bytes(slice text) {
-    return slice_from(text, 0, key_length(text));
-}
-
-static slice last_bytes(slice text) {
-    return slice_from(text, text.len - key_length(text), text.len);
-}
-
-static bool file_key(pattern_set *set, uint64_t key, reach before) {
-    trigger t = {.key = key,
-                 .pattern = (uint32_t)set->patterns.count,
-                 .near = (uint16_t)before.least,
-                 .far = (uint16_t)before.most};
-    return VECTOR_PUSH(&set->triggers, set->arena, t);
-}
-
-static bool file_reading(pattern_set *set, const token_test *test, reach before) {
-    for (uint32_t i = 0; i < test->lemma_count; i++)
-        if (!file_key(set, key_lemma(test->lemmas[i]), before)) return false;
-    if (test->lemma_count) return true;
-    if (test->text.len) {
-        set->lemma_suffix_lengths |= 1u << key_length(test->text);
-        return file_key(set, key_lemma_suffix(last_bytes(test->text)), before);
-    }
-    if (test->asks & (ASK_S_PASSIVE | ASK_BLIVE_PASSIVE)) return file_key(set, key_passive(), before);
-    return file_key(set, test->wanted.upos ? key_upos(test->wanted.upos) : key_any(), before);
-}
-
-static bool file_test(pattern_set *set, const token_test *test, reach before) {
-    switch ((test_kind)test->kind) {
-    case TEST_FORM:
-    case TEST_MARK:
-        return file_key(set, key_form(test->hash), before);
-    case TEST_FORM_PREFIX:
-        set->prefix_lengths |= 1u << key_length(test->text);
-        return file_key(set, key_prefix(first_bytes(test->text)), before);
-    case TEST_FORM_SUFFIX:
-        set->suffix_lengths |= 1u << key_length(test->text);
-        return file_key(set, key_suffix(last_bytes(test->text)), before);
-    case TEST_READING:
-        return file_reading(set, test, before);
-    case TEST_PLACEHOLDER:
-        return file_key(set, key_placeholder(), before);
-    default:
-        return file_key(set, key_any(), before);
-    }
-}
-
-/* Files the pattern under a part whose cost is not COST_NEVER. */
-static bool file_part(pattern_set *set, const pattern_part *part, reach before) {
-    uint32_t cost;
-    const pattern_part *best;
-    switch ((part_kind_of_pattern)part->kind) {
-    case PAT_TEST:
-        return file_test(set, &set->tests.items[part->value], before);
-    case PAT_QUANTITY:
-        return file_key(set, key_quantity(part->value), before);
-    case PAT_LIST:
-        return file_key(set, key_set(part->value), before);
-    case PAT_REPEAT:
-    case PAT_SEQUENCE:
-    case PAT_CAPTURE:
-        best = cheapest(set, part, &before, &cost);
-        return file_part(set, best, before);
-    case PAT_CHOICE:
-        for (const pattern_part *c = part->child; c; c = c->next)
-            if (!file_part(set, c, before)) return false;
-        return true;
-    case PAT_TOGETHER:
-        return file_part(set, part->child, before);
-    default:
-        return file_key(set, key_any(), before);
-    }
-}
-
-static bool add_triggers(pattern_set *set, const pattern_part *root) {
-    reach here = {0, 0};
-    return cost_of(set, root, here) == COST_NEVER ? file_key(set, key_any(), here)
-                                                  : file_part(set, root, here);
-}
-
-static bool branches_in(const pattern_set *set, size_t from) {
-    for (size_t i = from; i < set->code.count; i++)
-        if (set->code.items[i].op == OP_SPLIT || set->code.items[i].op == OP_LIST) return true;
-    return false;
+    return true;
 }
 
 bool pattern_emit(pattern_set *set, const parsed_pattern *parsed, slice source, const void *tag) {
     size_t entry = set->code.count;
     if (!emit(set, parsed->root) || !emit_op(set, OP_DONE, 0)) return false;
+    uint16_t branch_count;
     slice *slots = ARENA_ARRAY(set->arena, slice, parsed->slot_count + 1u);
-    if (!slots) return false;
+    if (!slots || !number_branches(set, entry, &branch_count)) return false;
     for (int i = 0; i < parsed->slot_count; i++) slots[i] = parsed->slots[i];
     compiled_pattern pattern = {.tag = tag,
                                 .source = source,
                                 .entry = (uint32_t)entry,
-                                .length = (uint32_t)(set->code.count - entry),
-                                .branches = branches_in(set, entry),
+                                .branch_count = branch_count,
                                 .marks = parsed->marks,
                                 .slot_count = parsed->slot_count,
                                 .slots = slots};
-    return add_triggers(set, parsed->root) && VECTOR_PUSH(&set->patterns, set->arena, pattern);
+    return pattern_file(set, &pattern, parsed->root) && VECTOR_PUSH(&set->patterns, set->arena, pattern);
 }

@@ -5,7 +5,6 @@
  * at a token is never tried there again, so the time is bounded by the pattern's size times the sentence's
  * words.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "rules/field_names.h"
@@ -16,8 +15,10 @@ typedef struct set_hit {
 } set_hit;
 
 typedef struct place {
-    uint32_t pattern, first, last; /* the pattern may begin at first..last, both included */
+    uint32_t first, last; /* a pattern may begin at first..last, both included */
+    uint32_t before;      /* the same pattern's place before it, or NO_PLACE */
 } place;
+#define NO_PLACE UINT32_MAX
 
 typedef struct retry {
     uint32_t pc, token; /* where to go on, or pc == RESTORE: */
@@ -30,14 +31,18 @@ typedef struct matcher {
     const analysis *text;
     arena *arena;
     pattern_match_vector *out;
-    uint8_t *passive;       /* by token: ASK_S_PASSIVE, ASK_BLIVE_PASSIVE */
-    uint32_t next_quantity; /* the first that starts in this sentence or later */
-    uint32_t first, last;   /* tokens of the sentence */
-    uint32_t begin, end;    /* without marks before the first word and after the last */
-    VECTOR(set_hit) hits;   /* of this sentence, by token */
+    uint8_t *passive;             /* by token: ASK_S_PASSIVE, ASK_BLIVE_PASSIVE */
+    uint32_t next_quantity;       /* the first that starts in this sentence or later */
+    uint32_t first, last;         /* tokens of the sentence */
+    uint32_t begin, end;          /* without marks before the first word and after the last */
+    VECTOR(set_hit) hits;         /* of this sentence, by token */
+    uint64_t keys[KEY_BITS / 64]; /* of this sentence */
     VECTOR(place) places;
+    uint32_t *last_place;  /* by pattern, or NO_PLACE */
+    uint64_t *placed;      /* bit per pattern that has a place in this sentence */
+    VECTOR(place) ordered; /* those of one pattern, by first */
     VECTOR(retry) retries;
-    uint64_t *failed; /* bit (pc - entry) * tokens + token */
+    uint64_t *failed; /* bit branch * tokens + token */
     size_t failed_space;
     uint32_t registers[REGISTER_COUNT];
     bool out_of_memory;
@@ -198,8 +203,8 @@ static bool refused(const matcher *m, const instruction *in, uint32_t at) {
 }
 
 /* Remembers that this branch was entered here; true when it was before (and so failed). */
-static bool was_here(matcher *m, const compiled_pattern *pattern, uint32_t pc, uint32_t at) {
-    size_t bit = (size_t)(pc - pattern->entry) * (m->last - m->first + 1) + (at - m->first);
+static bool was_here(matcher *m, const instruction *branch, uint32_t at) {
+    size_t bit = (size_t)branch->branch * (m->last - m->first + 1) + (at - m->first);
     uint64_t mask = 1ull << (bit % 64), before = m->failed[bit / 64];
     m->failed[bit / 64] = before | mask;
     return before & mask;
@@ -222,7 +227,15 @@ static bool save(matcher *m, uint32_t reg, uint32_t at) {
 
 typedef enum step { STEP_ON, STEP_FAILED, STEP_DONE } step;
 
-static step run_step(matcher *m, const compiled_pattern *pattern, uint32_t *pc, uint32_t *at) {
+/* Leaves the longer ways for later, the longest last. */
+static bool skip_few(matcher *m, const instruction *gap, uint32_t pc, uint32_t at) {
+    uint32_t most = m->last - at < gap->argument ? m->last - at : gap->argument;
+    for (uint32_t skipped = most; skipped > 0; skipped--)
+        if (!push(m, (retry){.pc = pc + 1, .token = at + skipped})) return false;
+    return true;
+}
+
+static step run_step(matcher *m, uint32_t *pc, uint32_t *at) {
     const instruction *in = &m->set->code.items[*pc];
     uint32_t taken;
     switch ((op_code)in->op) {
@@ -232,8 +245,15 @@ static step run_step(matcher *m, const compiled_pattern *pattern, uint32_t *pc, 
         *pc = in->argument;
         return STEP_ON;
     case OP_SPLIT:
-        if (was_here(m, pattern, *pc, *at) || !push(m, (retry){.pc = in->argument, .token = *at}))
-            return STEP_FAILED;
+        if (was_here(m, in, *at) || !push(m, (retry){.pc = in->argument, .token = *at})) return STEP_FAILED;
+        ++*pc;
+        return STEP_ON;
+    case OP_GAP:
+        if (was_here(m, in, *at) || !skip_few(m, in, *pc, *at)) return STEP_FAILED;
+        ++*pc;
+        return STEP_ON;
+    case OP_ONCE:
+        if (was_here(m, in, *at)) return STEP_FAILED;
         ++*pc;
         return STEP_ON;
     case OP_SAVE:
@@ -275,7 +295,7 @@ static bool run(matcher *m, const compiled_pattern *pattern, uint32_t start, uin
     m->retries.count = 0;
     for (uint32_t i = 0; i < REGISTER_COUNT; i++) m->registers[i] = NO_TOKEN;
     for (;;) {
-        step s = run_step(m, pattern, &pc, &at);
+        step s = run_step(m, &pc, &at);
         if (m->out_of_memory) return false;
         if (s == STEP_DONE) return *end = match_end(m, at), *end > start;
         if (s == STEP_FAILED && !go_back(m, &pc, &at)) return false;
@@ -297,29 +317,30 @@ static bool add_match(matcher *m, uint32_t number, uint32_t start, uint32_t end)
 }
 
 static bool ready_to_run(matcher *m, const compiled_pattern *pattern) {
-    size_t words = ((size_t)pattern->length * (m->last - m->first + 1) + 63) / 64;
+    size_t words = ((size_t)pattern->branch_count * (m->last - m->first + 1) + 63) / 64;
     if (words > m->failed_space) {
         m->failed = ARENA_ARRAY(m->arena, uint64_t, 2 * words);
         m->failed_space = m->failed ? 2 * words : 0;
         return m->failed != NULL;
     }
-    memset(m->failed, 0, words * sizeof *m->failed);
+    if (words) memset(m->failed, 0, words * sizeof *m->failed);
     return true;
 }
 
 /* Tries one pattern at all its places in the sentence, which stand in order. */
-static bool run_at_places(matcher *m, const place *places, size_t count) {
-    const compiled_pattern *pattern = &m->set->patterns.items[places->pattern];
+static bool run_at_places(matcher *m, uint32_t number) {
+    const compiled_pattern *pattern = &m->set->patterns.items[number];
     uint32_t from = m->first, end = 0;
     if (!ready_to_run(m, pattern)) return false;
-    for (size_t i = 0; i < count; i++) {
-        if (from < places[i].first) from = places[i].first;
-        for (; from <= places[i].last; from++) {
+    for (size_t i = m->ordered.count; i-- > 0;) {
+        const place *p = &m->ordered.items[i];
+        if (from < p->first) from = p->first;
+        for (; from <= p->last; from++) {
             if (!run(m, pattern, from, &end)) {
                 if (m->out_of_memory) return false;
                 continue;
             }
-            if (!add_match(m, places->pattern, from, end)) return false;
+            if (!add_match(m, number, from, end)) return false;
             if (!ready_to_run(m, pattern)) return false;
             from = end - 1;
         }
@@ -327,16 +348,34 @@ static bool run_at_places(matcher *m, const place *places, size_t count) {
     return true;
 }
 
+/*
+ * The pattern may begin at first..last. It becomes one place with those that it touches or that begin behind
+ * it, with what lies between: to try a pattern where it need not be tried does no harm.
+ */
+static void add_place(matcher *m, uint32_t pattern, uint32_t first, uint32_t last) {
+    uint64_t bit = (uint64_t)1 << (pattern % 64);
+    place p = {.first = first, .last = last, .before = NO_PLACE};
+    if (m->placed[pattern / 64] & bit) p.before = m->last_place[pattern];
+    while (p.before != NO_PLACE && p.first <= m->places.items[p.before].last + 1) {
+        const place *joined = &m->places.items[p.before];
+        if (joined->first < p.first) p.first = joined->first;
+        if (joined->last > p.last) p.last = joined->last;
+        p.before = joined->before;
+    }
+    m->placed[pattern / 64] |= bit;
+    m->last_place[pattern] = (uint32_t)m->places.count;
+    if (!VECTOR_PUSH(&m->places, m->arena, p)) m->out_of_memory = true;
+}
+
 static void note_key(matcher *m, uint64_t key, uint32_t at) {
     const pattern_set *set = m->set;
     uint32_t offset = at - m->first;
+    m->keys[key_bit(key) / 64] |= (uint64_t)1 << (key_bit(key) % 64);
     uint32_t i = set->trigger_heads[(uint32_t)(key >> 20) & (set->trigger_space - 1)];
     for (; i != NO_TRIGGER; i = set->triggers.items[i].next) {
         const trigger *t = &set->triggers.items[i];
         if (t->key != key || t->near > offset) continue;
-        place p = {
-            .pattern = t->pattern, .first = t->far > offset ? m->first : at - t->far, .last = at - t->near};
-        if (!VECTOR_PUSH(&m->places, m->arena, p)) m->out_of_memory = true;
+        add_place(m, t->pattern, t->far > offset ? m->first : at - t->far, at - t->near);
     }
 }
 
@@ -373,6 +412,8 @@ static void note_token(matcher *m, uint32_t at) {
         if (m->set->suffix_lengths & (1u << n))
             note_key(m, key_suffix(slice_from(t->form, t->form.len - n, t->form.len)), at);
     }
+    for (size_t i = 0; m->set->has_inside_keys && i + INSIDE_KEY <= t->form.len; i++)
+        note_key(m, key_inside(slice_from(t->form, i, i + INSIDE_KEY)), at);
     note_readings(m, t, at);
 }
 
@@ -418,19 +459,41 @@ static void note_quantities(matcher *m) {
     }
 }
 
-static int by_pattern_and_place(const void *left, const void *right) {
-    const place *l = left, *r = right;
-    if (l->pattern != r->pattern) return l->pattern < r->pattern ? -1 : 1;
-    if (l->first != r->first) return l->first < r->first ? -1 : 1;
-    return l->last < r->last ? -1 : l->last > r->last;
-}
-
 static void enter_sentence(matcher *m, const sentence *s) {
     m->first = m->begin = s->first_token;
     m->last = m->end = s->first_token + s->token_count;
     while (m->begin < m->last && is_mark(&m->text->tokens[m->begin])) m->begin++;
     while (m->end > m->begin && m->text->tokens[m->end - 1].word.kind == WORD_PUNCTUATION) m->end--;
     m->hits.count = m->places.count = 0;
+    memset(m->keys, 0, sizeof m->keys);
+}
+
+static bool has_needs(const matcher *m, const compiled_pattern *pattern) {
+    const uint16_t *needs = m->set->needs.items + pattern->first_need;
+    bool met = false;
+    for (uint32_t i = 0; i < pattern->need_count; i++) {
+        if (needs[i] == NEED_END) {
+            if (!met) return false;
+            met = false;
+        } else {
+            met = met || (m->keys[needs[i] / 64] >> (needs[i] % 64) & 1);
+        }
+    }
+    return true;
+}
+
+/* Runs what has a place, in the order of the patterns' numbers. */
+static bool run_placed(matcher *m) {
+    for (size_t w = 0; w <= m->set->patterns.count / 64; w++)
+        for (; m->placed[w]; m->placed[w] &= m->placed[w] - 1) {
+            uint32_t pattern = (uint32_t)w * 64 + (uint32_t)__builtin_ctzll(m->placed[w]);
+            if (!has_needs(m, &m->set->patterns.items[pattern])) continue;
+            m->ordered.count = 0;
+            for (uint32_t i = m->last_place[pattern]; i != NO_PLACE; i = m->places.items[i].before)
+                if (!VECTOR_PUSH(&m->ordered, m->arena, m->places.items[i])) return false;
+            if (!run_at_places(m, pattern)) return false;
+        }
+    return true;
 }
 
 static bool match_sentence(matcher *m, const sentence *s) {
@@ -441,14 +504,7 @@ static bool match_sentence(matcher *m, const sentence *s) {
         find_members(m, 0, at, at);
     }
     if (m->out_of_memory) return false;
-    if (m->places.count > 1)
-        qsort(m->places.items, m->places.count, sizeof *m->places.items, by_pattern_and_place);
-    for (size_t i = 0, next; i < m->places.count; i = next) {
-        for (next = i + 1; next < m->places.count; next++)
-            if (m->places.items[next].pattern != m->places.items[i].pattern) break;
-        if (!run_at_places(m, m->places.items + i, next - i)) return false;
-    }
-    return true;
+    return run_placed(m);
 }
 
 static bool find_passives(matcher *m) {
@@ -460,11 +516,17 @@ static bool find_passives(matcher *m) {
     return m->passive != NULL;
 }
 
+static bool make_room(matcher *m) {
+    m->last_place = ARENA_ARRAY(m->arena, uint32_t, m->set->patterns.count);
+    m->placed = ARENA_ARRAY(m->arena, uint64_t, m->set->patterns.count / 64 + 1);
+    return m->last_place && m->placed && find_passives(m);
+}
+
 klarbrev_status pattern_set_match(const pattern_set *set, const analysis *text, arena *a,
                                   pattern_match_vector *out) {
     matcher m = {.set = set, .text = text, .arena = a, .out = out};
     if (set->patterns.count == 0) return KLARBREV_OK;
-    if (!find_passives(&m)) return KLARBREV_E_NOMEM;
+    if (!make_room(&m)) return KLARBREV_E_NOMEM;
     for (uint32_t i = 0; i < text->sentence_count; i++)
         if (arena_is_late(a) || !match_sentence(&m, &text->sentences[i])) return KLARBREV_E_NOMEM;
     return KLARBREV_OK;

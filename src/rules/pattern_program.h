@@ -75,6 +75,8 @@ typedef enum op_code {
     OP_UNLESS_LIST,
     OP_NOUN_PHRASE,
     OP_SPLIT, /* go on at the next instruction; failing that, at argument */
+    OP_GAP,   /* go on at the next instruction with none to argument tokens skipped, few first */
+    OP_ONCE,  /* fails where it was passed before: what stands behind it failed there */
     OP_JUMP,
     OP_SAVE,   /* argument: register */
     OP_REWIND, /* go on at the sentence's first token */
@@ -85,6 +87,7 @@ typedef enum op_code {
 
 typedef struct instruction {
     uint8_t op;
+    uint16_t branch; /* OP_SPLIT, OP_GAP, OP_ONCE: its number in the pattern */
     uint32_t argument;
 } instruction;
 
@@ -98,8 +101,10 @@ enum {
 typedef struct compiled_pattern {
     const void *tag;
     slice source;
-    uint32_t entry, length; /* instructions */
-    bool branches, marks;
+    uint32_t entry; /* instruction */
+    uint32_t first_need, need_count;
+    uint16_t branch_count;
+    bool marks;
     uint8_t slot_count;
     const slice *slots; /* names */
 } compiled_pattern;
@@ -113,7 +118,20 @@ typedef struct trigger {
 } trigger;
 #define NO_TRIGGER UINT32_MAX
 
-enum { KEY_LENGTHS = 7 }; /* beginnings and endings are filed under at most so many bytes less one */
+enum {
+    KEY_LENGTHS = 7, /* beginnings and endings are filed under at most so many bytes less one */
+    INSIDE_KEY = 4   /* what stands anywhere in a word is filed under its first so many bytes */
+};
+
+/*
+ * The keys of a sentence as bits, of which some stand for several keys: what a sentence has not got can be
+ * told for certain. Of a pattern's needs each run of bits up to NEED_END must have one in the sentence.
+ */
+enum { KEY_BITS = 1 << 13, NEED_END = UINT16_MAX };
+
+static inline uint16_t key_bit(uint64_t key) {
+    return (uint16_t)(key >> 40 & (KEY_BITS - 1));
+}
 
 typedef struct word_set_node {
     uint64_t hash;      /* of the word that leads here */
@@ -152,6 +170,8 @@ struct pattern_set {
     VECTOR(token_test) tests; /* each once, but for TEST_READING */
     uint32_t *test_heads;
     VECTOR(trigger) triggers;
+    VECTOR(uint16_t) needs;
+    bool has_inside_keys;
     VECTOR(set_name) set_names;
     word_tree words;
     uint32_t *trigger_heads;
@@ -167,6 +187,7 @@ uint64_t key_form(uint64_t form_hash);
 uint64_t key_lemma(uint64_t lemma_hash);
 uint64_t key_prefix(slice bytes);
 uint64_t key_suffix(slice bytes);
+uint64_t key_inside(slice bytes);
 uint64_t key_lemma_suffix(slice bytes);
 uint64_t key_quantity(uint32_t kind);
 uint64_t key_set(uint32_t set);
@@ -192,7 +213,10 @@ klarbrev_status pattern_parse(parsed_pattern *out, pattern_set *set, slice sourc
 /* Number of the word set, its members filed in set->words at first use. */
 klarbrev_status word_set_number(pattern_set *set, slice name, uint32_t *number, bool *found);
 
-/* Appends the program and the triggers of a parsed pattern; only memory can fail. */
+/* Files the pattern that is to be added next, and notes what it needs; only memory can fail. */
+bool pattern_file(pattern_set *set, compiled_pattern *pattern, const pattern_part *root);
+
+/* Appends the program of a parsed pattern, and files it; only memory can fail. */
 bool pattern_emit(pattern_set *set, const parsed_pattern *parsed, slice source, const void *tag);
 
 /* Step from node by a word; NO_TRIGGER when no member goes on so. */

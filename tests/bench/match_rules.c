@@ -9,6 +9,7 @@
 
 #include "letter/letter.h"
 #include "rules/match.h"
+#include "rules/rights_rules.h"
 #include "rules/ruleset.h"
 
 #include "base/map_file.h"
@@ -65,8 +66,8 @@ static bool read_letter(bench *b, const char *path) {
 }
 
 /* Every pattern whose number modulo 10 is below tenths. */
-static pattern_set *share_of(bench *b, unsigned tenths) {
-    pattern_set *share = ruleset_new_patterns(b->rules), *all = b->rules->patterns;
+static pattern_set *share_of(bench *b, const pattern_set *all, unsigned tenths) {
+    pattern_set *share = ruleset_new_patterns(b->rules);
     for (uint32_t i = 0; share && i < pattern_set_count(all); i++) {
         uint32_t number;
         size_t fault_at;
@@ -78,8 +79,8 @@ static pattern_set *share_of(bench *b, unsigned tenths) {
     return share && pattern_set_compile(share, NULL) == KLARBREV_OK ? share : NULL;
 }
 
-static void time_part(bench *b, unsigned tenths) {
-    const pattern_set *share = share_of(b, tenths);
+static void time_part(bench *b, const char *name, const pattern_set *all, unsigned tenths) {
+    const pattern_set *share = share_of(b, all, tenths);
     size_t matches = 0, words = 0;
     double start = now_ms();
     for (int round = 0; share && round < ROUNDS; round++)
@@ -93,8 +94,8 @@ static void time_part(bench *b, unsigned tenths) {
         }
     double spent = now_ms() - start;
     if (share)
-        printf("%3u %% of the patterns (%zu): %.3f ms a letter, %.0f ns a word, %zu matches\n", 10 * tenths,
-               pattern_set_count(share), spent / (ROUNDS * (double)b->count), 1e6 * spent / (double)words,
+        printf("%3u %% of the patterns of %s (%zu): %.3f ms a letter, %.0f ns a word, %zu matches\n",
+               10 * tenths, name, pattern_set_count(share), spent / (ROUNDS * (double)b->count), 1e6 * spent / (double)words,
                matches / ROUNDS);
 }
 
@@ -104,7 +105,13 @@ int main(int argc, char **argv) {
     for (int i = 2; i < argc && b.count < LETTERS_MAX; i++)
         if (!read_letter(&b, argv[i])) return EXIT_FAILURE;
     static const unsigned tenths[] = {1, 5, 10};
-    for (size_t i = 0; i < sizeof tenths / sizeof *tenths; i++) time_part(&b, tenths[i]);
+    const struct {
+        const char *name;
+        const pattern_set *patterns;
+    } sets[] = {{"language", b.rules->patterns}, {"rights", ruleset_rights(b.rules)->patterns}};
+    for (size_t set = 0; set < sizeof sets / sizeof *sets; set++)
+        for (size_t i = 0; i < sizeof tenths / sizeof *tenths; i++)
+            time_part(&b, sets[set].name, sets[set].patterns, tenths[i]);
     for (size_t i = 0; i < b.count; i++) letter_free(b.letters[i]);
     ruleset_free(b.rules);
     analyser_free(b.analyser);
