@@ -73,18 +73,27 @@ static double weigh_class(const rights_text *t, const class_rule *c, const cue_w
            weigh_cues(t, c->against, w->against, w, &none);
 }
 
-static double weigh_citations(const check_context *context, slice area) {
+/* The areas of the laws that the letter cites, one a citation of a known law. */
+typedef VECTOR(slice) area_vector;
+
+static bool cited_areas(area_vector *out, const check_context *context) {
     const list *laws = law_table(context->rules);
     const analysis *read = context->analysis;
-    double sum = 0;
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < read->quantity_count && count <= REPEATS_MAX; i++) {
+    for (uint32_t i = 0; i < read->quantity_count; i++) {
         const quantity *q = &read->quantities[i];
         if (q->kind != QUANTITY_CITATION) continue;
         ptrdiff_t row = law_find(laws, citation_law(read, q), NULL);
-        if (row == LIST_NO_ROW || !slice_equal(law_cell(laws, row, SLICE("omraade")), area)) continue;
-        sum += count++ == 0 ? first_citation : next_citation;
+        if (row == LIST_NO_ROW) continue;
+        if (!VECTOR_PUSH(out, context->arena, law_cell(laws, row, SLICE("omraade")))) return false;
     }
+    return true;
+}
+
+static double weigh_citations(const area_vector *cited, slice area) {
+    double sum = 0;
+    uint32_t count = 0;
+    for (size_t i = 0; i < cited->count && count <= REPEATS_MAX; i++)
+        if (slice_equal(cited->items[i], area)) sum += count++ == 0 ? first_citation : next_citation;
     return sum;
 }
 
@@ -172,9 +181,9 @@ static klarbrev_status classify_type(check_context *context, const rights_text *
     return name_class(&context->type, t, top >= type_weights.least ? best : NULL, top, second);
 }
 
-static double weigh_area(const rights_text *t, const class_rule *area) {
+static double weigh_area(const rights_text *t, const class_rule *area, const area_vector *cited) {
     const check_context *context = t->context;
-    double score = weigh_class(t, area, &area_weights) + weigh_citations(context, area->id);
+    double score = weigh_class(t, area, &area_weights) + weigh_citations(cited, area->id);
     return name_list_has(area->types, slice_of(context->type.id)) ? score + settled : score;
 }
 
@@ -182,9 +191,11 @@ static klarbrev_status classify_area(check_context *context, const rights_text *
     slice forced = forced_area(context);
     if (forced.len) return forced_class(&context->area, context, forced);
     const class_rule *best = NULL;
+    area_vector cited = {0};
+    if (!cited_areas(&cited, context)) return KLARBREV_E_NOMEM;
     double top = 0, second = 0;
     for (uint32_t i = 0; i < t->rules->area_count; i++) {
-        double score = weigh_area(t, &t->rules->areas[i]);
+        double score = weigh_area(t, &t->rules->areas[i], &cited);
         if (score <= top) {
             if (score > second) second = score;
             continue;
