@@ -95,8 +95,8 @@ static void time_part(bench *b, const char *name, const pattern_set *all, unsign
     double spent = now_ms() - start;
     if (share)
         printf("%3u %% of the patterns of %s (%zu): %.3f ms a letter, %.0f ns a word, %zu matches\n",
-               10 * tenths, name, pattern_set_count(share), spent / (ROUNDS * (double)b->count), 1e6 * spent / (double)words,
-               matches / ROUNDS);
+               10 * tenths, name, pattern_set_count(share), spent / (ROUNDS * (double)b->count),
+               1e6 * spent / (double)words, matches / ROUNDS);
 }
 
 int main(int argc, char **argv) {
