@@ -203,8 +203,8 @@ static bool refused(const matcher *m, const instruction *in, uint32_t at) {
 }
 
 /* Remembers that this branch was entered here; true when it was before (and so failed). */
-static bool was_here(matcher *m, const instruction *branch, uint32_t at) {
-    size_t bit = (size_t)branch->branch * (m->last - m->first + 1) + (at - m->first);
+static bool was_here(matcher *m, const instruction *in, uint32_t at) {
+    size_t bit = (size_t)in->branch * (m->last - m->first + 1) + (at - m->first);
     uint64_t mask = 1ull << (bit % 64), before = m->failed[bit / 64];
     m->failed[bit / 64] = before | mask;
     return before & mask;
