@@ -19,7 +19,8 @@ enum {
     ALIGNMENT = alignof(max_align_t),
     FIRST_BLOCK = 4096,
     LARGEST_STEP = 1 << 20,
-    NANOSECONDS = 1000000000
+    NANOSECONDS = 1000000000,
+    SECONDS_MAX = 1000000000 /* thirty years: more is no bound */
 };
 
 /* What is taken of a block for an item; under the sanitizer exactly its size. */
@@ -54,7 +55,8 @@ static int64_t clock_now(void) {
 }
 
 void arena_set_time(arena *a, double seconds) {
-    a->deadline = seconds > 0 ? clock_now() + (int64_t)(seconds * NANOSECONDS) : 0;
+    bool bounded = seconds > 0 && seconds < SECONDS_MAX;
+    a->deadline = bounded ? clock_now() + (int64_t)(seconds * NANOSECONDS) : 0;
     if (a->refused == ARENA_LATE) a->refused = ARENA_GAVE;
 }
 

@@ -81,7 +81,9 @@ klarbrev_status builder_print(builder *b, const char *format, ...) {
     va_copy(again, args);
     int length = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    if (length >= 0 && reserve(b, (size_t)length) == KLARBREV_OK) {
+    if (length < 0) {
+        if (b->status == KLARBREV_OK) b->status = KLARBREV_E_LIMIT; /* longer than printf can count */
+    } else if (reserve(b, (size_t)length) == KLARBREV_OK) {
         vsnprintf(b->at + b->len, (size_t)length + 1, format, again);
         b->len += (size_t)length;
     }

@@ -72,6 +72,7 @@ klarbrev_status fail_errno(klarbrev_error *error, const char *what, const char *
 
 const char *klarbrev_error_message(const klarbrev_error *error, char *buffer, unsigned long size) {
     size_t used = 0;
+    if (size == 0) return "";
     buffer[0] = '\0';
     for (int i = error->depth - 1; i >= 0 && used + 1 < size; i--) {
         int length = snprintf(buffer + used, size - used, "%s%s", used ? ": " : "", error->text[i]);

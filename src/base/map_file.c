@@ -19,7 +19,8 @@ static klarbrev_status too_big(klarbrev_error *error, const char *path, size_t m
                 max_bytes >> 20);
 }
 
-klarbrev_status read_stream(mapped_file *out, FILE *stream, size_t max_bytes, klarbrev_error *error) {
+klarbrev_status read_stream(mapped_file *out, FILE *stream, const char *name, size_t max_bytes,
+                            klarbrev_error *error) {
     char *bytes = NULL;
     size_t len = 0;
     size_t space = 0;
@@ -28,7 +29,7 @@ klarbrev_status read_stream(mapped_file *out, FILE *stream, size_t max_bytes, kl
         if (len == space) {
             if (len > max_bytes) {
                 free(bytes);
-                return too_big(error, _("standardinput"), max_bytes);
+                return too_big(error, name, max_bytes);
             }
             space = space ? space * 2 : READ_STEP;
             char *moved = realloc(bytes, space);
@@ -44,22 +45,22 @@ klarbrev_status read_stream(mapped_file *out, FILE *stream, size_t max_bytes, kl
     }
     if (ferror(stream) || len > max_bytes) {
         free(bytes);
-        return len > max_bytes ? too_big(error, _("standardinput"), max_bytes)
-                               : fail_errno(error, _("kan ikke læse"), _("standardinput"));
+        return len > max_bytes ? too_big(error, name, max_bytes)
+                               : fail_errno(error, _("kan ikke læse"), name);
     }
     *out = (mapped_file){.bytes = {bytes, len}, .owner = bytes};
     return KLARBREV_OK;
 }
 
 /* Pipes and the like have no size to map: they are read. */
-static klarbrev_status read_descriptor(mapped_file *out, int descriptor, size_t max_bytes,
+static klarbrev_status read_descriptor(mapped_file *out, int descriptor, const char *path, size_t max_bytes,
                                        klarbrev_error *error) {
     FILE *stream = fdopen(descriptor, "rb");
     if (!stream) {
         close(descriptor);
         return fail_no_memory(error);
     }
-    klarbrev_status status = read_stream(out, stream, max_bytes, error);
+    klarbrev_status status = read_stream(out, stream, path, max_bytes, error);
     fclose(stream);
     return status;
 }
@@ -85,7 +86,7 @@ klarbrev_status map_file(mapped_file *out, const char *path, size_t max_bytes, k
         close(descriptor);
         return status;
     }
-    if (!S_ISREG(about.st_mode)) return read_descriptor(out, descriptor, max_bytes, error);
+    if (!S_ISREG(about.st_mode)) return read_descriptor(out, descriptor, path, max_bytes, error);
     klarbrev_status status = (uintmax_t)about.st_size > max_bytes
                                  ? too_big(error, path, max_bytes)
                                  : map_descriptor(out, descriptor, (size_t)about.st_size, path, error);

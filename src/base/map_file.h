@@ -18,8 +18,9 @@ typedef struct mapped_file {
 /* KLARBREV_E_IO when it cannot be opened or is a folder, KLARBREV_E_LIMIT above max_bytes. */
 klarbrev_status map_file(mapped_file *out, const char *path, size_t max_bytes, klarbrev_error *error);
 
-/* Reads a stream to its end into memory that out owns. */
-klarbrev_status read_stream(mapped_file *out, FILE *stream, size_t max_bytes, klarbrev_error *error);
+/* Reads a stream to its end into memory that out owns; name is for messages. */
+klarbrev_status read_stream(mapped_file *out, FILE *stream, const char *name, size_t max_bytes,
+                            klarbrev_error *error);
 
 void unmap_file(mapped_file *file); /* twice is harmless */
 

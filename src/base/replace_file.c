@@ -22,23 +22,24 @@ static bool write_all(int file, slice bytes) {
     return true;
 }
 
-static char *beside(const char *path) {
-    static const char suffix[] = ".XXXXXX";
-    size_t length = strlen(path);
-    char *name = malloc(length + sizeof suffix);
-    if (!name) return NULL;
-    memcpy(name, path, length);
-    memcpy(name + length, suffix, sizeof suffix);
-    return name;
+/* A new file beside the path, with the rights that a new file gets; its name in *name, for free(). -1: errno
+ * says why. */
+static int create_beside(const char *path, char **name) {
+    enum { TRIES = 100, SUFFIX_SPACE = 32 };
+    size_t space = strlen(path) + SUFFIX_SPACE;
+    *name = malloc(space);
+    for (unsigned i = 0; *name && i < TRIES; i++) {
+        snprintf(*name, space, "%s.%ld-%u", path, (long)getpid(), i);
+        int file = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (file >= 0 || errno != EEXIST) return file;
+    }
+    return -1;
 }
 
-/* The rights of the file that is replaced, or those of a new one. */
-static mode_t rights_for(const char *path) {
+/* The rights of the file that is replaced; a new one keeps those it was made with. */
+static bool take_rights(int file, const char *path) {
     struct stat old;
-    if (stat(path, &old) == 0) return old.st_mode & 07777;
-    mode_t mask = umask(0);
-    umask(mask);
-    return 0666 & ~mask;
+    return stat(path, &old) != 0 || fchmod(file, old.st_mode & 07777) == 0;
 }
 
 /* link() fails when the name is taken, also when somebody took it this very moment. */
@@ -73,14 +74,15 @@ static klarbrev_status refuse_taken(const char *path, klarbrev_error *error) {
 klarbrev_status replace_file(const char *path, slice bytes, bool overwrite, klarbrev_error *error) {
     struct stat old;
     if (!overwrite && lstat(path, &old) == 0) return refuse_taken(path, error);
-    char *temporary = beside(path);
-    if (!temporary) return fail_no_memory(error);
-    int file = mkstemp(temporary);
+    char *temporary;
+    int file = create_beside(path, &temporary);
     if (file < 0) {
+        klarbrev_status status =
+            temporary ? fail_errno(error, _("kan ikke skrive"), path) : fail_no_memory(error);
         free(temporary);
-        return fail_errno(error, _("kan ikke skrive"), path);
+        return status;
     }
-    bool written = write_all(file, bytes) && fchmod(file, rights_for(path)) == 0 && fsync(file) == 0;
+    bool written = write_all(file, bytes) && take_rights(file, path) && fsync(file) == 0;
     int reason = errno;
     if (close(file) != 0 && written) {
         written = false;

@@ -12,6 +12,7 @@ enum {
     ENTITY_DEPTH_MAX = 8,
     HEADER_BYTES_MAX = 65536,
     ENTITIES_MAX = 200,
+    ENCODED_TEXT_MAX = 1024, /* of one "=?charset?Q?text?=", which RFC 2047 ends at 75 */
     BODY_BYTES_MAX = 64 * 1024 * 1024
 };
 
@@ -96,7 +97,7 @@ static size_t decode_word(letter_builder *b, builder *out, slice s) {
     if (!slice_starts(s, SLICE("=?")) || !slice_split(&rest, '?', &charset) ||
         !slice_split(&rest, '?', &kind))
         return 0;
-    ptrdiff_t end = slice_find(rest, SLICE("?="));
+    ptrdiff_t end = slice_find(slice_from(rest, 0, ENCODED_TEXT_MAX), SLICE("?="));
     if (end < 0 || kind.len != 1) return 0;
     text = slice_from(rest, 0, (size_t)end);
     text_encoding encoding = TEXT_UTF8;

@@ -187,6 +187,10 @@ klarbrev_status xml_parse(slice bytes, const xml_events *events, void *user, con
     if (!run.parser) return fail_no_memory(error);
     /* Named beforehand, so that the parser guesses none from the first bytes and offsets stay ours. */
     run.parser->encoding = xmlStrdup(BAD_CAST "UTF-8");
+    if (!run.parser->encoding) {
+        xmlFreeParserCtxt(run.parser);
+        return fail_no_memory(error);
+    }
     *run.parser->sax = handler();
     xmlCtxtUseOptions(run.parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
     run.parser->userData = &run;
