@@ -81,6 +81,10 @@ typedef struct klarbrev_suggestion {
     klarbrev_span at; /* what is replaced: the finding's own span, or a wider one when word order changes */
     const char *text;
     bool safe;
+    bool repeats; /* the same edit as an earlier one of the finding, shown with more or fewer of the words
+                     that it leaves as they are */
+    const char *const *with; /* composed: the rules of other findings that it answers as well */
+    size_t with_count;
 } klarbrev_suggestion;
 
 typedef struct klarbrev_finding {

@@ -96,8 +96,8 @@ static slice object_text(const active_voice *v) {
     const token *first = &v->a->tokens[v->view.subject.first];
     if (v->view.subject.last == v->view.subject.first + 1) {
         slice pronoun = pronoun_as_object(v->rules, first->form);
-        bool formal =
-            v->formal || first->readings[0].morph.formal || is_formal_address(v->a, v->view.subject.first);
+        bool formal = (first->word.flags & WORD_CAPITAL) && (v->formal || first->readings[0].morph.formal ||
+                                                             is_formal_address(v->a, v->view.subject.first));
         if (token_does(first, FUNCTION_DE) && formal)
             pronoun = address_word(v->rules, ADDRESS_DE, READER_OBJECT);
         if (pronoun.len) return pronoun;
@@ -217,6 +217,11 @@ static uint32_t adverbs_before_object(const active_voice *v, uint32_t from, uint
     return i;
 }
 
+static bool swaps_preposition(const active_voice *v, uint32_t from) {
+    return v->verb.instead_of.len && from < v->view.end &&
+           slice_equal(v->a->tokens[from].form, v->verb.instead_of);
+}
+
 /* Behind the last word that the rewrite moves or changes. */
 static uint32_t changed_end(const active_voice *v) {
     uint32_t end = v->manner.len ? v->object_end : moves_object(v) ? expletive_object_end(v) : rest_of(v);
@@ -227,6 +232,7 @@ static uint32_t changed_end(const active_voice *v) {
         end = adverbs_before_object(v, end, v->view.end);
     else if (v->view.order == ORDER_INVERTED && end < v->view.end && does(v, end, FUNCTION_NOT))
         end++;
+    if (end == rest_of(v) && swaps_preposition(v, end)) end++;
     if (v->verb_particle.len && end < v->view.end && slice_equal(v->a->tokens[end].form, v->verb_particle))
         end++;
     return v->agent.last > end ? v->agent.last : end;
@@ -297,11 +303,6 @@ static void add_tail(builder *b, const active_voice *v, uint32_t from, uint32_t 
         from++;
     }
     add_rest(b, v, from, to);
-}
-
-static bool swaps_preposition(const active_voice *v, uint32_t from) {
-    return v->verb.instead_of.len && from < v->view.end &&
-           slice_equal(v->a->tokens[from].form, v->verb.instead_of);
 }
 
 /* "udfylde skemaet og sende det tilbage" */
@@ -424,6 +425,8 @@ static slice plain_opener(const active_voice *v) {
 /* "at" and "og" stay outside the edit. */
 static bool has_opener_to_show(const active_voice *v) {
     if (v->view.order != ORDER_SUBORDINATE) return false;
+    if (v->view.subject.first != v->view.opener + 1)
+        return false; /* "så længe" is more than its first word */
     const token *opener = &v->a->tokens[v->view.opener];
     return !token_does(opener, FUNCTION_AT) && opener->readings[0].morph.upos != UPOS_CCONJ;
 }
@@ -508,9 +511,18 @@ static void write_clause(builder *b, const active_voice *v, verb_pair verbs, boo
     }
 }
 
+/* "Der vil på skolen blive givet støtte": with one verb the place would part it from its object ("Vi giver på
+ * skolen støtte"). */
+static bool parts_verb_from_object(const active_voice *v, verb_pair verbs) {
+    if (!v->view.expletive || verbs.infinite.len) return false;
+    for (uint32_t i = v->view.adverbs.first; i < v->view.adverbs.last; i++)
+        if (is_preposition(v, i) && v->a->tokens[i].quantity >= v->a->quantity_count) return true;
+    return false;
+}
+
 bool active_voice_write(active_text *out, const active_voice *v, uint32_t end, bool opening) {
     verb_pair verbs = verb_group(v);
-    if (!verbs.known) return false;
+    if (!verbs.known || parts_verb_from_object(v, verbs)) return false;
     if (opening && !has_opener_to_show(v) && !has_prefield_to_show(v) && !is_condition(v)) return false;
     const token *start = &v->a->tokens[start_of(v, opening)];
     builder b = {0};

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/builder.h"
 #include "checks/noun_phrase.h"
 
 enum { OPENER_SPACE = 64 };
@@ -24,15 +25,43 @@ static bool is_coordinator(const analysis *a, uint32_t index) {
     return a->tokens[index].reading_count && a->tokens[index].readings[0].morph.upos == UPOS_CCONJ;
 }
 
+static bool is_preposition(const analysis *a, uint32_t i) {
+    return a->tokens[i].reading_count && a->tokens[i].readings[0].morph.upos == UPOS_ADP;
+}
+
 /* A word that stands for itself: a listed adverb, or a date or time that is no part of a noun phrase. */
 static bool is_sentence_adverb(const list *adverbs, const analysis *a, uint32_t index) {
     return list_find(adverbs, a->tokens[index].form) != LIST_NO_ROW;
 }
 
+/* How many words a listed adverbial of several words ("i så fald") takes from the preposition on; 0: none. */
+static uint32_t adverbial_words(const list *adverbs, const analysis *a, uint32_t from, uint32_t to) {
+    enum { WORDS_MAX = 3 };
+    builder b = {0};
+    uint32_t words = 0;
+    for (uint32_t i = from; i < to && i < from + WORDS_MAX; i++) {
+        if (i > from) builder_add_byte(&b, ' ');
+        builder_add(&b, a->tokens[i].form);
+        if (i > from && list_find(adverbs, builder_slice(&b)) != LIST_NO_ROW) words = i + 1 - from;
+    }
+    builder_release(&b);
+    return words;
+}
+
+/* "betingelserne for fortsat bevilling", "en løbende ydelse": behind a preposition or an article the word
+ * describes the noun. */
+static bool belongs_to_noun(const analysis *a, uint32_t from, uint32_t index) {
+    if (index == from || !a->tokens[index - 1].reading_count) return false;
+    unsigned before = a->tokens[index - 1].readings[0].morph.upos;
+    return before == UPOS_ADP || before == UPOS_DET;
+}
+
 static uint32_t first_adverb(const list *adverbs, const analysis *a, uint32_t from, uint32_t to) {
-    uint32_t i = from;
-    while (i < to && !is_sentence_adverb(adverbs, a, i)) i++;
-    return i;
+    for (uint32_t i = from; i < to; i++) {
+        if (is_sentence_adverb(adverbs, a, i) && !belongs_to_noun(a, from, i)) return i;
+        if (i > from && is_preposition(a, i) && adverbial_words(adverbs, a, i, to)) return i;
+    }
+    return to;
 }
 
 static uint32_t clause_end(const analysis *a, const clause *c) {
@@ -45,10 +74,6 @@ static uint32_t find_middle(const analysis *a, uint32_t finite, uint32_t verb) {
     for (uint32_t i = finite + 1; i < verb; i++)
         if (does(a, i, FUNCTION_BECOME) || does(a, i, FUNCTION_BEEN)) return i;
     return NO_TOKEN;
-}
-
-static bool is_preposition(const analysis *a, uint32_t i) {
-    return a->tokens[i].reading_count && a->tokens[i].readings[0].morph.upos == UPOS_ADP;
 }
 
 /* The first word of the clause proper: behind "og", "men" and an opening mark. */
@@ -81,6 +106,7 @@ static bool view_subordinate(clause_view *v, const analysis *a, const clause *c,
     if (c->opener == NO_TOKEN || c->opener + 1 >= v->finite) return false;
     uint32_t start = c->opener + 1;
     if (is_opener_of_two_words(a, c->opener, words.conjunctions)) start++;
+    if (start >= v->finite) return false;
     v->order = ORDER_SUBORDINATE;
     v->opener = c->opener;
     v->subject = (token_range){start, first_adverb(adverbs, a, start, v->finite)};
@@ -98,8 +124,9 @@ static bool view_relative(clause_view *v, const clause *c) {
     return true;
 }
 
-static bool view_subject_first(clause_view *v, const analysis *a, uint32_t start) {
+static bool view_subject_first(clause_view *v, const analysis *a, uint32_t start, const list *conjunctions) {
     if (is_preposition(a, start)) return false; /* "i det omfang afgørelsen fastholdes" */
+    if (start + 1 < v->finite && is_opener_of_two_words(a, start, conjunctions)) return false; /* "selv om" */
     v->order = ORDER_SUBJECT_FIRST;
     v->subject = (token_range){start, v->finite};
     if (does(a, start, FUNCTION_EXPLETIVE) && v->finite != start + 1) return false;
@@ -134,6 +161,13 @@ static bool is_unbroken(const analysis *a, token_range r) {
     for (uint32_t i = r.first; i < r.last; i++)
         if (is_mark(a, i) || (a->tokens[i].flags & TOKEN_FINITE)) return false;
     return true;
+}
+
+/* "at enten må sagen kunne behandles": a modal verb inside shows that the words are no subject. */
+static bool has_modal(const analysis *a, token_range r) {
+    for (uint32_t i = r.first; i < r.last; i++)
+        if (a->tokens[i].reading_count && a->tokens[i].readings[0].morph.upos == UPOS_AUX) return true;
+    return false;
 }
 
 /* The first word behind the mark or conjunction before the finite verb: where a clause begins whose opener
@@ -213,8 +247,9 @@ bool clause_view_make(clause_view *out, const analysis *a, const clause *given, 
                 : c->kind == CLAUSE_RELATIVE   ? view_relative(out, c)
                 : c->kind != CLAUSE_MAIN       ? false
                 : subject_behind || der_behind ? view_inverted(out, a, c, start, adverbs)
-                                               : view_subject_first(out, a, start);
-    if (!fits || !is_unbroken(a, out->subject) || !is_unbroken(a, out->adverbs)) return false;
+                                               : view_subject_first(out, a, start, words.conjunctions);
+    if (!fits || has_modal(a, out->subject) || !is_unbroken(a, out->subject) || !is_unbroken(a, out->adverbs))
+        return false;
     out->expletive = out->order != ORDER_RELATIVE && is_expletive(a, out->subject);
     if (out->middle != NO_TOKEN && out->middle + 1 == verb && out->adverbs.last == verb)
         out->adverbs.last = out->middle;

@@ -5,9 +5,11 @@
 #include "checks/noun_phrase.h"
 #include "checks/wording.h"
 
+#include <string.h>
+
 enum {
     PIECES_MAX = 24,
-    ADDED_MAX = 8,
+    SUGGESTIONS_MAX = 6, /* of a finding, its own and composed: who chooses has to read them all */
     CLAUSE_HOSTS_MAX = 6,
     WORD_HOSTS_MAX = 2,
     REWRITTEN_MAX = 400 /* bytes: more is no clause any more */
@@ -37,8 +39,8 @@ typedef struct composer {
 /* A composed text in the making. */
 typedef struct composition {
     builder text;
-    bool informal; /* De has become du */
-    size_t pieces;
+    bool informal;  /* De has become du */
+    uint32_t taken; /* the pieces that took part, a bit each */
     bool safe;
 } composition;
 
@@ -179,10 +181,16 @@ static slice possessive_before(const composer *c, const piece *p, const piece *n
     return capital ? wording_capital(c->context->arena, agreed) : agreed;
 }
 
+/* A host that is not its finding's first suggestion has no bit. */
+static void take(const composer *c, composition *out, const piece *p) {
+    out->safe &= p->safe;
+    for (size_t i = 0; i < c->piece_count; i++)
+        if (c->pieces[i].finding == p->finding) out->taken |= 1U << i;
+}
+
 static void add_piece(const composer *c, composition *out, const piece *p) {
     slice text = p->text;
-    out->safe &= p->safe;
-    out->pieces++;
+    take(c, out, p);
     uint32_t reach = p->at.start;
     for (size_t i = 0; i < c->piece_count; i++) {
         const piece *inner = &c->pieces[i];
@@ -190,8 +198,7 @@ static void add_piece(const composer *c, composition *out, const piece *p) {
             inner->finding != p->finding && inner->at.start >= reach && span_contains(p->at, inner->at);
         if (!inside || !takes_part(out, inner) || !put_inside(c, &text, p->at, inner)) continue;
         reach = inner->at.end;
-        out->safe &= inner->safe;
-        out->pieces++;
+        take(c, out, inner);
     }
     if (out->informal) text = informal_text(c, text, p->at);
     builder_add(&out->text, text);
@@ -273,12 +280,13 @@ static uint32_t with_preposition(const composer *c, uint32_t end) {
     return follows ? c->a->tokens[next].word.at.end : end;
 }
 
+/* A finding's suggestions in the making: its own, and the composed ones behind them. */
 typedef struct offer {
-    klarbrev_finding *finding;
-    klarbrev_suggestion *added;
+    uint32_t finding;
+    klarbrev_suggestion *all;
     size_t count;
-    size_t pieces_min; /* a phrase of several words is shown with the words around it even when it is the only
-                          one */
+    bool shown_alone; /* a phrase of several words is shown with the words around it even when nothing else is
+                         done */
 } offer;
 
 static bool is_among(const klarbrev_suggestion *suggestions, size_t count, const klarbrev_suggestion *s) {
@@ -291,7 +299,7 @@ static bool is_among(const klarbrev_suggestion *suggestions, size_t count, const
 
 /* By this finding, or by another of the sentence. */
 static bool is_offered(const composer *c, const offer *o, const klarbrev_suggestion *s) {
-    if (is_among(o->added, o->count, s)) return true;
+    if (is_among(o->all, o->count, s)) return true;
     for (size_t i = 0; i < c->piece_count; i++) {
         const klarbrev_finding *f = &c->context->findings.items[c->pieces[i].finding];
         if (is_among(f->suggestions, f->suggestion_count, s)) return true;
@@ -299,8 +307,17 @@ static bool is_offered(const composer *c, const offer *o, const klarbrev_suggest
     return false;
 }
 
+/* The rules of the other findings that took part. */
+static size_t rules_of(const composer *c, const composition *made, uint32_t own, const char **rules) {
+    size_t count = 0;
+    for (size_t i = 0; i < c->piece_count; i++)
+        if ((made->taken & (1U << i)) && c->pieces[i].finding != own)
+            rules[count++] = c->context->findings.items[c->pieces[i].finding].rule;
+    return count;
+}
+
 static void offer_text(composer *c, offer *o, span whole, const piece *host, bool informal) {
-    if (o->count == ADDED_MAX || whole.end - whole.start > REWRITTEN_MAX) return;
+    if (o->count >= SUGGESTIONS_MAX || whole.end - whole.start > REWRITTEN_MAX) return;
     composition made = {.safe = true, .informal = informal};
     compose(c, &made, whole, host);
     char *text = wording_end(&made.text, c->context->arena);
@@ -309,8 +326,17 @@ static void offer_text(composer *c, offer *o, span whole, const piece *host, boo
         return;
     }
     klarbrev_suggestion s = {.at = whole, .text = text, .safe = made.safe};
-    if (made.pieces < o->pieces_min || is_offered(c, o, &s)) return;
-    o->added[o->count++] = s;
+    const char *rules[PIECES_MAX];
+    s.with_count = rules_of(c, &made, o->finding, rules);
+    if ((s.with_count == 0 && !o->shown_alone) || is_offered(c, o, &s)) return;
+    const char **with = ARENA_ARRAY(c->context->arena, const char *, s.with_count + 1);
+    if (!with) {
+        c->status = KLARBREV_E_NOMEM;
+        return;
+    }
+    memcpy(with, rules, s.with_count * sizeof *rules);
+    s.with = with;
+    o->all[o->count++] = s;
 }
 
 static void offer_one(composer *c, offer *o, span whole, const piece *host) {
@@ -353,17 +379,17 @@ static bool speaks_formally(const composer *c, const klarbrev_finding *f) {
 static void offer_for(composer *c, uint32_t index) {
     klarbrev_finding *f = &c->context->findings.items[index];
     klarbrev_suggestion *all =
-        ARENA_ARRAY(c->context->arena, klarbrev_suggestion, f->suggestion_count + ADDED_MAX);
+        ARENA_ARRAY(c->context->arena, klarbrev_suggestion, f->suggestion_count + SUGGESTIONS_MAX);
     if (!all) {
         c->status = KLARBREV_E_NOMEM;
         return;
     }
     bool is_clause = f->category == KLARBREV_PASSIVE || f->category == KLARBREV_NOMINALISATION;
     size_t hosted = is_clause ? CLAUSE_HOSTS_MAX : WORD_HOSTS_MAX;
-    offer o = {.finding = f, .added = all + f->suggestion_count, .pieces_min = is_phrase(c, f) ? 1 : 2};
+    offer o = {.finding = index, .all = all, .count = f->suggestion_count, .shown_alone = is_phrase(c, f)};
+    memcpy(all, f->suggestions, f->suggestion_count * sizeof *all);
     for (size_t i = 0; i < f->suggestion_count; i++) {
-        const klarbrev_suggestion *s = &f->suggestions[i];
-        all[i] = *s;
+        const klarbrev_suggestion *s = &all[i];
         const piece host = {.at = s->at,
                             .text = slice_of(s->text),
                             .safe = s->safe,
@@ -372,7 +398,7 @@ static void offer_for(composer *c, uint32_t index) {
         if (i < hosted) offer_around(c, &o, &host);
     }
     f->suggestions = all;
-    f->suggestion_count += o.count;
+    f->suggestion_count = o.count;
 }
 
 static void compose_sentence(composer *c, uint32_t from, uint32_t to) {
@@ -390,6 +416,41 @@ static void compose_sentence(composer *c, uint32_t from, uint32_t to) {
     }
     for (size_t i = 0; i < c->piece_count && c->status == KLARBREV_OK; i++)
         offer_for(c, c->pieces[i].finding);
+}
+
+/* What a suggestion changes, without the bytes at both ends that it leaves as they are. */
+typedef struct change {
+    span at;
+    slice put;
+} change;
+
+static change change_of(slice text, const klarbrev_suggestion *s) {
+    slice old = span_text(text, s->at), put = slice_of(s->text);
+    size_t most = old.len < put.len ? old.len : put.len, front = 0, back = 0;
+    while (front < most && old.at[front] == put.at[front]) front++;
+    while (front + back < most && old.at[old.len - 1 - back] == put.at[put.len - 1 - back]) back++;
+    return (change){.at = {s->at.start + (uint32_t)front, s->at.end - (uint32_t)back},
+                    .put = slice_from(put, front, put.len - back)};
+}
+
+static bool is_same(const change *a, const change *b) {
+    return a->at.start == b->at.start && a->at.end == b->at.end && slice_equal(a->put, b->put);
+}
+
+/* No more suggestions than can be read, and those told that say again what an earlier one says. */
+static klarbrev_status tell_repeats(check_context *context, klarbrev_finding *f) {
+    change changes[SUGGESTIONS_MAX];
+    size_t count = f->suggestion_count < SUGGESTIONS_MAX ? f->suggestion_count : SUGGESTIONS_MAX;
+    klarbrev_suggestion *told = ARENA_ARRAY(context->arena, klarbrev_suggestion, count);
+    if (!told) return KLARBREV_E_NOMEM;
+    memcpy(told, f->suggestions, count * sizeof *told);
+    for (size_t i = 0; i < count; i++) {
+        changes[i] = change_of(context->analysis->text, &told[i]);
+        for (size_t j = 0; j < i; j++) told[i].repeats |= is_same(&changes[i], &changes[j]);
+    }
+    f->suggestions = told;
+    f->suggestion_count = count;
+    return KLARBREV_OK;
 }
 
 klarbrev_status findings_compose(check_context *context) {
@@ -411,5 +472,8 @@ klarbrev_status findings_compose(check_context *context) {
         if (c.status != KLARBREV_OK) return c.status;
         from = to;
     }
-    return KLARBREV_OK;
+    klarbrev_status status = KLARBREV_OK;
+    for (size_t i = 0; i < findings->count && status == KLARBREV_OK; i++)
+        if (findings->items[i].suggestion_count > 1) status = tell_repeats(context, &findings->items[i]);
+    return status;
 }

@@ -10,8 +10,9 @@
 #include "checks/check.h"
 
 /*
- * Adds the composed suggestions behind each finding's own; those stay as they are. A composed one is safe
- * when all its parts are. The findings must stand by place. KLARBREV_E_NOMEM or KLARBREV_OK.
+ * Adds the composed suggestions behind each finding's own; a composed one is safe when all its parts are, and
+ * names the rules of those that it answers beside its own. Then leaves each finding the first six, and marks
+ * those that repeat an earlier one's edit. The findings must stand by place. KLARBREV_E_NOMEM or KLARBREV_OK.
  */
 klarbrev_status findings_compose(check_context *context);
 

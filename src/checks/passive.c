@@ -116,6 +116,22 @@ static void take_agent_out_of_adverbs(passive_case *pc) {
     }
 }
 
+/* "af kommunen i Aalborg", "af nævnet på Fyn", "af reglerne om sygdom": where the agent is, or what it is
+ * about, goes with it. */
+static void take_place_of_agent(passive_case *pc) {
+    const analysis *a = pc->context->analysis;
+    uint32_t at = pc->p.agent_last + 1, end = pc->laid_out ? pc->view.end : at;
+    if (at + 1 < end && token_does(&a->tokens[at], FUNCTION_ABOUT)) {
+        pc->p.agent_last = noun_phrase_end(a, at + 1, end) - 1;
+        return;
+    }
+    if (at + 1 >= end || !token_does(&a->tokens[at], FUNCTION_PLACE)) return;
+    const token *place = &a->tokens[at + 1];
+    bool name = place->reading_count ? place->readings[0].morph.upos == UPOS_PROPN
+                                     : (place->word.flags & WORD_CAPITAL) != 0;
+    if (name && place->quantity >= a->quantity_count) pc->p.agent_last = at + 1;
+}
+
 /* "af kommunen, regionen og staten": all of them act. A noun phrase before a finite verb begins a new clause.
  */
 static void widen_agent(passive_case *pc) {
@@ -137,6 +153,8 @@ static void widen_agent(passive_case *pc) {
 static void narrow_row(passive_case *pc, token_range words) {
     const analysis *a = pc->context->analysis;
     for (uint32_t i = words.first; pc->row != LIST_NO_ROW && i < words.last; i++) {
+        if (a->tokens[i].word.kind == WORD_PUNCTUATION && i > words.first)
+            return; /* another clause's words */
         unsigned tag = a->tokens[i].reading_count ? a->tokens[i].readings[0].morph.upos : UPOS_NONE;
         if (tag != UPOS_NOUN && tag != UPOS_ADV) continue;
         builder key = {0};
@@ -199,7 +217,10 @@ static void find_actor(passive_case *pc) {
     token_range object = pc->view.subject;
     if (pc->view.expletive) object = (token_range){pc->view.verb + 1, pc->view.end};
     pc->has_agent = pc->p.agent_first != NO_TOKEN;
-    if (pc->has_agent) widen_agent(pc);
+    if (pc->has_agent) {
+        take_place_of_agent(pc);
+        widen_agent(pc);
+    }
     narrow_row(pc, object);
     if (!pc->view.expletive) narrow_row(pc, (token_range){pc->view.verb + 1, pc->view.end});
     pc->reader_acts = slice_equal(cell(pc, pc->actors.actor), SLICE("du"));
@@ -315,18 +336,46 @@ static active_voice voice_of(const passive_case *pc) {
                           .duty = duty};
 }
 
-/* "kan disse fremsendes": what they are, and so who sends them, stands elsewhere. */
+/* "kan disse fremsendes", "den sendes til nævnet": what they are, and so who sends them, stands elsewhere. */
 static bool points_back(const passive_case *pc) {
     token_range s = pc->view.subject;
     const token *t = &pc->context->analysis->tokens[s.first];
-    return s.last == s.first + 1 && (token_does(t, FUNCTION_POINTS_BACK));
+    return s.last == s.first + 1 && !pc->clause_object && token_does(t, FUNCTION_POINTS_BACK);
+}
+
+/* What is sent on before it is decided ("inden klagen oversendes") may be the reader's to send or the
+ * sender's. */
+static bool comes_before(const passive_case *pc) {
+    if (pc->view.order != ORDER_SUBORDINATE) return false;
+    const token *opener = &pc->context->analysis->tokens[pc->view.opener];
+    return token_does(opener, FUNCTION_BEFORE);
+}
+
+/* The reader acts because of the verb alone, or is told to. */
+static bool reader_surely_acts(const passive_case *pc) {
+    const token *finite = &pc->context->analysis->tokens[pc->view.finite];
+    return pc->view.finite != pc->view.verb && slice_equal(cell(pc, pc->actors.actor), SLICE("du")) &&
+           (token_does(finite, FUNCTION_MAY) || token_does(finite, FUNCTION_OUGHT));
+}
+
+/* "hvor vi træffes": the sender does not do it to himself. */
+static bool is_sender(const passive_case *pc) {
+    token_range s = pc->view.subject;
+    const token *t = &pc->context->analysis->tokens[s.first];
+    return s.last == s.first + 1 && token_does(t, FUNCTION_SENDER);
 }
 
 /* "Kommunen blev orienteret": the one acted on is the sender; "Du blev tilmeldt": a past act of somebody
  * else's. */
 static bool actor_is_unknown(const passive_case *pc) {
     if (pc->has_agent || !pc->laid_out) return false;
+    if (!pc->reader_acts && !pc->clause_object && slice_equal(cell(pc, pc->actors.actor), SLICE("?")))
+        return true;
+    bool of_reader_thing = pc->reader_acts && acts_on_reader_thing(pc, pc->view.subject);
+    if (of_reader_thing && comes_before(pc)) return true;
+    if (pc->reader_acts && points_back(pc) && !reader_surely_acts(pc)) return true;
     if (pc->reader_acts) return is_past(pc) || pc->perfect;
+    if (is_sender(pc)) return true;
     const analysis *a = pc->context->analysis;
     if (points_back(pc) && cell(pc, pc->actors.du_objects).len && !is_past(pc) && !pc->perfect) return true;
     const list *persons = ruleset_list(pc->context->rules, SLICE("tredjeperson"));
@@ -436,10 +485,19 @@ static klarbrev_status report(passive_case *pc) {
     return status;
 }
 
+/* "ud af landet": out of a place, unless somebody who acts stands there ("skældt ud af chefen"). */
+static bool is_out_of(const passive_case *pc, const token *head) {
+    const list *actors = ruleset_list(pc->context->rules, SLICE("aktoerer"));
+    const token *af = &pc->context->analysis->tokens[pc->p.agent_first - 1];
+    return pc->p.agent_first >= 2 && token_does(af - 1, FUNCTION_OUT) &&
+           !(actors && head->reading_count && is_actor_noun(actors, head->readings[0].lemma));
+}
+
 /* "af den grund" */
 static bool is_no_agent(const passive_case *pc) {
     const list *nouns = ruleset_list(pc->context->rules, SLICE("ikke-handlende"));
     const token *head = &pc->context->analysis->tokens[pc->p.agent_last];
+    if (is_out_of(pc, head)) return true;
     return nouns && head->reading_count && list_find(nouns, head->readings[0].lemma) != LIST_NO_ROW;
 }
 

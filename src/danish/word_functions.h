@@ -44,7 +44,12 @@
     ROW(BEHIND_DE, "efter-de")                                                                               \
     ROW(ASKS, "beder-om")                                                                                    \
     ROW(DEFINITE, "bestemmende")                                                                             \
-    ROW(PLURAL, "flertalsord")
+    ROW(PLURAL, "flertalsord")                                                                               \
+    ROW(BEFORE, "før-ord")                                                                                   \
+    ROW(SENDER, "afsender-grundled")                                                                         \
+    ROW(PLACE, "sted-følger")                                                                                \
+    ROW(ABOUT, "om-ord")                                                                                     \
+    ROW(OUT, "ud-ord")
 
 #define WORD_FUNCTION_AS_ENUM(name, group) FUNCTION_##name,
 typedef enum word_function { WORD_FUNCTIONS(WORD_FUNCTION_AS_ENUM) WORD_FUNCTION_COUNT } word_function;

@@ -87,6 +87,16 @@ static void write_suggestion(const letter_json *j, const klarbrev_suggestion *s,
     json_key_text(j->w, "text", s->text);
     json_key(j->w, "safe");
     json_bool(j->w, s->safe);
+    if (s->repeats) {
+        json_key(j->w, "repeats");
+        json_bool(j->w, true);
+    }
+    if (s->with_count) {
+        json_key(j->w, "with");
+        json_open_array(j->w);
+        for (size_t i = 0; i < s->with_count; i++) json_text(j->w, s->with[i]);
+        json_close_array(j->w);
+    }
     json_close_object(j->w);
 }
 

@@ -28,7 +28,7 @@ static void write_suggestions(json_writer *w, const letter_problems *of, const k
     json_key(w, "suggestions");
     json_open_array(w);
     for (size_t i = 0; i < f->suggestion_count; i++) {
-        if (!place_is_verbatim(of, f->suggestions[i].at)) continue;
+        if (f->suggestions[i].repeats || !place_is_verbatim(of, f->suggestions[i].at)) continue;
         json_open_object(w);
         write_range(w, place_of(of, f->suggestions[i].at));
         json_key_text(w, "text", f->suggestions[i].text);

@@ -127,7 +127,8 @@ static void write_fixes(json_writer *w, const letter_problems *of, const char *u
     json_key(w, "fixes");
     json_open_array(w);
     for (size_t i = 0; i < f->suggestion_count; i++)
-        if (place_is_verbatim(of, f->suggestions[i].at)) write_fix(w, of, uri, &f->suggestions[i]);
+        if (!f->suggestions[i].repeats && place_is_verbatim(of, f->suggestions[i].at))
+            write_fix(w, of, uri, &f->suggestions[i]);
     json_close_array(w);
 }
 

@@ -18,9 +18,11 @@ static bool is_wanted(const klarbrev_finding *f, int only) {
 static slice finding_comment(const check_context *c, const klarbrev_finding *f) {
     builder text = {0};
     builder_add_text(&text, f->message);
-    for (size_t i = 0; i < f->suggestion_count; i++)
+    for (size_t i = 0; i < f->suggestion_count; i++) {
+        if (f->suggestions[i].repeats) continue;
         builder_print(&text, i == 0 ? _("\nForslag: %s") : " / %s",
                       *f->suggestions[i].text ? f->suggestions[i].text : _("(slet)"));
+    }
     if (f->source) builder_print(&text, _("\nKilde: %s"), f->source);
     builder_print(&text, "\n[%s]", f->rule);
     slice kept = text.status == KLARBREV_OK ? arena_slice(c->arena, builder_slice(&text)) : (slice){0};

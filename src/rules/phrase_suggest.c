@@ -46,6 +46,10 @@ static bool is_subject_pronoun(const token *t) {
            t->readings[0].morph.case_ == CASE_NOMINATIVE;
 }
 
+static bool is_pronoun(const token *t) {
+    return t->reading_count && t->readings[0].morph.upos == UPOS_PRON;
+}
+
 static bool is_adverb(const token *t) {
     return t->reading_count && t->readings[0].morph.upos == UPOS_ADV;
 }
@@ -67,7 +71,8 @@ static bool starts_no_object(const token *t) {
 static uint32_t subject_and_adverbs_end(const match_run *run, uint32_t at, uint32_t last) {
     const analysis *text = run->text;
     uint32_t i = at;
-    while (i < last && !(text->tokens[i].flags & (TOKEN_SUBJECT | TOKEN_FINITE)) &&
+    bool adverb_first = at < last && is_adverb(&text->tokens[at]); /* "vedrører alene tilbagebetalingen" */
+    while (i < last && !adverb_first && !(text->tokens[i].flags & (TOKEN_SUBJECT | TOKEN_FINITE)) &&
            text->tokens[i].word.kind != WORD_PUNCTUATION && !is_preposition(&text->tokens[i]))
         i++;
     bool subject_behind = i < last && (text->tokens[i].flags & TOKEN_SUBJECT);
@@ -106,6 +111,8 @@ static void particle_behind_object(const match_run *run, const pattern_match *m,
     ptrdiff_t space = slice_find(d->text, SLICE(" "));
     bool ends_here = m->last >= last || run->text->tokens[m->last].word.kind == WORD_PUNCTUATION;
     d->doubtful |= object_may_go_on(run, end, last) || (end == m->last && !ends_here);
+    if (end == m->last && !ends_here && is_pronoun(&run->text->tokens[m->last]))
+        d->text = (slice){0}; /* "sender videre den" */
     if (end == m->last || space < 0) return;
     uint32_t object_start = run->text->tokens[m->last].word.at.start,
              object_stop = run->text->tokens[end - 1].word.at.end;
@@ -133,14 +140,22 @@ static void words_behind_subject(const match_run *run, const pattern_match *m, d
 
 /* "har påpeget" has an object, "blev påpeget" a subject instead. */
 static bool is_passive(const match_run *run, uint32_t verb, morph form) {
-    enum { REACH = 4 };
+    enum { REACH = 8 };
     const analysis *text = run->text;
     if (form.voice == VOICE_PASSIVE) return true;
     if (form.verb_form != VERB_PARTICIPLE) return false;
     uint32_t first = text->sentences[text->tokens[verb].sentence].first_token;
-    for (uint32_t i = verb; i-- > first && verb - i <= REACH;)
+    for (uint32_t i = verb;
+         i-- > first && verb - i <= REACH && text->tokens[i].word.kind != WORD_PUNCTUATION;)
         if (token_does(&text->tokens[i], FUNCTION_HAVE)) return false;
     return true;
+}
+
+/* "blive meddelt" is not "blive fortalt": some verbs tell only what somebody does. */
+static bool has_no_passive(const match_run *run, slice replacement) {
+    slice rest = replacement, verb;
+    return slice_split(&rest, ' ', &verb) &&
+           words_hold(ruleset_words(run->rules, SLICE("tjekord"), SLICE("kun-handleform")), verb);
 }
 
 static void suggest_verb(const match_run *run, const phrase_row *row, const pattern_match *m,
@@ -158,6 +173,7 @@ static void suggest_verb(const match_run *run, const phrase_row *row, const patt
         d->text = slice_of(arena_print(run->arena, "%.*s%.*s", SLICE_ARG(d->text),
                                        SLICE_ARG(slice_from(replacement, (size_t)comma, replacement.len))));
     bool has_subject_before = is_passive(run, m->first, wanted);
+    if (has_subject_before && has_no_passive(run, head)) d->text = (slice){0};
     if (d->text.at && (row->tags & TAG_PARTICLE)) {
         if (!has_subject_before) particle_behind_object(run, m, d);
         return;

@@ -73,6 +73,46 @@ static void never_safer_than_its_parts(void **state) {
     for (size_t i = 0; i < f->suggestion_count; i++) assert_false(f->suggestions[i].safe);
 }
 
+static const klarbrev_suggestion *offered(const char *rule_id, const char *wanted) {
+    const klarbrev_finding *f = checked_find(&text, rule_id);
+    for (size_t i = 0; f && i < f->suggestion_count; i++)
+        if (strcmp(f->suggestions[i].text, wanted) == 0) return &f->suggestions[i];
+    return NULL;
+}
+
+/* Who takes a composed suggestion must leave those of the findings that it answers. */
+static void what_is_composed_tells_of_what(void **state) {
+    (void)state;
+    checked_read(&text, "Såfremt De fremsender skemaet, svarer vi.", NULL);
+    const klarbrev_suggestion *own = offered("kancelli.saafremt", "Hvis"),
+                              *both = offered("kancelli.saafremt", "Hvis De sender");
+    assert_non_null(own);
+    assert_int_equal(own->with_count, 0);
+    assert_non_null(both);
+    assert_int_equal(both->with_count, 1);
+    assert_string_equal(both->with[0], "kancelli.fremsende");
+    assert_false(both->repeats);
+}
+
+static void the_same_edit_with_more_words_repeats(void **state) {
+    (void)state;
+    checked_read(&text, "Såfremt De fremsender skemaet, svarer vi.", NULL);
+    const klarbrev_suggestion *longer = offered("kancelli.saafremt", "Hvis De sender skemaet");
+    assert_non_null(longer);
+    assert_true(longer->repeats);
+}
+
+/* Who chooses has to read them all. */
+static void six_at_most(void **state) {
+    (void)state;
+    checked_read(&text,
+                 "Såfremt De ikke fremkommer med bemærkninger inden fristens udløb, træffes der afgørelse på "
+                 "grundlag af de foreliggende oplysninger, idet sagen i så fald anses for oplyst.",
+                 NULL);
+    for (size_t i = 0; i < text.said.findings.count; i++)
+        assert_true(text.said.findings.items[i].suggestion_count <= 6);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_that_are_kept),
@@ -82,6 +122,9 @@ int main(void) {
         cmocka_unit_test(who_acts_stands_between_the_verbs),
         cmocka_unit_test(told_or_asked),
         cmocka_unit_test(never_safer_than_its_parts),
+        cmocka_unit_test(what_is_composed_tells_of_what),
+        cmocka_unit_test(the_same_edit_with_more_words_repeats),
+        cmocka_unit_test(six_at_most),
     };
     return cmocka_run_group_tests(tests, open_text, close_text);
 }

@@ -75,17 +75,17 @@ static void assert_column_one_of(const char *list_name, const char *column, cons
 
 static void columns_say_what_they_may(void **state) {
     (void)state;
-    static const char *const uses[] = {"safe", "review", NULL},
-                             *const levels[] = {"warning", "suggestion", NULL},
-                             *const actors[] = {"vi", "du", NULL}, *const yes_no[] = {"yes", "no", NULL},
-                             *const ja_nej[] = {"ja", "nej", NULL},
-                             *const means[] = {"du", "vi", "afsender", NULL};
+    static const char
+        *const uses[] = {"safe", "review", NULL},
+               *const levels[] = {"warning", "suggestion", NULL}, *const actors[] = {"vi", "du", NULL},
+               *const judged_actors[] = {"vi", "du", "?", NULL}, *const yes_no[] = {"yes", "no", NULL},
+               *const ja_nej[] = {"ja", "nej", NULL}, *const means[] = {"du", "vi", "afsender", NULL};
     assert_column_one_of("kancellisprog", "use", uses);
     assert_column_one_of("kancellisprog", "level", levels);
     assert_column_one_of("kancellisprog", "inflect", yes_no);
     assert_column_one_of("flerord", "use", uses);
     assert_column_one_of("flerord", "level", levels);
-    assert_column_one_of("handlende", "actor", actors);
+    assert_column_one_of("handlende", "actor", judged_actors);
     assert_column_one_of("handlende", "perfect", ja_nej);
     assert_column_one_of("handlende", "decides", ja_nej);
     assert_column_one_of("handlingsnavneord", "actor", actors);

@@ -49,8 +49,10 @@ static void assert_becomes(const char *wanted) {
 static void the_worst_of_two_overlapping_edits_is_chosen(void **state) {
     (void)state;
     checked_read(&text, "Vi skal anmode dig om at svare.", &no_settings);
-    klarbrev_suggestion wide = {words("anmode dig om at svare"), "bede dig svare", true},
-                        inner = {words("svare"), "skrive", false};
+    klarbrev_suggestion wide = {.at = words("anmode dig om at svare"),
+                                .text = "bede dig svare",
+                                .safe = true},
+                        inner = {.at = words("svare"), .text = "skrive", .safe = false};
     klarbrev_finding findings[] = {finding(&wide), finding(&inner)};
     set_findings(findings, 2);
     assert_becomes("Vi skal bede dig svare.");
@@ -59,7 +61,8 @@ static void the_worst_of_two_overlapping_edits_is_chosen(void **state) {
 static void words_that_stay_are_not_part_of_the_edit(void **state) {
     (void)state;
     checked_read(&text, "Du bedes venligst sende os papirerne.", &no_settings);
-    klarbrev_suggestion s = {words("Du bedes venligst sende os"), "Du skal sende os", true};
+    klarbrev_suggestion s = {
+        .at = words("Du bedes venligst sende os"), .text = "Du skal sende os", .safe = true};
     klarbrev_finding found = finding(&s);
     set_findings(&found, 1);
     edit_vector edits = choose();
@@ -72,7 +75,7 @@ static void words_that_stay_are_not_part_of_the_edit(void **state) {
 static void a_word_taken_out_takes_its_space_along(void **state) {
     (void)state;
     checked_read(&text, "Du kan venligst svare.", &no_settings);
-    klarbrev_suggestion s = {words("venligst"), "", true};
+    klarbrev_suggestion s = {.at = words("venligst"), .text = "", .safe = true};
     klarbrev_finding found = finding(&s);
     set_findings(&found, 1);
     assert_becomes("Du kan svare.");
@@ -90,7 +93,7 @@ static void an_edit_that_changes_a_number_is_never_chosen(void **state) {
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         checked_read(&text, rows[i].text, &no_settings);
-        klarbrev_suggestion s = {words(rows[i].old), rows[i].with, true};
+        klarbrev_suggestion s = {.at = words(rows[i].old), .text = rows[i].with, .safe = true};
         klarbrev_finding found = finding(&s);
         set_findings(&found, 1);
         if (choose().count != 0) fail_msg("'%s' -> '%s' was chosen", rows[i].old, rows[i].with);
@@ -100,7 +103,7 @@ static void an_edit_that_changes_a_number_is_never_chosen(void **state) {
 static void a_comment_that_is_there_is_not_written_again(void **state) {
     (void)state;
     checked_read(&text, "Du skal svare snart.", &no_settings);
-    klarbrev_suggestion s = {words("snart"), "nu", false};
+    klarbrev_suggestion s = {.at = words("snart"), .text = "nu", .safe = false};
     klarbrev_finding findings[] = {finding(&s), finding(&s)};
     set_findings(findings, 1);
     mark_vector marks = {0};
