@@ -11,7 +11,8 @@ enum {
     FOLDED_MAX = 256,
     CLOSING_MAX = 40,
     SIGNATURE_LINES = 4,
-    SIGNATURE_MAX = 120
+    SIGNATURE_MAX = 120,
+    NUMBER_LABEL_WORDS = 2
 };
 
 typedef enum reference_kind { REFERENCE_CASE, REFERENCE_MATTER, REFERENCE_PERSON } reference_kind;
@@ -97,12 +98,31 @@ static void take_reference(letter_facts *facts, const fact_words *words, slice l
     }
 }
 
+/* "Sag nr. 26-7741", "J.nr. SD-26-2290 hjælp": a label of one or two words and the number behind it. */
+static void read_number_line(letter_facts *facts, const fact_words *words, slice line) {
+    slice rest = line, piece = {0};
+    size_t label_words = 0;
+    while (slice_split(&rest, ' ', &piece) && !has_digit(piece))
+        if (++label_words > NUMBER_LABEL_WORDS) return;
+    size_t start = has_digit(piece) ? (size_t)(piece.at - line.at) : 0;
+    char buffer[FOLDED_MAX];
+    reference_kind kind;
+    if (start == 0 || facts->case_number.len) return;
+    slice label = folded(slice_trim(slice_from(line, 0, start)), buffer);
+    if (!kind_of_label(words, label, &kind) || kind != REFERENCE_CASE) return;
+    facts->case_number = before_comma(piece, &piece);
+    if (facts->matter.len == 0) facts->matter = slice_trim(rest);
+}
+
 /* "Sagsnr.: 26-1"; or "Sagsnr.:" alone, in a table, with its value in the next block: *open then holds the
  * label. */
 static void read_reference(letter_facts *facts, const fact_words *words, slice line, slice *open) {
     const char *colon = line.len ? memchr(line.at, ':', line.len) : NULL;
     *open = (slice){0};
-    if (!colon) return;
+    if (!colon) {
+        read_number_line(facts, words, line);
+        return;
+    }
     slice label = slice_trim(slice_from(line, 0, (size_t)(colon - line.at)));
     slice value = slice_trim(slice_from(line, (size_t)(colon - line.at) + 1, line.len));
     if (value.len)
