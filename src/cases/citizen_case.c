@@ -7,6 +7,8 @@
 #include "cases/comparison.h"
 #include "text/utf8.h"
 
+enum { HEAD_LINES = 8 };
+
 static limits limits_read(const conflict_rules *of) {
     const double *l = of->limits;
     return (limits){
@@ -52,6 +54,22 @@ static uint64_t name_key(slice name) {
     return length ? slice_hash((slice){low, length}) : 0;
 }
 
+/* "26/40518" alone among the first lines is a case number where another letter says that it is one. */
+static void find_bare_number(const citizen_case *c, case_letter *l) {
+    for (uint32_t i = 0, seen = 0; i < l->letter->block_count && seen < HEAD_LINES; i++) {
+        slice line = slice_trim(letter_block_text(l->letter, i));
+        if (line.len == 0) continue;
+        seen++;
+        uint64_t key = name_key(line);
+        for (size_t k = 0; k < c->letter_count; k++)
+            if (key && c->letters[k].facts.case_number.len && c->letters[k].case_key == key) {
+                l->case_key = key;
+                l->facts.case_number = line;
+                return;
+            }
+    }
+}
+
 klarbrev_status case_take_letters(citizen_case *c, const case_input *letters, size_t count,
                                   const ruleset *rules) {
     c->letters = ARENA_ARRAY(&c->arena, case_letter, count + 1);
@@ -74,6 +92,8 @@ klarbrev_status case_take_letters(citizen_case *c, const case_input *letters, si
         klarbrev_status status = case_read_names(&c->arena, l, rules);
         if (status != KLARBREV_OK) return status;
     }
+    for (size_t i = 0; i < count; i++)
+        if (!c->letters[i].case_key) find_bare_number(c, &c->letters[i]);
     return KLARBREV_OK;
 }
 

@@ -7,6 +7,7 @@ typedef struct contact {
     slice name, phone; /* either may be empty */
     topic topic;
     int32_t demand; /* or -1 */
+    bool only;      /* "alle henvendelser": nobody else is to be turned to */
     span at;
 } contact;
 
@@ -103,6 +104,7 @@ static klarbrev_status read_sentence(comparison *p, contact_vector *all, uint32_
     if (demand < 0 && !says(p, letter_index, index, SAYS_CONTACT)) return KLARBREV_OK;
     contact c = {.letter = letter_index,
                  .demand = demand,
+                 .only = sentence_holds(p, a, s, SLICE("kun-her")),
                  .at = s->at,
                  .topic = matter_of(p, letter_index, s),
                  .name = contact_name(p, letter_index, s),
@@ -121,7 +123,9 @@ static klarbrev_status compare_pair(comparison *p, const contact *a, const conta
     bool one_case = same_case(x, y);
     bool cases = x->case_key && y->case_key && !one_case;
     bool one_phone = a->phone.len && slice_equal(a->phone, b->phone);
-    if (a->letter == b->letter || same_person(a->name, b->name) || one_phone || cases) return KLARBREV_OK;
+    /* each department numbers its own case: only where one says that it alone answers are they one matter */
+    if (cases && !a->only && !b->only) return KLARBREV_OK;
+    if (a->letter == b->letter || same_person(a->name, b->name) || one_phone) return KLARBREV_OK;
     if (!one_case && !topics_share_noun(&a->topic, &b->topic)) return KLARBREV_OK;
     uint32_t later = later_letter(p, a->letter, b->letter) ? a->letter : b->letter;
     if (p->letter_relations[later] & RELATES_HANDS_OVER) return KLARBREV_OK;

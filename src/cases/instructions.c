@@ -5,6 +5,9 @@
 #include "base/message.h"
 #include "cases/comparison.h"
 
+/* A paper that must be sent and one that need not be filled in are the same paper. */
+static const char TELLING[] = "indsende|udfylde";
+
 static bool demand_says(const comparison *p, demand_at at, uint32_t bits) {
     return says(p, at.letter, note_of_case(p, at)->sentence, bits);
 }
@@ -12,6 +15,14 @@ static bool demand_says(const comparison *p, demand_at at, uint32_t bits) {
 static topic object_topic(const comparison *p, demand_at at) {
     const demand_note *n = note_of_case(p, at);
     return topic_of(p, at.letter, n->object_first, n->object_last);
+}
+
+/* "fritaget for samtaler, kurser og alle andre aktiviteter": all that stands behind the first. */
+static topic exempt_topic(const comparison *p, demand_at at) {
+    const demand_note *n = note_of_case(p, at);
+    uint32_t last = n->object_first < n->object_last && n->last_token > n->object_last ? n->last_token
+                                                                                        : n->object_last;
+    return topic_of(p, at.letter, n->object_first, last);
 }
 
 /* "aktivitet", "møde": an exemption from these covers all that the unit asks to attend. */
@@ -37,7 +48,7 @@ static bool holds_then(const comparison *p, demand_at exemption, demand_at duty)
 
 /* "samtaler, besøg og andre aktiviteter" covers all that the unit asks; "opfølgning" covers follow-ups. */
 static bool covers(const comparison *p, demand_at exemption, demand_at duty) {
-    topic e = object_topic(p, exemption), d = object_topic(p, duty);
+    topic e = exempt_topic(p, exemption), d = object_topic(p, duty);
     const case_letter *x = &p->c->letters[exemption.letter], *y = &p->c->letters[duty.letter];
     bool one_field = class_is_known(&x->said->area) && strcmp(x->said->area.id, y->said->area.id) == 0;
     bool near = related(x, y) || one_field;
@@ -96,14 +107,30 @@ static bool same_act(const comparison *p, demand_at a, demand_at b) {
     const case_letter *x = &p->c->letters[a.letter], *y = &p->c->letters[b.letter];
     slice verb = verb_of(p, a);
     topic first = object_topic(p, a), second = object_topic(p, b);
-    if (action_is(left, "indsende|udfylde|medbringe") &&
-        slice_equal(slice_of(left->action), slice_of(right->action)))
+    bool told = action_is(left, TELLING) && action_is(right, TELLING);
+    bool same = slice_equal(slice_of(left->action), slice_of(right->action));
+    if (told || (same && action_is(left, "medbringe")))
         return !first.empty && topics_are_one(&first, &second, related(x, y));
     if (verb.len == 0 || is_light_verb(p, verb) || !slice_equal(verb, verb_of(p, b))) return false;
     if (first.empty && second.empty)
         return a.letter != b.letter && same_case(x, y) && action_is(right, "andet|oplyse|kontakte");
     if (first.empty || second.empty) return same_case(x, y);
     return slice_equal(first.nouns[0], second.nouns[0]) && topics_are_one(&first, &second, true);
+}
+
+/* "Vi har fået lønsedlerne": said beside the exemption, or of the thing that was asked for. */
+static bool was_received(const comparison *p, demand_at exemption, demand_at order) {
+    const analysis *a = p->c->letters[exemption.letter].analysis;
+    topic wanted = object_topic(p, order);
+    uint32_t here = a->sentences[note_of_case(p, exemption)->sentence].passage;
+    for (uint32_t s = 0; s < a->sentence_count; s++) {
+        if (!says(p, exemption.letter, s, RELATES_RECEIVED)) continue;
+        const sentence *words = &a->sentences[s];
+        topic said =
+            topic_of(p, exemption.letter, words->first_token, words->first_token + words->token_count);
+        if (words->passage == here || topics_share_noun(&said, &wanted)) return true;
+    }
+    return false;
 }
 
 static klarbrev_status order_against(comparison *p, demand_at ban, demand_at order) {
@@ -119,8 +146,8 @@ static klarbrev_status order_against(comparison *p, demand_at ban, demand_at ord
     if (later_letter(p, order.letter, ban.letter) &&
         (p->letter_relations[order.letter] & (RELATES_LIFTS | RELATES_REPLACES)))
         return KLARBREV_OK;
-    uint32_t settles = RELATES_REPLACES | (exempt ? RELATES_RECEIVED : 0U); /* "vi har fået den" */
-    if (later_letter(p, ban.letter, order.letter) && (p->letter_relations[ban.letter] & settles))
+    bool replaced = p->letter_relations[ban.letter] & RELATES_REPLACES;
+    if (later_letter(p, ban.letter, order.letter) && (replaced || (exempt && was_received(p, ban, order))))
         return KLARBREV_OK;
     return add(p, KLARBREV_MUST_VS_MUST_NOT, ban, order);
 }

@@ -34,19 +34,61 @@ static slice same_word(const comparison *p, slice lemma) {
     return same.len ? same : lemma;
 }
 
+static bool is_genitive(const token *t) {
+    return t->reading_count > 0 && t->readings[0].morph.case_ == CASE_GENITIVE;
+}
+
+/* The word is a noun that the word before it owns: "drengens fødselsattest". */
+static bool owned(const analysis *a, uint32_t at) {
+    return at > 0 && a->tokens[at - 1].sentence == a->tokens[at].sentence && is_noun(&a->tokens[at - 1]) &&
+           is_genitive(&a->tokens[at - 1]);
+}
+
+/* "august-oktober" in one word: all months from the one to the other. */
+static uint16_t months_in_word(slice form) {
+    slice rest = form, piece;
+    uint16_t ends[2] = {0};
+    size_t count = 0;
+    while (count < 2 && slice_split(&rest, '-', &piece)) ends[count++] = month_bit(piece);
+    if (count < 2 || rest.len || !ends[0] || ends[1] < ends[0]) return month_bit(form);
+    return (uint16_t)((ends[1] << 1) - ends[0]);
+}
+
+/* "til oktober", "- oktober": the month ends a range. */
+static bool to_month(const analysis *a, uint32_t at) {
+    if (at == 0 || !month_bit(a->tokens[at].form)) return false;
+    slice before = a->tokens[at - 1].form;
+    const listed_word *listed = listed_word_find(before);
+    return slice_equal(before, SLICE("-")) || slice_equal(before, SLICE("–")) ||
+           (listed && listed->kind == TERM_TO);
+}
+
+/* From the last month that was named through this one. */
+static uint16_t months_through(uint16_t named, uint16_t month) {
+    uint16_t from = month;
+    while (from && !(named & from)) from >>= 1;
+    return from ? (uint16_t)((month << 1) - from) : month;
+}
+
 topic topic_of(const comparison *p, uint32_t letter_index, uint32_t first, uint32_t last) {
     const analysis *a = p->c->letters[letter_index].analysis;
     topic t = {.empty = true};
     for (uint32_t at = first; at < last && at < a->token_count; at++) {
         const token *w = &a->tokens[at];
-        uint16_t month = month_bit(w->form);
+        uint16_t month = months_in_word(w->form);
+        if (to_month(a, at)) month = months_through(t.months, month); /* "august til oktober" */
         t.months |= month;
         if (month || !is_noun(w) || t.count == TOPIC_MAX) continue;
         slice lemma = w->readings[0].lemma, says = thing_says(p, lemma);
         if (slice_equal(says, SLICE("ja"))) continue;
-        if (t.count == 0) t.weak = slice_equal(says, SLICE("nej"));
-        t.nouns[t.count++] = same_word(p, lemma);
+        slice noun = same_word(p, lemma);
+        if (t.count == 0 || owned(a, at)) t.weak = slice_equal(says, SLICE("nej"));
+        t.nouns[t.count++] = noun;
         t.empty = false;
+        if (t.count == 2 && owned(a, at)) { /* "lægens erklæring": the head stands second */
+            t.nouns[1] = t.nouns[0];
+            t.nouns[0] = noun;
+        }
     }
     return t;
 }

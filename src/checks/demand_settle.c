@@ -237,10 +237,18 @@ static void exemption_start(demand_reader *r, demand_draft *d) {
     d->note.start = probe.note.start;
 }
 
+/* "mødepligt hver tirsdag": "hver" is no object. */
+static bool names_thing(const demand_reader *r, const demand_draft *d) {
+    for (uint32_t at = d->note.object_first; at < d->note.object_last; at++)
+        if (r->a->tokens[at].reading_count && r->a->tokens[at].word.kind == WORD_LETTERS &&
+            r->a->tokens[at].readings[0].morph.upos != UPOS_DET)
+            return true;
+    return false;
+}
+
 /* "Du skal møde på Jobcentret ...": what for stands in the same paragraph or in a heading. */
 static void name_meeting(demand_reader *r, demand_draft *d) {
-    if (!draft_attends(d) || d->note.object_first < d->note.object_last || (d->note.flags & DEMAND_CANCELS))
-        return;
+    if (!draft_attends(d) || names_thing(r, d) || (d->note.flags & DEMAND_CANCELS)) return;
     uint32_t heading = NO_TOKEN;
     for (uint32_t at = 0; at < r->a->token_count; at++) {
         uint32_t p = r->a->sentences[r->a->tokens[at].sentence].passage;
