@@ -46,6 +46,8 @@ typedef struct topic {
     slice nouns[TOPIC_MAX];
     size_t count;
     uint16_t months; /* bit 0 January: the periods that are named */
+    bool named;      /* the head is a name */
+    bool child;      /* the head is "barnet" */
     bool weak;       /* the head alone says too little ("skema") */
     bool empty;      /* nothing but "papirer", "bilag" */
 } topic;

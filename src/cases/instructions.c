@@ -5,8 +5,8 @@
 #include "base/message.h"
 #include "cases/comparison.h"
 
-/* A paper that must be sent and one that need not be filled in are the same paper. */
-static const char TELLING[] = "indsende|udfylde";
+/* A paper that must be sent and one that need not be filled in are the same paper; what need not be told is. */
+static const char TELLING[] = "indsende|udfylde|oplyse";
 
 static bool demand_says(const comparison *p, demand_at at, uint32_t bits) {
     return says(p, at.letter, note_of_case(p, at)->sentence, bits);

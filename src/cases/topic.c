@@ -70,9 +70,24 @@ static uint16_t months_through(uint16_t named, uint16_t month) {
     return from ? (uint16_t)((month << 1) - from) : month;
 }
 
+/* "august, september og oktober": the months that go on behind the object, which ends at the first comma. */
+static uint16_t months_behind(const analysis *a, uint16_t named, uint32_t at) {
+    uint16_t months = 0;
+    while (named && at + 1 < a->token_count && a->tokens[at].sentence == a->tokens[at + 1].sentence) {
+        const listed_word *joint = listed_word_find(a->tokens[at].form);
+        bool joins = slice_equal(a->tokens[at].form, SLICE(",")) || (joint && joint->kind == TERM_AND);
+        uint16_t month = month_bit(a->tokens[at + 1].form);
+        if (!joins || !month) break;
+        months |= month;
+        at += 2;
+    }
+    return months;
+}
+
 topic topic_of(const comparison *p, uint32_t letter_index, uint32_t first, uint32_t last) {
     const analysis *a = p->c->letters[letter_index].analysis;
     topic t = {.empty = true};
+    slice children = ruleset_words(p->rules, SLICE("tjekord"), SLICE("barnet"));
     for (uint32_t at = first; at < last && at < a->token_count; at++) {
         const token *w = &a->tokens[at];
         uint16_t month = months_in_word(w->form);
@@ -82,14 +97,20 @@ topic topic_of(const comparison *p, uint32_t letter_index, uint32_t first, uint3
         slice lemma = w->readings[0].lemma, says = thing_says(p, lemma);
         if (slice_equal(says, SLICE("ja"))) continue;
         slice noun = same_word(p, lemma);
+        if (t.count == 0) {
+            t.named = w->readings[0].morph.upos == UPOS_PROPN;
+            t.child = words_hold(children, noun);
+        }
         if (t.count == 0 || owned(a, at)) t.weak = slice_equal(says, SLICE("nej"));
         t.nouns[t.count++] = noun;
         t.empty = false;
         if (t.count == 2 && owned(a, at)) { /* "lægens erklæring": the head stands second */
             t.nouns[1] = t.nouns[0];
             t.nouns[0] = noun;
+            t.named = t.child = false;
         }
     }
+    t.months |= months_behind(a, t.months, last);
     return t;
 }
 
@@ -113,12 +134,18 @@ static bool qualifiers_meet(const topic *a, const topic *b) {
     return false;
 }
 
+/* "Skriv Emil op i ...", "skriv barnet op i ...": a name, and what the case calls it. */
+static bool is_the_child(const topic *a, const topic *b) {
+    return a->named && b->child;
+}
+
 /* One has qualifiers and the other has others: "overslag fra tandlægen" and "overslag fra optikeren". */
 bool topics_are_one(const topic *a, const topic *b, bool same_matter) {
     if (a->months && b->months && !(a->months & b->months)) return false;
     if (a->empty || b->empty) return a->empty && b->empty && same_matter;
-    if (!slice_equal(a->nouns[0], b->nouns[0])) return false;
     bool meet = qualifiers_meet(a, b);
+    bool child = meet && (is_the_child(a, b) || is_the_child(b, a));
+    if (!slice_equal(a->nouns[0], b->nouns[0]) && !child) return false;
     if (a->count > 1 && b->count > 1 && !meet) return false;
     return meet || same_matter || (!a->weak && !b->weak);
 }

@@ -60,6 +60,12 @@ static bool has_own_demand(const demand_reader *r, uint32_t p) {
     return false;
 }
 
+/* "a) lejekontrakten" */
+static bool is_item_letter(const analysis *a, token_span words) {
+    return words.first + 1 < words.last && a->tokens[words.first].form.len == 1 &&
+           slice_equal(a->tokens[words.first + 1].form, SLICE(")"));
+}
+
 static klarbrev_status add_item(demand_reader *r, const demand_draft *lead, uint32_t p) {
     const analysis *a = r->a;
     span at = a->passages->passages[p].at;
@@ -67,6 +73,7 @@ static klarbrev_status add_item(demand_reader *r, const demand_draft *lead, uint
     while (words.first < words.last && a->tokens[words.first].word.kind != WORD_LETTERS &&
            !token_is_noun(&a->tokens[words.first]))
         words.first++;
+    if (is_item_letter(a, words)) words.first += 2;
     if (words.first >= words.last) return KLARBREV_OK;
     demand_draft d = *lead;
     d.note.first_token = words.first;

@@ -283,7 +283,9 @@ static void spread_deadline(demand_reader *r, size_t i) {
                     (is_unsaid(r, object_of(d)) || share_noun(r, object_of(early), object_of(d)));
         bool same = slice_equal(early->action, d->action) && early->note.passage == d->note.passage &&
                     (is_unsaid(r, object_of(d)) || share_noun(r, object_of(early), object_of(d)));
-        if (listed || form)
+        bool points_back = early->note.sentence == d->note.sentence && is_unsaid(r, object_of(d)) &&
+                           !is_unsaid(r, object_of(early)); /* "Skriv dine bemærkninger, og send dem ..." */
+        if (listed || form || points_back)
             early->note.deadline = d->note.deadline;
         else if (same)
             absorb(early, d);
