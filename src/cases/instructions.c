@@ -5,7 +5,8 @@
 #include "base/message.h"
 #include "cases/comparison.h"
 
-/* A paper that must be sent and one that need not be filled in are the same paper; what need not be told is. */
+/* A paper that must be sent and one that need not be filled in are the same paper; what need not be told is.
+ */
 static const char TELLING[] = "indsende|udfylde|oplyse";
 
 static bool demand_says(const comparison *p, demand_at at, uint32_t bits) {
@@ -20,8 +21,8 @@ static topic object_topic(const comparison *p, demand_at at) {
 /* "fritaget for samtaler, kurser og alle andre aktiviteter": all that stands behind the first. */
 static topic exempt_topic(const comparison *p, demand_at at) {
     const demand_note *n = note_of_case(p, at);
-    uint32_t last = n->object_first < n->object_last && n->last_token > n->object_last ? n->last_token
-                                                                                        : n->object_last;
+    uint32_t last =
+        n->object_first < n->object_last && n->last_token > n->object_last ? n->last_token : n->object_last;
     return topic_of(p, at.letter, n->object_first, last);
 }
 
