@@ -179,8 +179,17 @@ static bool keep_clauses(audit_letter *out, arena *a, const klarbrev_result *res
     return true;
 }
 
+static const char *owner_of(arena *a, slice owner) {
+    const char *copy = arena_copy(a, owner);
+    return copy ? report_masked(a, copy) : NULL;
+}
+
 klarbrev_status audit_letter_of(audit_letter *out, arena *a, const klarbrev_result *result) {
     const check_context *said = &result->said;
+    const settings *s = said->settings;
+    out->ours = !s || !s->not_ours;
+    out->owner = s && s->owner.len ? owner_of(a, s->owner) : NULL;
+    if (s && s->owner.len && !out->owner) return KLARBREV_E_NOMEM;
     if (!result->letter) {
         char message[KLARBREV_ERROR_DEPTH * KLARBREV_ERROR_TEXT];
         out->error = report_masked(a, klarbrev_error_message(&result->error, message, sizeof message));

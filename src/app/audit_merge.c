@@ -184,7 +184,7 @@ static klarbrev_status insert_run(int64_t *id, const audit_merger *m) {
 
 #define LETTER_COLUMNS                                                                                       \
     "path, copy, hash, error, type, area, words, sentences, long_words, lix, rix, words_per_sentence,"       \
-    " passive_share, errors, warnings, suggestions, missing, defective"
+    " passive_share, errors, warnings, suggestions, missing, defective, owner, ours"
 
 /* ?1: the part, ?2: the run. A letter's id is its place among all. */
 static const char *const copies[] = {
@@ -207,6 +207,8 @@ static const char *const copies[] = {
     "INSERT INTO main.clause(letter, wording) SELECT p.id, n.id FROM temp.place p JOIN part.clause c"
     " ON c.letter=p.old JOIN part.wording w ON w.id=c.wording JOIN main.wording n ON n.text=w.text"
     " WHERE p.part=?1",
+    "INSERT INTO main.log(day, path, rule, author, reason, until) SELECT day, path, rule, author, reason, until"
+    " FROM part.log EXCEPT SELECT day, path, rule, author, reason, until FROM main.log WHERE ?1 IS NOT NULL",
 };
 
 static klarbrev_status run_copy(const audit_merger *m, const char *sql, size_t part, int64_t run) {

@@ -96,7 +96,10 @@ static bool read_letter(report_reader *r, sqlite3_stmt *row) {
                                .suggestions = (uint32_t)count_at(row, 13),
                                .missing = (uint32_t)count_at(row, 14),
                                .defective = (uint32_t)count_at(row, 15),
+                               .owner = said_at(r, row, 16),
+                               .ours = sqlite3_column_int(row, 17) != 0,
                                .volume = 1};
+    r->out->any_owner = r->out->any_owner || letter.owner[0];
     return VECTOR_PUSH(&r->out->letters, r->arena, letter);
 }
 
@@ -194,6 +197,24 @@ static bool read_decision(report_reader *r, sqlite3_stmt *row) {
     return VECTOR_PUSH(&r->out->decisions, r->arena, decision);
 }
 
+/* An entry of the log, with what the run found of its rule in its letter. */
+static bool read_log(report_reader *r, sqlite3_stmt *row) {
+    bool is_newest = sqlite3_column_int(row, 7), expired = sqlite3_column_int(row, 8);
+    audit_decision_row decision = {.path = said_at(r, row, 0),
+                                   .rule = said_at(r, row, 1),
+                                   .source = "log",
+                                   .author = said_at(r, row, 2),
+                                   .reason = said_at(r, row, 3),
+                                   .until = said_at(r, row, 4),
+                                   .first = said_at(r, row, 5),
+                                   .last = said_at(r, row, 5),
+                                   .count = count_at(row, 6),
+                                   .state = !is_newest ? DECISION_REPLACED
+                                            : expired  ? DECISION_EXPIRED
+                                                       : DECISION_HOLDS};
+    return VECTOR_PUSH(&r->out->decisions, r->arena, decision);
+}
+
 static bool keep_wording(audit_wording_row *out, report_reader *r, const clause_wording *from) {
     const audit_letter_row *first = &r->out->letters.items[from->places.items[0].owner];
     *out = (audit_wording_row){
@@ -247,7 +268,7 @@ static klarbrev_status read_queries(report_reader *r, audit_store *s, int64_t ru
 static const report_query letter_queries[] = {
     {RUN_COLUMNS "WHERE r.id=?1 GROUP BY r.id", read_this_run},
     {"SELECT id, path, hash, error, type, area, words, sentences, lix, words_per_sentence, passive_share,"
-     " errors, warnings, suggestions, missing, defective FROM letter WHERE run=?1 ORDER BY id",
+     " errors, warnings, suggestions, missing, defective, owner, ours FROM letter WHERE run=?1 ORDER BY id",
      read_letter},
     {"SELECT DISTINCT q.requirement FROM requirement q JOIN letter l ON l.id=q.letter WHERE l.run=?1"
      " ORDER BY 1",
@@ -277,6 +298,15 @@ static const report_query other_queries[] = {
      " WHERE (r.finished IS NOT NULL OR r.id=?1) AND r.id<=?1 AND r.inputs=(SELECT inputs FROM run WHERE id=?1)"
      " GROUP BY l.path, d.rule, d.source, d.author, d.reason, d.until ORDER BY 12 DESC, 7 DESC, 1, 2 LIMIT 2000",
      read_decision},
+    {"SELECT g.path, g.rule, g.author, g.reason, g.until, g.day,"
+     " (SELECT coalesce(sum(f.count), 0) FROM finding f JOIN letter l ON l.id=f.letter"
+     "  WHERE l.run=?1 AND l.path=g.path AND f.rule=g.rule) +"
+     " (SELECT count(*) FROM requirement q JOIN letter l ON l.id=q.letter WHERE l.run=?1 AND l.path=g.path"
+     "  AND q.requirement=g.rule AND q.status IN ('missing', 'defective')),"
+     " row_number() OVER (PARTITION BY g.path, g.rule ORDER BY g.id DESC)=1,"
+     " g.until<>'' AND g.until<(SELECT day FROM run WHERE id=?1) FROM log g"
+     " WHERE g.path IN (SELECT path FROM letter WHERE run=?1) ORDER BY g.id DESC LIMIT 2000",
+     read_log},
 };
 
 /* One read transaction: all the tables are told as they were at one time. */

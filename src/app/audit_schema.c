@@ -35,6 +35,11 @@ static const char *const migrations[] = {
     "CREATE TABLE wording(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);"
     "CREATE TABLE clause(letter INTEGER NOT NULL REFERENCES letter(id),"
     " wording INTEGER NOT NULL REFERENCES wording(id), PRIMARY KEY(letter, wording)) WITHOUT ROWID;",
+    "ALTER TABLE letter ADD COLUMN owner TEXT;"
+    "ALTER TABLE letter ADD COLUMN ours INTEGER NOT NULL DEFAULT 1;"
+    "CREATE TABLE log(id INTEGER PRIMARY KEY, day TEXT NOT NULL, path TEXT NOT NULL, rule TEXT NOT NULL,"
+    " author TEXT NOT NULL, reason TEXT NOT NULL, until TEXT NOT NULL);"
+    "CREATE INDEX log_path ON log(path, rule);",
 };
 enum { SCHEMA_VERSION = sizeof migrations / sizeof *migrations };
 

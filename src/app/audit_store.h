@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * The audit's database: a row a run, a letter, a finding's rule, a requirement, a phrase, a decision and a
- * template's paragraph. docs/audit.md describes the schema. Several programs may write to one file at once;
- * each batch of letters is there whole or not at all, also when the program is killed.
+ * The audit's database: a row a run, a letter, a finding's rule, a requirement, a phrase, a decision, an
+ * entry of the log and a template's paragraph. docs/audit.md describes the schema. Several programs may write
+ * to one file at once; each batch of letters is there whole or not at all, also when the program is killed.
  */
 #ifndef KLARBREV_APP_AUDIT_STORE_H
 #define KLARBREV_APP_AUDIT_STORE_H
@@ -51,6 +51,8 @@ typedef struct audit_letter {
     const char *hash;  /* of the bytes; NULL when they could not be had */
     const char *error; /* NULL: it was read */
     const char *type, *area;
+    const char *owner;                   /* who answers for it, CPR numbers masked; NULL: not said */
+    bool ours;                           /* false: somebody else's text */
     klarbrev_metrics metrics;            /* running prose */
     uint32_t levels[KLARBREV_ERROR + 1]; /* findings of each level */
     uint32_t missing, defective;         /* requirements above the level of suggestions */
@@ -100,6 +102,19 @@ klarbrev_status audit_store_finish(audit_store *store, int64_t run, klarbrev_err
 
 /* The newest finished run; KLARBREV_E_USAGE when there is none. */
 klarbrev_status audit_store_newest(int64_t *out, audit_store *store, klarbrev_error *error);
+
+/* What somebody has decided about a letter and a rule; all texts are borrowed, CPR numbers masked. */
+typedef struct audit_log_entry {
+    const char *day; /* "2026-12-01": when it was decided */
+    const char *path, *rule, *author, *reason;
+    const char *until; /* its last day; "": for ever */
+} audit_log_entry;
+
+/*
+ * Adds to the log; an earlier entry on the same letter and rule is replaced by it in reports, and stays.
+ * KLARBREV_E_USAGE: the newest finished run does not have the letter.
+ */
+klarbrev_status audit_store_log(audit_store *store, const audit_log_entry *entry, klarbrev_error *error);
 
 /* All that reports tell of a run, in the arena; runs: the finished ones with the same inputs, oldest first.
  */

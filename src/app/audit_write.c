@@ -16,8 +16,8 @@ static klarbrev_status writer_open(letter_writer *w, klarbrev_error *error) {
     } rows[] = {
         {&w->letter,
          "INSERT OR IGNORE INTO letter(run, path, copy, hash, error, type, area, words, sentences, long_words,"
-         " lix, rix, words_per_sentence, passive_share, suggestions, warnings, errors, missing, defective)"
-         " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
+         " lix, rix, words_per_sentence, passive_share, suggestions, warnings, errors, missing, defective,"
+         " owner, ours) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
         {&w->finding, "INSERT INTO finding(letter, rule, category, level, count) VALUES(?,?,?,?,?)"},
         {&w->requirement,
          "INSERT INTO requirement(letter, requirement, branch, status, level) VALUES(?,?,?,?,?)"},
@@ -59,6 +59,8 @@ static klarbrev_status insert_letter(letter_writer *w, int64_t run, const audit_
         sqlite3_bind_int64(st, ++at, l->levels[level]);
     sqlite3_bind_int64(st, ++at, l->missing);
     sqlite3_bind_int64(st, ++at, l->defective);
+    store_bind(st, ++at, l->owner);
+    sqlite3_bind_int(st, ++at, l->ours);
     return store_step(w->store, st, error);
 }
 

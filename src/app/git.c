@@ -21,6 +21,7 @@ struct git_changes {
     const char *top;    /* the repository's folder, absolute */
     const char *commit; /* the revision's full name */
     table by_path;      /* path from the top -> git_change */
+    table deleted;      /* path from the top -> anything */
 };
 
 /* --- running git --- */
@@ -116,6 +117,12 @@ static klarbrev_status add_change(git_changes *c, slice path, slice old_path, kl
                                                                          : fail_no_memory(error);
 }
 
+static klarbrev_status add_deleted(git_changes *c, slice path, klarbrev_error *error) {
+    slice key = arena_slice(&c->arena, path);
+    bool added = key.at && table_put(&c->deleted, &c->arena, key, c) == KLARBREV_OK;
+    return added ? KLARBREV_OK : fail_no_memory(error);
+}
+
 /* "M\0path\0", "A\0path\0", "R087\0old\0new\0" ... A deleted file is no file to check. */
 static klarbrev_status read_differences(git_changes *c, slice list, klarbrev_error *error) {
     slice mark, path, new_path;
@@ -126,7 +133,10 @@ static klarbrev_status read_differences(git_changes *c, slice list, klarbrev_err
         if (kind == 'R' || kind == 'C') {
             if (!slice_split(&list, '\0', &new_path)) break;
             status = add_change(c, new_path, path, error);
-        } else if (kind != 'D') {
+            if (status == KLARBREV_OK && kind == 'R') status = add_deleted(c, path, error);
+        } else if (kind == 'D') {
+            status = add_deleted(c, path, error);
+        } else {
             status = add_change(c, path, kind == 'A' ? (slice){0} : path, error);
         }
     }
@@ -201,13 +211,34 @@ void git_changes_free(git_changes *c) {
 
 /* --- one file --- */
 
+/* What the table has for a path that the system sees as real. */
+static void *find_real(const git_changes *c, const table *in, const char *real) {
+    size_t top = strlen(c->top);
+    bool inside = strncmp(real, c->top, top) == 0 && real[top] == '/';
+    return inside ? table_get(in, slice_of(real + top + 1)) : NULL;
+}
+
 const git_change *git_change_of(const git_changes *c, const char *path) {
     char *real = realpath(path, NULL);
-    size_t top = strlen(c->top);
-    bool inside = real && strncmp(real, c->top, top) == 0 && real[top] == '/';
-    const git_change *change = inside ? table_get(&c->by_path, slice_of(real + top + 1)) : NULL;
+    const git_change *change = real ? find_real(c, &c->by_path, real) : NULL;
     free(real);
     return change;
+}
+
+/* The file is gone, but the folder that it was in may be there; a folder that went too is asked for by name.
+ */
+bool git_is_deleted(const git_changes *c, const char *path) {
+    arena scratch = {0};
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *named = slash ? arena_copy(&scratch, (slice){path, (size_t)(name - path)}) : ".";
+    char *folder = named ? realpath(named, NULL) : NULL;
+    const char *real = folder ? arena_print(&scratch, "%s/%s", folder, name) : NULL;
+    bool deleted =
+        real ? find_real(c, &c->deleted, real) != NULL : table_get(&c->deleted, slice_of(path)) != NULL;
+    free(folder);
+    arena_release(&scratch);
+    return deleted;
 }
 
 klarbrev_status git_old_bytes(builder *out, const git_changes *c, const git_change *change,

@@ -23,6 +23,9 @@ typedef struct git_change {
 /* NULL: the file at path is as it was, or lies outside the repository. */
 const git_change *git_change_of(const git_changes *changes, const char *path);
 
+/* Whether the file that was at path is deleted since, or has another name now. */
+bool git_is_deleted(const git_changes *changes, const char *path);
+
 /* The bytes the file had. From any thread. */
 klarbrev_status git_old_bytes(builder *out, const git_changes *changes, const git_change *change,
                               klarbrev_error *error);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/merge_shards.h"
 #include "base/error.h"
 #include "base/json_writer.h"
 #include "base/message.h"
@@ -15,8 +16,9 @@ static const char path_key[] = "{\"path\":\"", rules_key[] = ",\"rules\":\"";
 enum { RULES_DIGITS = 16, LINE_END = sizeof rules_key - 1 + RULES_DIGITS + 2 };
 
 typedef struct part_line {
-    slice path;  /* as it stands in the line, escaped */
-    slice bytes; /* with its line feed */
+    slice path;       /* as it stands in the line, escaped */
+    slice bytes;      /* with its line feed */
+    shard_mark shard; /* stands before the rules' version, and is left out of the whole */
     const char *file;
     size_t number;
     bool taken;
@@ -32,6 +34,7 @@ typedef struct merge {
     line_vector lines;
     table by_path; /* the first line of each path */
     slice rules;   /* the version of the first line */
+    shard_tally shards;
     klarbrev_error *error;
 } merge;
 
@@ -68,12 +71,19 @@ static bool read_rules(slice *out, slice line) {
     return slice_starts(end, slice_of(rules_key));
 }
 
+static klarbrev_status count_shard(merge *m, const part_line *line) {
+    const char *wrong;
+    if (!shard_tally_add(&m->shards, &m->arena, &line->shard, &wrong)) return fail_no_memory(m->error);
+    return wrong ? refuse(m, line, wrong) : KLARBREV_OK;
+}
+
 static klarbrev_status check_line(merge *m, part_line *line, slice text) {
     slice rules;
     if (!read_path(&line->path, text) || !read_rules(&rules, text))
         return refuse(m, line, _("linjen er ikke fra 'klarbrev check --format jsonl'"));
+    line->shard = shard_mark_read(slice_from(text, 0, text.len - LINE_END));
     if (m->rules.len == 0) m->rules = rules;
-    if (slice_equal(m->rules, rules)) return KLARBREV_OK;
+    if (slice_equal(m->rules, rules)) return count_shard(m, line);
     return fail(
         m->error, KLARBREV_E_USAGE,
         _("%s:%zu: linjen er skrevet med reglernes version %.*s, de første med %.*s; tjek alle breve med "
@@ -128,8 +138,9 @@ static klarbrev_status read_parts(merge *m) {
     for (size_t i = 0; status == KLARBREV_OK && i < o->part_count; i++) {
         status = map_file(&m->files[i], o->parts[i], SIZE_MAX, m->error);
         if (status == KLARBREV_OK) status = read_part(m, o->parts[i], m->files[i].bytes);
+        m->shards.empty += m->files[i].bytes.len == 0;
     }
-    return status;
+    return status == KLARBREV_OK ? shard_tally_check(&m->shards, m->error) : status;
 }
 
 /* --- their order --- */
@@ -172,7 +183,11 @@ static int by_path_and_number(const void *left, const void *right) {
 }
 
 static klarbrev_status write_line(const merge *m, const part_line *line) {
-    return m->options->write(m->options->write_context, line->bytes);
+    const size_t end = line->bytes.len - LINE_END - 1;
+    const slice before = slice_from(line->bytes, 0, end - line->shard.length),
+                rules = slice_from(line->bytes, end, line->bytes.len);
+    klarbrev_status status = m->options->write(m->options->write_context, before);
+    return status == KLARBREV_OK ? m->options->write(m->options->write_context, rules) : status;
 }
 
 static klarbrev_status write_by_path(merge *m) {

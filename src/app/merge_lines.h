@@ -21,7 +21,8 @@ typedef struct merge_lines_options {
 
 /*
  * Nothing is written before all parts are found right. KLARBREV_E_USAGE, with file and line: no line of such
- * a report, a last line that was cut, a letter twice or missing, or lines of different rules. KLARBREV_E_IO,
+ * a report, a last line that was cut, a letter twice or missing, a shard missing or not
+ * finished, or lines of different rules. KLARBREV_E_IO,
  * KLARBREV_E_NOMEM, or what write gave.
  */
 klarbrev_status merge_lines(size_t *letters, const merge_lines_options *options, klarbrev_error *error);

@@ -2,6 +2,7 @@
 #include "app/since.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/message.h"
@@ -12,8 +13,11 @@
 void since_keep_changed(input_list *letters, const git_changes *changes) {
     size_t kept = 0;
     for (size_t i = 0; i < letters->paths.count; i++) {
-        if (git_change_of(changes, letters->paths.items[i]))
-            letters->paths.items[kept++] = letters->paths.items[i];
+        const char *path = letters->paths.items[i];
+        bool is_there = strcmp(path, "-") == 0 || access(path, F_OK) == 0;
+        /* what was never there is kept, so that reading it tells */
+        if (is_there ? git_change_of(changes, path) != NULL : !git_is_deleted(changes, path))
+            letters->paths.items[kept++] = path;
     }
     letters->paths.count = kept;
 }

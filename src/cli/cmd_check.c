@@ -136,6 +136,7 @@ exit_status cmd_check(session *s) {
         return session_fail(&error);
     if (changes) since_keep_changed(&s->letters, changes);
     run.changes = changes;
+    s->share_letters = s->letters.paths.count;
     exit_status status = check_letters(s, e, &run);
     git_changes_free(changes);
     return status;

@@ -180,6 +180,10 @@ static exit_status compare_pair(diff_pair *pair, const diff_writer *writer) {
 exit_status cmd_diff(session *s) {
     const cli_options *options = s->options;
     const diff_writer *writer = find_writer(options->format);
+    if (writer && strcmp(options->inputs[0], "-") == 0 && strcmp(options->inputs[1], "-") == 0) {
+        tell("%s", _("standard ind ('-') kan kun læses én gang"));
+        return EXIT_USAGE;
+    }
     const engine *e = writer ? session_engine(s) : NULL;
     if (!e) return s->failed;
     diff_pair pair = {0};

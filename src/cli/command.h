@@ -13,7 +13,7 @@ typedef struct cli_options {
     /* language: read before the others, by choose_language(), and here only to be accepted */
     const char *format, *as, *part, *date, *type, *area, *fail_on, *data, *language, *jobs, *by,
         *joint_letter, *config, *baseline, *write_baseline, *since, *output, *only, *db, *report, *csv,
-        *volume, *files_from, *shard, *render, *timeout, *max_size;
+        *volume, *files_from, *shard, *render, *timeout, *max_size, *rule, *reason, *author, *until;
     bool template_letter, finished_letter, spelling, verbose, redact, templates, no_config, diff, accept_safe,
         show_waived, comments_only, force, no_text, resume, prune_baseline, help;
     char **inputs; /* everything that is no option, in order */
@@ -32,6 +32,7 @@ enum {
     FOR_AUDIT = 1u << 7,
     FOR_CONFIG = 1u << 8,
     FOR_MERGE = 1u << 9,
+    FOR_DECIDE = 1u << 10,
     FOR_ALL = 0x7fffffff
 };
 
@@ -79,6 +80,7 @@ exit_status cmd_audit(session *s);
 exit_status cmd_case(session *s);
 exit_status cmd_check(session *s);
 exit_status cmd_config(session *s);
+exit_status cmd_decide(session *s);
 exit_status cmd_diff(session *s);
 exit_status cmd_fix(session *s);
 exit_status cmd_merge(session *s);

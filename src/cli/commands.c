@@ -16,6 +16,8 @@ static const cli_command commands[] = {
      N_("skriv to filer: den gamle og den nye")},
     {"audit", FOR_AUDIT, N_("FIL|MAPPE ..."),
      N_("alle skabeloner eller breve: hvad der er værst, i en database"), cmd_audit, 0, ANY_NUMBER, NULL},
+    {"decide", FOR_DECIDE, N_("BREV"), N_("skriv en beslutning om et brev i gennemgangens log"), cmd_decide,
+     1, 1, N_("skriv ét brev, som det hedder i gennemgangens rapport")},
     {"merge", FOR_MERGE, N_("DEL ..."),
      N_("delene af en kørsel (jsonl) eller gennemgang (--db) som den hele"), cmd_merge, 1, ANY_NUMBER,
      N_("skriv de filer, der skal samles: klarbrev merge svar-1.jsonl svar-2.jsonl -o svar.jsonl")},

@@ -14,7 +14,7 @@ enum { MESSAGE_BYTES = 8192 }; /* a path, and what is said of it */
 /* Messages name files, and files are named after citizens. */
 static void print_masked(const char *text) {
     arena scratch = {0};
-    const char *shown = report_masked(&scratch, text);
+    const char *shown = report_plain(&scratch, text);
     fprintf(stderr, "klarbrev: %s\n",
             shown ? shown : _("der er ikke mere hukommelse; luk andre programmer, eller del opgaven op"));
     arena_release(&scratch);

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/message.h"
@@ -75,18 +76,28 @@ static bool find_letters(session *s) {
     return s->letters.paths.count > 0 && status == KLARBREV_OK;
 }
 
+static bool reads_stream_twice(const input_list *letters) {
+    size_t count = 0;
+    for (size_t i = 0; i < letters->paths.count; i++) count += strcmp(letters->paths.items[i], "-") == 0;
+    return count > 1;
+}
+
 const input_list *session_letters(session *s) {
     const cli_options *o = s->options;
-    unsigned share = 1, of = 1;
     if (o->input_count == 0 && !o->files_from) {
         tell("%s", _("skriv en fil eller en mappe, eller '-' for standard ind"));
         return NULL;
     }
-    if (o->shard && !read_shard(&share, &of, o->shard)) return NULL;
+    if (o->shard && !read_shard(&s->share, &s->shares, o->shard)) return NULL;
     s->failed = EXIT_UNREADABLE;
     if (!find_letters(s)) return NULL;
+    if (reads_stream_twice(&s->letters)) {
+        tell("%s", _("standard ind ('-') kan kun læses én gang"));
+        s->failed = EXIT_USAGE;
+        return NULL;
+    }
     s->failed = EXIT_USAGE;
-    if (o->shard) input_list_keep_share(&s->letters, share, of);
+    if (o->shard) input_list_keep_share(&s->letters, s->share, s->shares);
     return &s->letters;
 }
 
@@ -165,6 +176,9 @@ const report_options *session_report(session *s) {
                                  .verbose = s->options->verbose,
                                  .no_text = s->options->no_text,
                                  .show_waived = s->options->show_waived,
+                                 .shard = s->share,
+                                 .shards = s->shares,
+                                 .shard_letters = s->share_letters,
                                  .rules = s->engine.rules,
                                  .version = KLARBREV_VERSION};
     return &s->report;

@@ -20,6 +20,8 @@ struct session {
     engine engine;
     config_set *configs; /* NULL: not asked for yet, or no configuration is wanted */
     input_list letters;
+    unsigned share, shares; /* --shard; shares 0: not given */
+    size_t share_letters;   /* that the report is to have in all */
     report_options report;
 };
 

@@ -20,7 +20,9 @@ static void write_row(builder *out, const audit_report *report, const audit_lett
     builder_print(out, "%u,%u,%.1f,%.1f,%.3f,", l->words, l->sentences, l->lix, l->words_per_sentence,
                   l->passive_share);
     csv_cell(out, slice_of(l->hash), ',');
-    csv_cell(out, slice_of(l->error), report->requirements.count ? ',' : '\r');
+    csv_cell(out, slice_of(l->error), ',');
+    csv_cell(out, slice_of(l->owner), ',');
+    builder_print(out, "%s%c", l->ours ? "yes" : "no", report->requirements.count ? ',' : '\r');
     for (size_t i = 0; i < report->requirements.count; i++)
         builder_print(out, "%s%c", mark_words[l->marks[i]], i + 1 < report->requirements.count ? ',' : '\r');
     builder_add_byte(out, '\n');
@@ -29,7 +31,7 @@ static void write_row(builder *out, const audit_report *report, const audit_lett
 klarbrev_status audit_write_csv(builder *out, const audit_report *report) {
     builder_add_text(
         out, "path,type,area,volume,missing,defective,errors,warnings,suggestions,harm,words,sentences,lix,"
-             "words_per_sentence,passive_share,hash,error");
+             "words_per_sentence,passive_share,hash,error,owner,ours");
     for (size_t i = 0; i < report->requirements.count; i++) {
         builder_add_byte(out, ',');
         builder_add_text(out, report->requirements.items[i].id);

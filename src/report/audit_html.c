@@ -86,10 +86,20 @@ static void write_summary(builder *out, const audit_report *report) {
           "Klarbrev finder det, reglerne kender; en jurist afgør, om et brev er lovligt."));
 }
 
+enum { OWNER_COLUMN = 3 }; /* is there when a letter has an owner */
+
+static void write_owner(builder *out, const audit_letter_row *l) {
+    builder_add_text(out, "<td>");
+    add_xml_text(out, l->owner);
+    if (!l->ours) builder_print(out, " <span class=\"quiet\">(%s)</span>", _("ikke vores tekst"));
+    builder_add_text(out, "</td>");
+}
+
 static void write_ranking(builder *out, const audit_report *report) {
     const char *const heads[] = {_("Brev"),
                                  _("Type"),
                                  _("Område"),
+                                 _("Ejer"),
                                  _("Mangler rettigheder"),
                                  _("Forkerte rettigheder"),
                                  _("Breve om året"),
@@ -99,17 +109,22 @@ static void write_ranking(builder *out, const audit_report *report) {
                                  _("Skade"),
                                  _("Lix"),
                                  _("Ord pr. sætning")};
+    const char *shown[sizeof heads / sizeof *heads];
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (i != OWNER_COLUMN || report->any_owner) shown[count++] = heads[i];
     write_heading(out, "ranking", _("Det værste først"));
     begin_table(
         out, "r",
         _("Breve, der mangler rettigheder, står øverst, så dem med forkerte; derefter efter skade: "
           "breve om året gange fejl og advarsler. Uden tal for breve om året tæller hvert brev som ét"),
-        heads, sizeof heads / sizeof *heads);
+        shown, count);
     for (size_t i = 0; i < report->letters.count; i++) {
         const audit_letter_row *l = &report->letters.items[i];
         begin_row(out, l->path);
         write_cell(out, l->error ? _("ikke læst") : l->type);
         write_cell(out, l->area);
+        if (report->any_owner) write_owner(out, l);
         write_fault(out, l->missing);
         write_fault(out, l->defective);
         if (l->volume_known) {
@@ -296,11 +311,16 @@ static void write_clauses(builder *out, const audit_report *report) {
     end_table(out);
 }
 
+static const char *place_of_decision(const audit_decision_row *d) {
+    if (strcmp(d->source, "comment") == 0) return _("kommentar i brevet");
+    return strcmp(d->source, "log") == 0 ? _("beslutningsloggen") : ".klarbrev.yml";
+}
+
 static void write_decision(builder *out, const audit_decision_row *d) {
     const char *const states[] = {[DECISION_HOLDS] = _("gælder"),
                                   [DECISION_EXPIRED] = _("udløbet"),
-                                  [DECISION_WITHDRAWN] = _("trukket tilbage")};
-    const bool in_letter = strcmp(d->source, "comment") == 0;
+                                  [DECISION_WITHDRAWN] = _("trukket tilbage"),
+                                  [DECISION_REPLACED] = _("afløst")};
     begin_row(out, d->path);
     write_cell(out, d->rule);
     write_number(out, d->count);
@@ -310,7 +330,7 @@ static void write_decision(builder *out, const audit_decision_row *d) {
     write_cell(out, d->until[0] ? d->until : _("altid"));
     builder_print(out, "<td%s>%s</td>", d->state == DECISION_EXPIRED ? " class=\"bad\"" : "",
                   states[d->state]);
-    write_cell(out, in_letter ? _("kommentar i brevet") : ".klarbrev.yml");
+    write_cell(out, place_of_decision(d));
     end_row(out);
 }
 
@@ -320,9 +340,11 @@ static void write_decisions(builder *out, const audit_report *report) {
                                  _("Gælder til"), _("Status"),  _("Hvor")};
     if (!report->decisions.count) return;
     write_heading(out, "decisions", _("Det, der er besluttet"));
-    begin_table(out, "d",
-                _("Fund, som nogen har ladet stå, i alle gennemgange af de samme mapper, de nyeste først"),
-                heads, sizeof heads / sizeof *heads);
+    begin_table(
+        out, "d",
+        _("Fund, som nogen har ladet stå, i alle gennemgange af de samme mapper, og det, der er skrevet i "
+          "loggen med 'klarbrev decide', de nyeste først"),
+        heads, sizeof heads / sizeof *heads);
     for (size_t i = 0; i < report->decisions.count; i++) write_decision(out, &report->decisions.items[i]);
     end_table(out);
 }

@@ -20,6 +20,8 @@ typedef struct audit_letter_row {
     int64_t id;
     const char *path, *hash, *error; /* error: NULL when it was read */
     const char *type, *area;
+    const char *owner; /* "": not said */
+    bool ours;         /* false: somebody else's text */
     uint32_t words, sentences;
     double lix, words_per_sentence, passive_share;
     uint32_t errors, warnings, suggestions, missing, defective;
@@ -58,12 +60,17 @@ typedef struct audit_clause_row {
 enum { AUDIT_WORDINGS_MAX = 6 };
 
 /* What became of a decision since it was first seen. */
-typedef enum decision_state { DECISION_HOLDS, DECISION_EXPIRED, DECISION_WITHDRAWN } decision_state;
+typedef enum decision_state {
+    DECISION_HOLDS,
+    DECISION_EXPIRED,
+    DECISION_WITHDRAWN,
+    DECISION_REPLACED /* by a newer one in the log */
+} decision_state;
 
 typedef struct audit_decision_row {
     const char *path, *rule, *source, *author, *reason, *until; /* "": not said; until "": for ever */
-    const char *first, *last;                                   /* days of the runs that saw it */
-    uint64_t count;                                             /* problems it let stand when last seen */
+    const char *first, *last; /* days of the runs that saw it; of the log: the day it was decided */
+    uint64_t count;           /* problems it let stand when last seen; of the log: that the run found */
     decision_state state;
 } audit_decision_row;
 
@@ -84,7 +91,7 @@ typedef struct audit_report {
     VECTOR(audit_clause_row) clauses;     /* in most letters first */
     VECTOR(audit_decision_row) decisions; /* of all runs of the same inputs, the newest first */
     VECTOR(audit_run_row) runs;           /* oldest first */
-    bool any_volume;
+    bool any_volume, any_owner;
 } audit_report;
 
 /*

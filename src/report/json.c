@@ -291,6 +291,16 @@ static klarbrev_status end(builder *out, const report_options *options, const re
 const report_writer report_json = {
     "json", N_("til andre programmer: alt om hvert brev"), begin, add_letter, end, NULL, ",\n"};
 
+/* By this `klarbrev merge` knows whether it has all parts, and all of each (app/merge_shards.c). */
+static void write_shard(json_writer *w, const report_options *options) {
+    json_key(w, "shard");
+    json_open_object(w);
+    json_key_integer(w, "number", options->shard);
+    json_key_integer(w, "of", options->shards);
+    json_key_integer(w, "letters", (int64_t)options->shard_letters);
+    json_close_object(w);
+}
+
 /* A line stands alone: it tells the rules' version, by which `klarbrev merge` knows lines that belong
  * together. */
 static klarbrev_status add_line(builder *out, const report_options *options, const report_letter *shown) {
@@ -298,6 +308,7 @@ static klarbrev_status add_line(builder *out, const report_options *options, con
     json_writer w = {.out = out};
     json_open_object(&w);
     klarbrev_status status = write_letter(&w, shown);
+    if (options->shards) write_shard(&w, options);
     json_key_text(&w, "rules",
                   options->rules ? fingerprint_print(ruleset_version(options->rules), version) : NULL);
     json_close_object(&w);

@@ -71,3 +71,13 @@ const char *report_masked(arena *a, const char *text) {
     slice valid = slice_of(report_path(a, text));
     return report_quote(a, valid, (span){0, (uint32_t)valid.len}).at;
 }
+
+const char *report_plain(arena *a, const char *text) {
+    const char *masked = report_masked(a, text);
+    char *plain = masked ? arena_copy(a, slice_of(masked)) : NULL;
+    for (char *c = plain; c && *c; c++) {
+        bool is_control = (unsigned char)*c < ' ' || *c == 0x7F;
+        if (is_control && *c != '\n') *c = '?';
+    }
+    return plain;
+}

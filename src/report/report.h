@@ -22,12 +22,14 @@ typedef struct report_letter {
 
 typedef struct report_options {
     bool colour;
-    unsigned columns;     /* width of the terminal, 80 when unknown */
-    bool verbose;         /* suggestions too, reasons and sources */
-    bool no_text;         /* the letters come without their words, and reports say so */
-    bool show_waived;     /* in formats that know of waived problems (SARIF) */
-    const ruleset *rules; /* for formats that list the rules */
-    const char *version;  /* of the program */
+    unsigned columns;       /* width of the terminal, 80 when unknown */
+    bool verbose;           /* suggestions too, reasons and sources */
+    bool no_text;           /* the letters come without their words, and reports say so */
+    bool show_waived;       /* in formats that know of waived problems (SARIF) */
+    unsigned shard, shards; /* the run is that part of so many; shards 0: it is whole (JSON Lines says it) */
+    size_t shard_letters;   /* that the part has in all */
+    const ruleset *rules;   /* for formats that list the rules */
+    const char *version;    /* of the program */
 } report_options;
 
 /* What a run came to. */
@@ -68,6 +70,9 @@ slice report_quote(arena *a, slice text, span at);
 /* A text about a letter (its path, a message) as valid UTF-8 with CPR numbers masked. In the arena; NULL when
  * memory ran out. */
 const char *report_masked(arena *a, const char *text);
+
+/* The same for a terminal: a "?" for each character that one would obey; line feeds stay. */
+const char *report_plain(arena *a, const char *text);
 
 /* A path as valid UTF-8, for formats that must be. In the arena, or path itself. */
 const char *report_path(arena *a, const char *path);

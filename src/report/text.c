@@ -254,7 +254,7 @@ static void verdict(const letter_text *r) {
 
 static void title(const letter_text *r) {
     const check_context *said = r->shown->said;
-    terminal_ink_text(&r->terminal, INK_BOLD, report_masked(r->scratch, r->shown->path));
+    terminal_ink_text(&r->terminal, INK_BOLD, report_plain(r->scratch, r->shown->path));
     builder_print(r->terminal.out, "\n%s", said->type.id ? said->type.id : _("ukendt"));
     if (said->area.id && strcmp(said->area.id, "ukendt") != 0)
         builder_print(r->terminal.out, ", %s", said->area.id);

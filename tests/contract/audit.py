@@ -147,9 +147,32 @@ def an_older_file_is_migrated(folder):
         db.executescript(VERSION_1)
     subprocess.run([program, "audit", "--db", database, "--report", folder / "gammel.html"], check=True, stdout=subprocess.DEVNULL)
     with sqlite3.connect(database) as db:
-        expect(db.execute("PRAGMA user_version").fetchone()[0] == 2, "an older database is not migrated")
+        expect(db.execute("PRAGMA user_version").fetchone()[0] == 3, "an older database is not migrated")
         expect(db.execute("SELECT count(*) FROM letter").fetchone()[0] == 1, "migration loses letters")
     expect("saafremt-fra-dengang" in (folder / "gammel.html").read_text(encoding="utf-8"), "an older run is not told")
+
+
+def decisions_are_logged(folder):
+    """What `klarbrev decide` writes stands in the report, the newest for a letter and rule first, and nothing else changes."""
+    letters = folder / "log"
+    letters.mkdir()
+    (letters / "a 010190-1234.txt").write_text("Kære Ane\n\nSåfremt du vil, kan du ringe.\n", encoding="utf-8")
+    (letters / ".klarbrev.yml").write_text("owner: Borgerservice\nours: false\n", encoding="utf-8")
+    database, page, sheet = folder / "log.sqlite", folder / "log.html", folder / "log.csv"
+    subprocess.run([program, "audit", letters, "--db", database], check=True, stdout=subprocess.DEVNULL)
+    letter = str(letters / "a 010190-1234.txt")
+    decide = [program, "decide", letter, "--db", database, "--author", "Bo Ravn"]
+    for rule, reason in (("kancelli.saafremt", "Rettes senere"), ("kancelli.saafremt", "Bliver stående, se 020290-4321"), ("sagsnummer", "Brevet har intet")):
+        subprocess.run([*decide, "--rule", rule, "--reason", reason], check=True, stdout=subprocess.DEVNULL)
+    for wrong in (["--rule", "findes.ikke", "--reason", "x"], ["--rule", "sagsnummer"], ["--rule", "sagsnummer", "--reason", "x", "--until", "snart"]):
+        expect(subprocess.run([*decide, *wrong], capture_output=True).returncode == 2, f"decide takes {wrong}")
+    elsewhere = subprocess.run([program, "decide", "andet.txt", "--db", database, "--author", "B", "--rule", "sagsnummer", "--reason", "x"], capture_output=True)
+    expect(elsewhere.returncode == 2, "a decision about a letter that the run does not have")
+    subprocess.run([program, "audit", "--db", database, "--report", page, "--csv", sheet], check=True, stdout=subprocess.DEVNULL)
+    told = page.read_text(encoding="utf-8")
+    expect(all(text in told for text in ("Bliver stående", "Rettes senere", "afløst", "Brevet har intet", "Borgerservice", "ikke vores tekst")), "the log is not told")
+    expect("1234" not in told and "4321" not in told, "a CPR number is told")
+    expect('"Borgerservice",no' in sheet.read_text(encoding="utf-8"), "the owner is not in the CSV")
 
 
 def decisions_and_templates(folder):
@@ -208,6 +231,7 @@ with tempfile.TemporaryDirectory() as name:
     report = time.monotonic() - start
     an_older_file_is_migrated(folder)
     decisions_and_templates(folder)
+    decisions_are_logged(folder)
     print(f"{asked.letters} letters: one thread {asked.letters / one:.0f}/s, two {asked.letters / two:.0f}/s ({one / two:.2f} x)")
     print(f"peak memory: {few_memory[1]:.1f} MB for {asked.letters // 10} and {one_memory:.1f} MB for all (-j1), {few_memory[2]:.1f} and {two_memory:.1f} MB (-j2)")
     print(f"killed at {at} letters and resumed: the same; two at once: the same; page and CSV: {report:.2f} s, "

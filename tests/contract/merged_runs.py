@@ -65,6 +65,18 @@ def check_lines(folder):
     check_faults(folder, parts)
 
 
+def check_empty_shards(folder):
+    """More parts than letters: those without one are empty files, and count when they are given."""
+    check = ["check", "--no-config", "--date", "2026-11-24", "--format", "jsonl", "breve/breve/1.txt"]
+    for share in range(1, 4):
+        run(*check, "--shard", f"{share}/3", "-o", f"faa-{share}.jsonl", folder=folder)
+    few = [f"faa-{share}.jsonl" for share in range(1, 4)]
+    full = [name for name in few if (folder / name).stat().st_size]
+    expect(len(full) == 1, "one letter is in one shard")
+    expect(run("merge", *few, status=0, folder=folder).stdout == run(*check, folder=folder).stdout, "empty shards are no part of the whole")
+    refused("mangler; giv alle dele", *full, folder=folder, out="x.jsonl")
+
+
 def check_faults(folder, parts):
     lines = (folder / parts[0]).read_bytes()
     number = lines.count(b"\n")
@@ -77,7 +89,15 @@ def check_faults(folder, parts):
     refused("linjen er skrevet med reglernes version 0123456789abcdef", parts[1], "regler.jsonl", folder=folder, out="x.jsonl")
     (folder / "andet.jsonl").write_bytes(b'{"a":1}\n')
     refused("andet.jsonl:1: linjen er ikke fra", "andet.jsonl", folder=folder, out="x.jsonl")
-    refused("ingen af delene har brevet", "--files-from", "liste", "liste-1.jsonl", folder=folder, out="x.jsonl")
+    refused("del 2/3 mangler", parts[0], parts[2], folder=folder, out="x.jsonl")
+    (folder / "halv.jsonl").write_bytes(b"".join(line + b"\n" for line in lines.split(b"\n")[:-2]))
+    refused(f"del 1/3 har {number - 1} af sine {number} breve", "halv.jsonl", *parts[1:], folder=folder, out="x.jsonl")
+    run("check", "--no-config", "--format", "jsonl", "breve", "-o", "hel.jsonl", folder=folder)
+    refused("nogle linjer er fra en del", parts[0], "hel.jsonl", folder=folder, out="x.jsonl")
+    check_empty_shards(folder)
+    refused("del 2/2 mangler", "--files-from", "liste", "liste-1.jsonl", folder=folder, out="x.jsonl")
+    run("check", "--no-config", "--format", "jsonl", "breve/ren.txt", "-o", "en.jsonl", folder=folder)
+    refused("ingen af delene har brevet", "--files-from", "liste", "en.jsonl", folder=folder, out="x.jsonl")
     same = run("merge", parts[0], "-o", parts[0], status=2, folder=folder)
     expect((folder / parts[0]).read_bytes() == lines and "selv en af delene" in same.stderr.decode(), "a part was written over")
     (folder / "tom.jsonl").write_bytes(b"")

@@ -67,6 +67,9 @@ static void changed_new_and_renamed_files_differ(void **state) {
     assert_null(git_change_of(changes, "breve/uændret.txt"));
     assert_null(git_change_of(changes, "breve/slettet.txt"));
     assert_null(git_change_of(changes, "/etc/passwd"));
+    assert_true(git_is_deleted(changes, "breve/slettet.txt"));
+    assert_true(git_is_deleted(changes, "./breve/../breve/flyttet.txt"));
+    assert_false(git_is_deleted(changes, "breve/har-aldrig-været.txt"));
     assert_string_equal(git_change_of(changes, "breve/rettet.txt")->old_path, "breve/rettet.txt");
     assert_string_equal(git_change_of(changes, "./breve/../breve/rettet.txt")->old_path, "breve/rettet.txt");
     assert_string_equal(git_change_of(changes, "breve/nyt-navn.txt")->old_path, "breve/flyttet.txt");

@@ -38,11 +38,19 @@ static void a_path_is_valid_utf8(void **state) {
     arena_release(&a);
 }
 
+static void a_terminal_is_given_nothing_to_obey(void **state) {
+    (void)state;
+    arena a = {0};
+    assert_string_equal(report_plain(&a, "brev\033[2J 010190-1234\r\nlinje"), "brev?[2J 010190-xxxx?\nlinje");
+    arena_release(&a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cpr_numbers_are_masked),
         cmocka_unit_test(other_numbers_are_not),
         cmocka_unit_test(a_path_is_valid_utf8),
+        cmocka_unit_test(a_terminal_is_given_nothing_to_obey),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
