@@ -28,7 +28,7 @@ static inline slice slice_of(const char *terminated) {
 static inline slice slice_from(slice whole, size_t start, size_t end) {
     if (end > whole.len) end = whole.len;
     if (start > end) start = end;
-    return whole.at ? (slice){whole.at + start, end - start} : (slice){0};
+    return (slice){whole.len ? whole.at + start : whole.at, end - start};
 }
 
 static inline bool slice_equal(slice a, slice b) {

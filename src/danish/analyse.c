@@ -92,8 +92,15 @@ static klarbrev_status cut_passage(work *w, uint32_t index) {
     uint32_t found = (uint32_t)w->quantities.count - first_quantity;
     const quantity *quantities = found ? w->quantities.items + first_quantity : NULL;
     if (status == KLARBREV_OK && last > first)
-        status = sentences_cut(&w->ranges, w->a, w->in, index, w->words.items, first, last, quantities, found,
-                               abbreviations);
+        status = sentences_cut(&w->ranges, w->a,
+                               &(cut_words){.text = w->in->text,
+                                            .passage = index,
+                                            .words = w->words.items,
+                                            .first = first,
+                                            .last = last,
+                                            .quantities = quantities,
+                                            .quantity_count = found,
+                                            .abbreviations = abbreviations});
     return status;
 }
 

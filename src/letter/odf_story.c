@@ -92,7 +92,8 @@ static void flush_text(odf_story *s, uint64_t end) {
     else if (s->in_comment_text)
         letter_builder_gather_beside(s->b, &s->comment_text, text);
     else if (odf_text_is_wanted(s))
-        text_node_add(s->b, text, s->source, s->node.start, end, s->node.number, s->segment_flags,
+        text_node_add(s->b,
+                      &(placed_text){text, s->source, s->node.start, end, s->node.number, s->segment_flags},
                       &s->after_blank);
 }
 

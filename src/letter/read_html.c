@@ -309,7 +309,8 @@ static void on_text(void *context, const xmlChar *at, int length) {
     if (frame->pre)
         add_lines(r, text);
     else if (has_place)
-        text_node_add(r->b, text, r->source, start, end, r->node++, frame->segment_flags, &r->after_blank);
+        text_node_add(r->b, &(placed_text){text, r->source, start, end, r->node++, frame->segment_flags},
+                      &r->after_blank);
     else
         text_node_add_virtual(r->b, text, &r->after_blank);
 }

@@ -128,7 +128,8 @@ static void flush_text(profile_reader *r, uint64_t end) {
         if (slice_trim(text).len == 0) return;
         open_block(r, frame->role);
     }
-    text_node_add(r->b, text, r->source, r->node.start, end, r->node.number, 0, &r->after_blank);
+    const placed_text placed = {text, r->source, r->node.start, end, r->node.number, 0};
+    text_node_add(r->b, &placed, &r->after_blank);
 }
 
 static void profile_start(void *user, const xml_element *element) {

@@ -50,47 +50,45 @@ typedef struct stretch {
     size_t text_start, text_end, raw_start, raw_end;
 } stretch;
 
-static void add_stretch(letter_builder *b, slice text, stretch *s, uint32_t number, unsigned flags) {
-    letter_builder_text(b, slice_from(text, s->text_start, s->text_end), s->raw_start, s->raw_end, number,
-                        flags);
+static void add_stretch(letter_builder *b, const placed_text *t, stretch *s) {
+    letter_builder_text(b, slice_from(t->text, s->text_start, s->text_end), s->raw_start, s->raw_end,
+                        t->number, t->flags);
     s->text_start = s->text_end;
     s->raw_start = s->raw_end;
 }
 
 /* A blank that is not a space already is one virtually; blanks after it go. */
-static void add_collapsed(letter_builder *b, slice text, slice source, uint64_t start, uint64_t end,
-                          uint32_t number, unsigned flags, bool *after_blank) {
-    stretch s = {.raw_start = (size_t)start, .raw_end = (size_t)start};
+static void add_collapsed(letter_builder *b, const placed_text *t, bool *after_blank) {
+    stretch s = {.raw_start = (size_t)t->start, .raw_end = (size_t)t->start};
     bool in_cdata = false;
-    size_t raw = (size_t)start;
-    for (size_t at = 0; at < text.len;) {
+    size_t raw = (size_t)t->start;
+    for (size_t at = 0; at < t->text.len;) {
         size_t next = at;
-        char c = text.at[at];
-        utf8_next(text, &next);
-        bool there = segment_raw_next(source, &raw, (size_t)end, &in_cdata);
+        char c = t->text.at[at];
+        utf8_next(t->text, &next);
+        bool there = segment_raw_next(t->source, &raw, (size_t)t->end, &in_cdata);
         if (is_blank(c) && (*after_blank || c != ' ')) {
-            add_stretch(b, text, &s, number, flags);
+            add_stretch(b, t, &s);
             if (!*after_blank) letter_builder_virtual(b, SLICE(" "));
             s.text_start = next;
             s.raw_start = raw;
         }
         s.text_end = next;
-        s.raw_end = there ? raw : (size_t)end;
+        s.raw_end = there ? raw : (size_t)t->end;
         *after_blank = is_blank(c);
         at = next;
     }
-    add_stretch(b, text, &s, number, flags);
+    add_stretch(b, t, &s);
 }
 
-void text_node_add(letter_builder *b, slice text, slice source, uint64_t start, uint64_t end, uint32_t number,
-                   unsigned flags, bool *after_blank) {
-    if (text.len == 0) return;
-    if (!needs_no_change(text, *after_blank)) {
-        add_collapsed(b, text, source, start, end, number, flags, after_blank);
+void text_node_add(letter_builder *b, const placed_text *t, bool *after_blank) {
+    if (t->text.len == 0) return;
+    if (!needs_no_change(t->text, *after_blank)) {
+        add_collapsed(b, t, after_blank);
         return;
     }
-    letter_builder_text(b, text, start, end, number, flags);
-    *after_blank = is_blank(text.at[text.len - 1]);
+    letter_builder_text(b, t->text, t->start, t->end, t->number, t->flags);
+    *after_blank = is_blank(t->text.at[t->text.len - 1]);
 }
 
 void text_node_add_virtual(letter_builder *b, slice text, bool *after_blank) {

@@ -245,8 +245,12 @@ static klarbrev_status write_package(mark_writer *w, builder *out, klarbrev_erro
         !VECTOR_PUSH(&changes, &e->base.arena, main_change))
         status = fail_no_memory(error);
     else if (w->comments.len > 0)
-        status = docx_comments_part_write(&changes, &e->comments, &e->opc, e->main_part,
-                                          builder_slice(&w->comments), e->is_strict, &e->base.arena, error);
+        status = docx_comments_part_write(&(docx_package_edit){.changes = &changes,
+                                                               .opc = &e->opc,
+                                                               .main_part = e->main_part,
+                                                               .is_strict = e->is_strict,
+                                                               .arena = &e->base.arena},
+                                          &e->comments, builder_slice(&w->comments), error);
     if (status == KLARBREV_OK)
         status = package_rewrite(out, e->base.source, changes.items, changes.count, error);
     builder_release(&body);

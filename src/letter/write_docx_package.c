@@ -102,8 +102,8 @@ static klarbrev_status refuse(slice member, klarbrev_error *error) {
                 SLICE_ARG(member));
 }
 
-static klarbrev_status write_comments(package_changes *changes, const docx_comments_part *member,
-                                      slice comments, bool is_strict, arena *a, klarbrev_error *error) {
+static klarbrev_status write_comments(const docx_package_edit *edit, const docx_comments_part *member,
+                                      slice comments, klarbrev_error *error) {
     builder out = {0};
     if (member->exists) {
         if (!add_to_root(&out, member->bytes, comments)) {
@@ -112,35 +112,38 @@ static klarbrev_status write_comments(package_changes *changes, const docx_comme
         }
     } else {
         builder_print(&out, DECLARATION "<w:comments xmlns:w=\"%s\">",
-                      is_strict ? STRICT_WORD_URI : WORD_URI);
+                      edit->is_strict ? STRICT_WORD_URI : WORD_URI);
         builder_add(&out, comments);
         builder_add_text(&out, "</w:comments>");
     }
-    return push(changes, a, member->name, &out, error);
+    return push(edit->changes, edit->arena, member->name, &out, error);
 }
 
-static klarbrev_status change_part(package_changes *changes, opc *o, slice name, slice xml, const char *empty,
-                                   arena *a, klarbrev_error *error) {
-    builder out = {0};
+/* Puts the element into the root of the part, or of the empty one when the package has no such part. */
+static klarbrev_status change_part(const docx_package_edit *edit, slice name, slice xml, const char *empty,
+                                   klarbrev_error *error) {
+    builder out = {0}, element = {0};
     slice bytes = slice_of(empty);
-    if (opc_has(o, name)) {
-        klarbrev_status status = read_utf8(o, name, &bytes, error);
+    if (opc_has(edit->opc, name)) {
+        klarbrev_status status = read_utf8(edit->opc, name, &bytes, error);
         if (status != KLARBREV_OK) return status;
     }
-    builder element = {0};
     builder_print(&element, "<%.*s%.*s/>", SLICE_ARG(root_prefix(bytes)), SLICE_ARG(xml));
+    klarbrev_status made = element.status;
     bool added = add_to_root(&out, bytes, builder_slice(&element));
     builder_release(&element);
-    if (added) return push(changes, a, name, &out, error);
+    if (added && made == KLARBREV_OK) return push(edit->changes, edit->arena, name, &out, error);
     builder_release(&out);
-    return refuse(name, error);
+    return made == KLARBREV_OK ? refuse(name, error) : fail_no_memory(error);
 }
 
-static klarbrev_status write_relationship(package_changes *changes, const docx_comments_part *member, opc *o,
-                                          slice main_part, bool is_strict, arena *a, klarbrev_error *error) {
-    slice folder = folder_of(main_part), file = slice_from(main_part, folder.len, main_part.len);
+static klarbrev_status write_relationship(const docx_package_edit *edit, const docx_comments_part *member,
+                                          klarbrev_error *error) {
+    arena *a = edit->arena;
+    slice folder = folder_of(edit->main_part),
+          file = slice_from(edit->main_part, folder.len, edit->main_part.len);
     opc_relationships all = {0};
-    klarbrev_status status = opc_read_relationships(o, main_part, &all, error);
+    klarbrev_status status = opc_read_relationships(edit->opc, edit->main_part, &all, error);
     if (status != KLARBREV_OK) return status;
     const char *id = "rIdKlarbrev";
     for (unsigned i = 2; opc_by_id(&all, slice_of(id)); i++)
@@ -148,24 +151,23 @@ static klarbrev_status write_relationship(package_changes *changes, const docx_c
     const char *name = arena_print(a, "%.*s_rels/%.*s.rels", SLICE_ARG(folder), SLICE_ARG(file));
     slice target = slice_from(member->name, folder.len, member->name.len);
     const char *xml = arena_print(a, "Relationship Id=\"%s\" Type=\"%s/comments\" Target=\"%.*s\"", id,
-                                  is_strict ? STRICT_OFFICE_URI : OFFICE_URI, SLICE_ARG(target));
+                                  edit->is_strict ? STRICT_OFFICE_URI : OFFICE_URI, SLICE_ARG(target));
     if (!name || !xml) return fail_no_memory(error);
-    for (size_t i = 0; i < opc_part_count(o); i++) /* as the package spells it */
-        if (slice_equal_ascii_nocase(opc_part_name(o, i), slice_of(name))) name = opc_part_name(o, i).at;
-    return change_part(changes, o, slice_of(name), slice_of(xml),
-                       DECLARATION "<Relationships xmlns=\"" RELATIONSHIPS_URI "\"></Relationships>", a,
-                       error);
+    for (size_t i = 0; i < opc_part_count(edit->opc); i++) /* as the package spells it */
+        if (slice_equal_ascii_nocase(opc_part_name(edit->opc, i), slice_of(name)))
+            name = opc_part_name(edit->opc, i).at;
+    return change_part(edit, slice_of(name), slice_of(xml),
+                       DECLARATION "<Relationships xmlns=\"" RELATIONSHIPS_URI "\"></Relationships>", error);
 }
 
-klarbrev_status docx_comments_part_write(package_changes *changes, const docx_comments_part *member, opc *o,
-                                         slice main_part, slice comments, bool is_strict, arena *a,
-                                         klarbrev_error *error) {
-    klarbrev_status status = write_comments(changes, member, comments, is_strict, a, error);
+klarbrev_status docx_comments_part_write(const docx_package_edit *edit, const docx_comments_part *member,
+                                         slice comments, klarbrev_error *error) {
+    klarbrev_status status = write_comments(edit, member, comments, error);
     if (status != KLARBREV_OK || member->exists) return status;
-    status = write_relationship(changes, member, o, main_part, is_strict, a, error);
+    status = write_relationship(edit, member, error);
     if (status != KLARBREV_OK) return status;
-    const char *xml = arena_print(a, "Override PartName=\"/%.*s\" ContentType=\"" CONTENT_TYPE "\"",
+    const char *xml = arena_print(edit->arena, "Override PartName=\"/%.*s\" ContentType=\"" CONTENT_TYPE "\"",
                                   SLICE_ARG(member->name));
     if (!xml) return fail_no_memory(error);
-    return change_part(changes, o, SLICE(CONTENT_TYPES_PART), slice_of(xml), "", a, error);
+    return change_part(edit, SLICE(CONTENT_TYPES_PART), slice_of(xml), "", error);
 }

@@ -36,12 +36,12 @@ static klarbrev_status add_rewrites(ruleset *rules, token_rule *t, const rule_no
     if (count > REWRITES_MAX)
         return rule_fault(error, file->name, file->bytes, texts,
                           _("en regel kan højst have 8 omskrivninger"));
+    const rewrite_names names = {rules->patterns, t->pattern, analyser_lexicon(rules->analyser)};
     for (size_t i = 0; i < count; i++) {
         klarbrev_error inner = {0};
         rewrite_template *template = NULL;
         klarbrev_status status =
-            rewrite_parse(&template, &rules->arena, texts[i].text, rules->patterns, t->pattern,
-                          analyser_lexicon(rules->analyser), &fault_at, &inner);
+            rewrite_parse(&template, &rules->arena, texts[i].text, &names, &fault_at, &inner);
         if (status != KLARBREV_OK)
             return text_fault(error, file, &texts[i], fault_at, _("omskrivningen kan ikke bruges"), &inner);
         t->rewrites[t->rewrite_count++] = template;

@@ -85,9 +85,7 @@ typedef struct template_reader {
     arena *arena;
     slice source;
     size_t at, fault_at;
-    const pattern_set *set;
-    uint32_t pattern;
-    const lexicon *lex;
+    const rewrite_names *names;
     klarbrev_error *error;
 } template_reader;
 
@@ -121,7 +119,7 @@ static const slot_form *form_of(slice name) {
 static klarbrev_status read_slot(template_reader *r) {
     size_t start = r->at++;
     slice name = take_name(r);
-    piece p = {.slot = pattern_set_slot(r->set, r->pattern, name)};
+    piece p = {.slot = pattern_set_slot(r->names->set, r->names->pattern, name)};
     if (p.slot < 0) return fault(r, start, _("mønsteret har intet navn '%.*s'"), name);
     size_t stop = r->at;
     if (r->at < r->source.len && r->source.at[r->at] == '.') {
@@ -137,7 +135,8 @@ static klarbrev_status read_slot(template_reader *r) {
 static bool is_known(const template_reader *r, slice lemma) {
     lexicon_reading readings[LEXICON_READINGS_MAX];
     compound split;
-    return !r->lex || lexicon_look_up(r->lex, lemma, readings) > 0 || compound_split(&split, r->lex, lemma);
+    return !r->names->lex || lexicon_look_up(r->names->lex, lemma, readings) > 0 ||
+           compound_split(&split, r->names->lex, lemma);
 }
 
 /* "{lemma@slot}": the lemma in the form of the slot's word. */
@@ -149,7 +148,7 @@ static klarbrev_status read_lemma(template_reader *r) {
         return fault(r, start, _("skriv {ord@navn}, ikke '%.*s'"), slice_from(rest, 0, 20));
     slice lemma = slice_from(rest, 0, (size_t)at_sign),
           name = slice_from(rest, (size_t)at_sign + 1, (size_t)end);
-    piece p = {.text = lemma, .slot = pattern_set_slot(r->set, r->pattern, name)};
+    piece p = {.text = lemma, .slot = pattern_set_slot(r->names->set, r->names->pattern, name)};
     if (p.slot < 0) return fault(r, start, _("mønsteret har intet navn '%.*s'"), name);
     if (!is_known(r, lemma)) return fault(r, start, _("ordet '%.*s' findes ikke i ordbogen"), lemma);
     r->at += (size_t)end + 1;
@@ -162,17 +161,11 @@ static klarbrev_status read_plain(template_reader *r) {
     return add(r, (piece){.text = slice_from(r->source, start, r->at), .slot = -1});
 }
 
-klarbrev_status rewrite_parse(rewrite_template **out, arena *a, slice source, const pattern_set *set,
-                              uint32_t pattern, const lexicon *lex, size_t *fault_at, klarbrev_error *error) {
+klarbrev_status rewrite_parse(rewrite_template **out, arena *a, slice source, const rewrite_names *names,
+                              size_t *fault_at, klarbrev_error *error) {
     *out = ARENA_NEW(a, rewrite_template);
     if (!*out) return fail_no_memory(error);
-    template_reader r = {.out = *out,
-                         .arena = a,
-                         .source = source,
-                         .set = set,
-                         .pattern = pattern,
-                         .lex = lex,
-                         .error = error};
+    template_reader r = {.out = *out, .arena = a, .source = source, .names = names, .error = error};
     klarbrev_status status = KLARBREV_OK;
     while (status == KLARBREV_OK && r.at < source.len) {
         char c = source.at[r.at];

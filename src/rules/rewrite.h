@@ -8,12 +8,19 @@
 
 typedef struct rewrite_template rewrite_template;
 
+/* What a template may name: the captures of a pattern, and the words of the lexicon. */
+typedef struct rewrite_names {
+    const pattern_set *set;
+    uint32_t pattern;
+    const lexicon *lex;
+} rewrite_names;
+
 /*
  * Reads a template for the captures of one pattern. On a fault KLARBREV_E_RULE, a sentence in error, and the
- * byte offset in *fault_at. lex checks the lemmas of {lemma@slot}; NULL: they are not checked.
+ * byte offset in *fault_at. names->lex checks the lemmas of {lemma@slot}; NULL: they are not checked.
  */
-klarbrev_status rewrite_parse(rewrite_template **out, arena *a, slice source, const pattern_set *set,
-                              uint32_t pattern, const lexicon *lex, size_t *fault_at, klarbrev_error *error);
+klarbrev_status rewrite_parse(rewrite_template **out, arena *a, slice source, const rewrite_names *names,
+                              size_t *fault_at, klarbrev_error *error);
 
 /*
  * The replacement for the match's marked part, with its capital letter. at == NULL when a form is not known

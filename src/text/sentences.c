@@ -12,19 +12,14 @@
 #include "text/utf8.h"
 
 typedef struct splitter {
-    slice text;
-    const word *words;
-    uint32_t first, last; /* of the passage */
-    const quantity *quantities;
-    uint32_t quantity_count;
+    const cut_words *of;
     uint32_t next_quantity;
     uint32_t quotes_read; /* words whose quotation marks are counted in quotation_open */
     bool quotation_open;
-    abbreviation_list abbreviations;
 } splitter;
 
 static slice word_text(const splitter *s, uint32_t i) {
-    return span_text(s->text, s->words[i].at);
+    return span_text(s->of->text, s->of->words[i].at);
 }
 
 static uint32_t only_code_point(slice w) {
@@ -53,8 +48,8 @@ static bool quotation_is_open(splitter *s, uint32_t i) {
         if (only_code_point(word_text(s, at)) != '"') {
             continue;
         }
-        bool free_before = at == s->first || (s->words[at].flags & WORD_SPACE_BEFORE);
-        bool free_after = at + 1 >= s->last || (s->words[at + 1].flags & WORD_SPACE_BEFORE);
+        bool free_before = at == s->of->first || (s->of->words[at].flags & WORD_SPACE_BEFORE);
+        bool free_after = at + 1 >= s->of->last || (s->of->words[at + 1].flags & WORD_SPACE_BEFORE);
         s->quotation_open = free_before == free_after ? !s->quotation_open : free_before;
     }
     return s->quotation_open;
@@ -63,25 +58,25 @@ static bool quotation_is_open(splitter *s, uint32_t i) {
 /* Closing marks stand right behind the full stop: '."', '.)'; a mark with blanks on both sides closes what is
  * open. */
 static bool closes(splitter *s, uint32_t i) {
-    const word *w = &s->words[i];
+    const word *w = &s->of->words[i];
     uint32_t c = only_code_point(word_text(s, i));
     if (w->kind != WORD_PUNCTUATION) {
         return false;
     }
     if (w->flags & WORD_SPACE_BEFORE) {
-        bool alone = i + 1 >= s->last || (s->words[i + 1].flags & WORD_SPACE_BEFORE);
+        bool alone = i + 1 >= s->of->last || (s->of->words[i + 1].flags & WORD_SPACE_BEFORE);
         return c == '"' && alone && quotation_is_open(s, i);
     }
     if (is_one_of(c, ")]}")) {
         return true;
     }
     /* A quotation mark that touches the next word and not this one opens it: 'svar."Du'. */
-    bool touches_next = i + 1 < s->last && !(s->words[i + 1].flags & WORD_SPACE_BEFORE);
-    return is_quote(c) && (!touches_next || s->words[i + 1].kind == WORD_PUNCTUATION);
+    bool touches_next = i + 1 < s->of->last && !(s->of->words[i + 1].flags & WORD_SPACE_BEFORE);
+    return is_quote(c) && (!touches_next || s->of->words[i + 1].kind == WORD_PUNCTUATION);
 }
 
 static bool is_terminator(const splitter *s, uint32_t i) {
-    if (s->words[i].kind != WORD_PUNCTUATION) {
+    if (s->of->words[i].kind != WORD_PUNCTUATION) {
         return false;
     }
     slice w = word_text(s, i);
@@ -99,24 +94,24 @@ static bool is_roman(slice w) {
 
 /* "a.", "II.", "3." alone number what follows. */
 static bool is_item_number(const splitter *s, uint32_t first, uint32_t mark) {
-    if (mark != first + 1 || s->words[first].kind == WORD_PUNCTUATION) {
+    if (mark != first + 1 || s->of->words[first].kind == WORD_PUNCTUATION) {
         return false;
     }
     slice w = word_text(s, first);
-    return s->words[first].kind == WORD_NUMBER ? w.len <= 3 : only_code_point(w) != 0 || is_roman(w);
+    return s->of->words[first].kind == WORD_NUMBER ? w.len <= 3 : only_code_point(w) != 0 || is_roman(w);
 }
 
 static bool is_dash(uint32_t c) {
     return c == '-' || (c >= 0x2010 && c <= 0x2015);
 }
 
-/* The word by which to judge what follows: opening quotes, brackets and dashes passed over. s->last when
+/* The word by which to judge what follows: opening quotes, brackets and dashes passed over. s->of->last when
  * none. */
 static uint32_t first_real_word(const splitter *s, uint32_t i) {
-    for (; i < s->last; i++) {
+    for (; i < s->of->last; i++) {
         uint32_t c = only_code_point(word_text(s, i));
         bool opening = is_quote(c) || is_one_of(c, "([{") || is_dash(c);
-        if (s->words[i].kind != WORD_PUNCTUATION || !opening) {
+        if (s->of->words[i].kind != WORD_PUNCTUATION || !opening) {
             break;
         }
     }
@@ -145,10 +140,11 @@ typedef enum opening { OPENS_NOT, OPENS_PERHAPS, OPENS_CAPITAL } opening;
 
 /* "b. Du kan", "c) Du kan" */
 static bool is_item_letter(const splitter *s, uint32_t i) {
-    if (i + 2 >= s->last || only_code_point(word_text(s, i)) == 0) {
+    if (i + 2 >= s->of->last || only_code_point(word_text(s, i)) == 0) {
         return false;
     }
-    return is_one_of(only_code_point(word_text(s, i + 1)), ".)") && (s->words[i + 2].flags & WORD_CAPITAL);
+    return is_one_of(only_code_point(word_text(s, i + 1)), ".)") &&
+           (s->of->words[i + 2].flags & WORD_CAPITAL);
 }
 
 /* Words that may begin a sentence without a capital. */
@@ -160,10 +156,10 @@ static bool opens_small(const splitter *s, uint32_t i) {
 /* How what stands at word i could begin a sentence. */
 static opening opens(const splitter *s, uint32_t i) {
     i = first_real_word(s, i);
-    if (i >= s->last) {
+    if (i >= s->of->last) {
         return OPENS_CAPITAL;
     }
-    const word *w = &s->words[i];
+    const word *w = &s->of->words[i];
     switch ((word_kind)w->kind) {
     case WORD_LETTERS:
         if (w->flags & WORD_CAPITAL) {
@@ -183,29 +179,29 @@ static opening opens(const splitter *s, uint32_t i) {
 
 static bool is_capital_word(const splitter *s, uint32_t i, word_set set) {
     i = first_real_word(s, i);
-    return i < s->last && (s->words[i].flags & WORD_CAPITAL) && word_is_in(word_text(s, i), set);
+    return i < s->of->last && (s->of->words[i].flags & WORD_CAPITAL) && word_is_in(word_text(s, i), set);
 }
 
 /* "Kbh. V", "St. E": one or two capital letters belong to what stands before them; "I" is a word. */
 static bool is_capital_letters(const splitter *s, uint32_t i) {
     slice w = word_text(s, i);
-    return (s->words[i].flags & WORD_CAPITAL) && utf8_count(w) <= 2 && !slice_equal(w, SLICE("I")) &&
-           (utf8_count(w) == 1 || (s->words[i].flags & WORD_ALL_CAPITALS));
+    return (s->of->words[i].flags & WORD_CAPITAL) && utf8_count(w) <= 2 && !slice_equal(w, SLICE("I")) &&
+           (utf8_count(w) == 1 || (s->of->words[i].flags & WORD_ALL_CAPITALS));
 }
 
 /* "St. Kongensgade", "Th. Hansen": a name, not the word that means ground floor. */
 static bool is_name_part(const splitter *s, uint32_t i) {
-    return (s->words[i].flags & WORD_CAPITAL) && i > s->first &&
-           s->words[i].at.end - s->words[i].at.start <= 4;
+    return (s->of->words[i].flags & WORD_CAPITAL) && i > s->of->first &&
+           s->of->words[i].at.end - s->of->words[i].at.start <= 4;
 }
 
 /* "cand. jur. Jens Hansen" */
 static bool follows_abbreviation(const splitter *s, uint32_t i) {
-    return i > s->first && (s->words[i - 1].flags & WORD_ABBREVIATION);
+    return i > s->of->first && (s->of->words[i - 1].flags & WORD_ABBREVIATION);
 }
 
 static bool abbreviation_ends(const splitter *s, uint32_t i, uint32_t next) {
-    if (next >= s->last) {
+    if (next >= s->of->last) {
         return true;
     }
     if (opens(s, next) != OPENS_CAPITAL || is_capital_letters(s, next)) {
@@ -213,8 +209,8 @@ static bool abbreviation_ends(const splitter *s, uint32_t i, uint32_t next) {
     }
     char folded[32];
     slice form = {folded, utf8_fold_word(word_text(s, i), folded, sizeof folded)};
-    abbreviation_class class = s->abbreviations.look_up
-                                   ? s->abbreviations.look_up(s->abbreviations.context, form)
+    abbreviation_class class = s->of->abbreviations.look_up
+                                   ? s->of->abbreviations.look_up(s->of->abbreviations.context, form)
                                    : ABBREVIATION_NONE;
     switch (class) {
     case ABBREVIATION_INSIDE:
@@ -230,7 +226,7 @@ static bool abbreviation_ends(const splitter *s, uint32_t i, uint32_t next) {
 }
 
 static bool mark_ends(const splitter *s, uint32_t first, uint32_t mark, uint32_t next) {
-    if (next >= s->last) {
+    if (next >= s->of->last) {
         return true;
     }
     if (is_item_number(s, first, mark)) {
@@ -241,22 +237,22 @@ static bool mark_ends(const splitter *s, uint32_t first, uint32_t mark, uint32_t
 
 /* A date, an amount or a citation is never cut in two. */
 static bool inside_quantity(splitter *s, uint32_t boundary) {
-    while (s->next_quantity < s->quantity_count) {
-        const quantity *q = &s->quantities[s->next_quantity];
+    while (s->next_quantity < s->of->quantity_count) {
+        const quantity *q = &s->of->quantities[s->next_quantity];
         if (q->first_word + q->word_count > boundary) {
             break;
         }
         s->next_quantity++;
     }
-    if (s->next_quantity >= s->quantity_count) {
+    if (s->next_quantity >= s->of->quantity_count) {
         return false;
     }
-    return s->quantities[s->next_quantity].first_word < boundary;
+    return s->of->quantities[s->next_quantity].first_word < boundary;
 }
 
 static bool is_bullet(const splitter *s, uint32_t i) {
     uint32_t c = only_code_point(word_text(s, i));
-    return s->words[i].kind == WORD_SYMBOL || is_one_of(c, "*") || is_dash(c);
+    return s->of->words[i].kind == WORD_SYMBOL || is_one_of(c, "*") || is_dash(c);
 }
 
 /*
@@ -264,14 +260,15 @@ static bool is_bullet(const splitter *s, uint32_t i) {
  * typed with line breaks. So does a blank line, whatever follows.
  */
 static bool line_ends(const splitter *s, uint32_t i) {
-    if (i + 1 >= s->last || s->words[i + 1].at.start - s->words[i].at.end < 2) {
+    if (i + 1 >= s->of->last || s->of->words[i + 1].at.start - s->of->words[i].at.end < 2) {
         return false;
     }
-    line_breaks breaks = line_breaks_between(s->text, &s->words[i], &s->words[i + 1]);
+    line_breaks breaks = line_breaks_between(s->of->text, &s->of->words[i], &s->of->words[i + 1]);
     if (breaks.any >= 2) {
         return true;
     }
-    bool goes_on = is_one_of(only_code_point(word_text(s, i)), ",") || (s->words[i].flags & WORD_HYPHEN_END);
+    bool goes_on =
+        is_one_of(only_code_point(word_text(s, i)), ",") || (s->of->words[i].flags & WORD_HYPHEN_END);
     if (breaks.made == 0 || goes_on) {
         return false;
     }
@@ -280,16 +277,16 @@ static bool line_ends(const splitter *s, uint32_t i) {
 
 /* The word behind the sentence that starts at first. */
 static uint32_t sentence_end(splitter *s, uint32_t first) {
-    for (uint32_t i = first; i < s->last; i++) {
+    for (uint32_t i = first; i < s->of->last; i++) {
         bool terminator = is_terminator(s, i);
-        if (!terminator && !(s->words[i].flags & WORD_ABBREVIATION)) {
+        if (!terminator && !(s->of->words[i].flags & WORD_ABBREVIATION)) {
             if (line_ends(s, i)) {
                 return i + 1;
             }
             continue;
         }
         uint32_t next = i + 1;
-        while (next < s->last && (closes(s, next) || (terminator && is_terminator(s, next)))) {
+        while (next < s->of->last && (closes(s, next) || (terminator && is_terminator(s, next)))) {
             next++;
         }
         bool ends = terminator ? mark_ends(s, first, i, next) : abbreviation_ends(s, i, next);
@@ -298,25 +295,15 @@ static uint32_t sentence_end(splitter *s, uint32_t first) {
         }
         i = next - 1;
     }
-    return s->last;
+    return s->of->last;
 }
 
-klarbrev_status sentences_cut(sentence_range_vector *out, arena *a, const passage_list *in,
-                              uint32_t passage_index, const word *words, uint32_t first_word,
-                              uint32_t last_word, const quantity *quantities, uint32_t quantity_count,
-                              abbreviation_list abbreviations) {
-    splitter s = {.text = in->text,
-                  .words = words,
-                  .first = first_word,
-                  .last = last_word,
-                  .quantities = quantities,
-                  .quantity_count = quantity_count,
-                  .quotes_read = first_word,
-                  .abbreviations = abbreviations};
-    for (uint32_t first = first_word; first < last_word;) {
+klarbrev_status sentences_cut(sentence_range_vector *out, arena *a, const cut_words *of) {
+    splitter s = {.of = of, .quotes_read = of->first};
+    for (uint32_t first = of->first; first < of->last;) {
         uint32_t end = sentence_end(&s, first);
-        sentence_range range = {
-            {words[first].at.start, words[end - 1].at.end}, first, end - first, passage_index};
+        span at = {of->words[first].at.start, of->words[end - 1].at.end};
+        sentence_range range = {at, first, end - first, of->passage};
         if (!VECTOR_PUSH(out, a, range)) {
             return KLARBREV_E_NOMEM;
         }

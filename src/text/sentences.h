@@ -14,10 +14,18 @@ typedef struct sentence_range {
 
 typedef VECTOR(sentence_range) sentence_range_vector;
 
-/* Words and quantities are those of one passage. KLARBREV_E_NOMEM or KLARBREV_OK. */
-klarbrev_status sentences_cut(sentence_range_vector *out, arena *a, const passage_list *in,
-                              uint32_t passage_index, const word *words, uint32_t first_word,
-                              uint32_t last_word, const quantity *quantities, uint32_t quantity_count,
-                              abbreviation_list abbreviations);
+/* What one passage was cut into before its sentences are found. All is borrowed. */
+typedef struct cut_words {
+    slice text;       /* the whole, which the spans point into */
+    uint32_t passage; /* index */
+    const word *words;
+    uint32_t first, last;       /* those of the passage, half-open */
+    const quantity *quantities; /* of the passage; NULL when there are none */
+    uint32_t quantity_count;
+    abbreviation_list abbreviations;
+} cut_words;
+
+/* Adds the passage's sentences. KLARBREV_E_NOMEM or KLARBREV_OK. */
+klarbrev_status sentences_cut(sentence_range_vector *out, arena *a, const cut_words *of);
 
 #endif

@@ -127,9 +127,15 @@ static int cut_and_check(const uint8_t *bytes, size_t size) {
         uint32_t last = (uint32_t)t.words.count;
         require(quantities_find(&t.quantities, &t.memory, t.in.text, t.words.items, first, last) ==
                 KLARBREV_OK);
-        require(sentences_cut(&t.sentences, &t.memory, &t.in, p, t.words.items, first, last,
-                              t.quantities.count ? t.quantities.items + found : NULL,
-                              (uint32_t)t.quantities.count - found, list) == KLARBREV_OK);
+        const cut_words of = {.text = t.in.text,
+                              .passage = p,
+                              .words = t.words.items,
+                              .first = first,
+                              .last = last,
+                              .quantities = t.quantities.count ? t.quantities.items + found : NULL,
+                              .quantity_count = (uint32_t)t.quantities.count - found,
+                              .abbreviations = list};
+        require(sentences_cut(&t.sentences, &t.memory, &of) == KLARBREV_OK);
         require_words(&t, t.in.passages[p].at, first);
         require_quantities(&t, found, first);
         require_sentences(&t, cut, first);

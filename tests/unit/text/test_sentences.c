@@ -14,6 +14,17 @@
 
 #define MADE_BREAK "\xE2\x80\xA8" /* U+2028 */
 
+static void cut(sentence_range_vector *got, arena *a, slice text, const word_vector *words,
+                const quantity *only) {
+    const cut_words of = {.text = text,
+                          .words = words->items,
+                          .last = (uint32_t)words->count,
+                          .quantities = only,
+                          .quantity_count = only ? 1 : 0,
+                          .abbreviations = list()};
+    assert_int_equal(sentences_cut(got, a, &of), KLARBREV_OK);
+}
+
 static size_t count_sentences(slice text) {
     passage whole = {{0, (uint32_t)text.len}, 0};
     passage_list in = {text, &whole, 1, NULL, 0};
@@ -21,8 +32,7 @@ static size_t count_sentences(slice text) {
     word_vector words = {0};
     sentence_range_vector got = {0};
     assert_int_equal(words_cut(&words, &a, &in, 0, list()), KLARBREV_OK);
-    assert_int_equal(sentences_cut(&got, &a, &in, 0, words.items, 0, (uint32_t)words.count, NULL, 0, list()),
-                     KLARBREV_OK);
+    cut(&got, &a, in.text, &words, NULL);
     arena_release(&a);
     return got.count;
 }
@@ -48,8 +58,7 @@ static void assert_sentences(const char *want) {
     word_vector words = {0};
     sentence_range_vector got = {0};
     assert_int_equal(words_cut(&words, &a, &in, 0, list()), KLARBREV_OK);
-    assert_int_equal(sentences_cut(&got, &a, &in, 0, words.items, 0, (uint32_t)words.count, NULL, 0, list()),
-                     KLARBREV_OK);
+    cut(&got, &a, in.text, &words, NULL);
     uint32_t next_word = 0;
     for (size_t i = 0; i < got.count; i++) {
         if (i >= count || got.items[i].at.end != ends[i]) {
@@ -174,9 +183,7 @@ static void a_quantity_is_never_cut(void **state) {
     sentence_range_vector got = {0};
     assert_int_equal(words_cut(&words, &a, &in, 0, list()), KLARBREV_OK);
     quantity over_the_stop = {.first_word = 2, .word_count = 4};
-    assert_int_equal(
-        sentences_cut(&got, &a, &in, 0, words.items, 0, (uint32_t)words.count, &over_the_stop, 1, list()),
-        KLARBREV_OK);
+    cut(&got, &a, in.text, &words, &over_the_stop);
     assert_int_equal(got.count, 1);
     arena_release(&a);
 }
