@@ -63,11 +63,28 @@ klarbrev_status fail_no_arena(klarbrev_error *error, const arena *a) {
     return fail_no_memory(error);
 }
 
+/* What people meet most, in their own words; the system says the rest in its. */
+static const struct {
+    int number;
+    const char *said;
+} reasons[] = {{ENOENT, N_("den findes ikke")},
+               {EACCES, N_("du har ikke adgang til den")},
+               {EPERM, N_("du har ikke lov til det")},
+               {EISDIR, N_("det er en mappe")},
+               {ENOTDIR, N_("en del af stien er ikke en mappe")},
+               {ENOSPC, N_("der er ikke plads på disken")},
+               {EROFS, N_("disken kan ikke skrives på")}};
+
+static const char *reason_of(int number, char *space, size_t size) {
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+        if (reasons[i].number == number) return _(reasons[i].said);
+    if (strerror_r(number, space, size) != 0) snprintf(space, size, "errno %d", number);
+    return space;
+}
+
 klarbrev_status fail_errno(klarbrev_error *error, const char *what, const char *path) {
     char reason[128];
-    int number = errno;
-    if (strerror_r(number, reason, sizeof reason) != 0) snprintf(reason, sizeof reason, "errno %d", number);
-    return fail(error, KLARBREV_E_IO, "%s '%s': %s", what, path, reason);
+    return fail(error, KLARBREV_E_IO, "%s '%s': %s", what, path, reason_of(errno, reason, sizeof reason));
 }
 
 const char *klarbrev_error_message(const klarbrev_error *error, char *buffer, unsigned long size) {

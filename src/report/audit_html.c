@@ -5,6 +5,7 @@
 #include "report/audit_report.h"
 #include "report/formats.h"
 #include "report/html.h"
+#include "report/labels.h"
 
 /* A page with more cells than this is slow to open; the whole table is in the CSV. */
 enum { MATRIX_ROWS_MAX = 1000 };
@@ -46,6 +47,12 @@ static void begin_row(builder *out, const char *head) {
     builder_add_text(out, "</th>");
 }
 
+static void begin_letter_row(builder *out, const char *path) {
+    builder_add_text(out, "<tr><th scope=\"row\">");
+    html_path(out, path);
+    builder_add_text(out, "</th>");
+}
+
 static void write_cell(builder *out, const char *text) {
     builder_add_text(out, "<td>");
     add_xml_text(out, text);
@@ -53,16 +60,17 @@ static void write_cell(builder *out, const char *text) {
 }
 
 static void write_number(builder *out, uint64_t number) {
-    builder_print(out, "<td class=\"n\">%" PRIu64 "</td>", number);
+    builder_print(out, "<td class=\"n%s\">%" PRIu64 "</td>", number ? "" : " zero", number);
 }
 
 static void write_real(builder *out, double number) {
-    builder_print(out, "<td class=\"n\">%.1f</td>", number);
+    char shown[NUMBER_CHARS];
+    builder_print(out, "<td class=\"n\" data-v=\"%.1f\">%s</td>", number, danish_number(number, 1, shown));
 }
 
 /* A number that should be 0. */
 static void write_fault(builder *out, uint64_t number) {
-    builder_print(out, "<td class=\"n%s\">%" PRIu64 "</td>", number ? " bad" : "", number);
+    builder_print(out, "<td class=\"n%s\">%" PRIu64 "</td>", number ? " bad" : " zero", number);
 }
 
 static void end_row(builder *out) {
@@ -121,7 +129,7 @@ static void write_ranking(builder *out, const audit_report *report) {
         shown, count);
     for (size_t i = 0; i < report->letters.count; i++) {
         const audit_letter_row *l = &report->letters.items[i];
-        begin_row(out, l->path);
+        begin_letter_row(out, l->path);
         write_cell(out, l->error ? _("ikke læst") : l->type);
         write_cell(out, l->area);
         if (report->any_owner) write_owner(out, l);
@@ -150,7 +158,7 @@ static void write_unread(builder *out, const audit_report *report) {
     begin_table(out, "u", _("De er ikke tjekket"), heads, sizeof heads / sizeof *heads);
     for (size_t i = 0; i < report->letters.count; i++) {
         if (!report->letters.items[i].error) continue;
-        begin_row(out, report->letters.items[i].path);
+        begin_letter_row(out, report->letters.items[i].path);
         write_cell(out, report->letters.items[i].error);
         end_row(out);
     }
@@ -212,7 +220,7 @@ static void write_matrix(builder *out, const audit_report *report) {
     for (size_t i = 0, rows = 0; i < report->letters.count && rows < MATRIX_ROWS_MAX; i++) {
         const audit_letter_row *l = &report->letters.items[i];
         if (!has_requirements(report, l)) continue;
-        begin_row(out, l->path);
+        begin_letter_row(out, l->path);
         for (size_t k = 0; k < report->requirements.count; k++) write_mark(out, (audit_mark)l->marks[k]);
         end_row(out);
         rows++;
@@ -321,7 +329,7 @@ static void write_decision(builder *out, const audit_decision_row *d) {
                                   [DECISION_EXPIRED] = _("udløbet"),
                                   [DECISION_WITHDRAWN] = _("trukket tilbage"),
                                   [DECISION_REPLACED] = _("afløst")};
-    begin_row(out, d->path);
+    begin_letter_row(out, d->path);
     write_cell(out, d->rule);
     write_number(out, d->count);
     write_cell(out, d->author[0] ? d->author : "–");

@@ -6,10 +6,10 @@
 const char audit_css[] =
     ":root{--wide:90rem}p{max-width:70ch}h2{margin-top:2rem}\n"
     "nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;list-style:none;padding:0}\n"
-    ".wide{overflow:auto;max-height:80vh;border:1px solid var(--line)}figure .wide{border:0}figure{margin:1rem 0}\n"
+    ".wide{overflow:auto;max-height:80vh;border:1px solid var(--hair);border-radius:.3rem}figure .wide{border:0}figure{margin:1rem 0}\n"
     "caption{font-weight:400;padding:.3rem .5rem}caption span{display:inline-block;position:sticky;left:.5rem;max-width:min(70ch,calc(100vw - 4rem))}"
-    "thead th{position:sticky;top:0;vertical-align:bottom}tbody th{overflow-wrap:anywhere;min-width:11rem}\n"
-    "th button{font:inherit;font-weight:600;color:inherit;background:none;border:0;padding:.2rem 0;min-height:1.5rem;text-align:left;cursor:pointer;text-decoration:underline}"
+    "thead th{position:sticky;top:0;vertical-align:bottom}tbody th{overflow-wrap:anywhere;min-width:14rem}@media(max-width:40rem){tbody th{min-width:9rem}}\n"
+    "th button{font:inherit;font-weight:600;color:inherit;background:none;border:0;padding:.2rem 0;min-height:1.5rem;text-align:left;cursor:pointer;text-decoration:underline dotted;text-underline-offset:.25em}"
     "th[aria-sort=ascending] button::after{content:' \\2191'}th[aria-sort=descending] button::after{content:' \\2193'}\n"
     ".filter:not([hidden]){display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin:.5rem 0}.filter button{font:inherit;padding:.3rem .6rem;color:inherit;background:var(--soft);border:1px solid var(--line)}[hidden]{display:none}input{font:inherit;padding:.3rem;min-width:12rem;color:inherit;background:var(--paper);border:1px solid var(--line)}\n"
     "td ul{margin:0;padding-left:1.1rem}svg{max-width:60rem}.bar{fill:var(--mark)}\n"

@@ -2,6 +2,7 @@
 
 #include "report/audit_report.h"
 #include "report/formats.h"
+#include "report/labels.h"
 
 enum { BARS = 20, WIDTH = 640, HEIGHT = 210, BASE = 170, LEFT = 30, BAR_WIDTH = 30, BAR_HEIGHT = 150 };
 
@@ -46,9 +47,10 @@ static void write_bar(builder *out, const bars *b, size_t index, double step) {
 
 klarbrev_status audit_spread_write(builder *out, const audit_report *report, const audit_spread *spread) {
     bars b = count_bars(report, spread);
+    char mean[NUMBER_CHARS], highest[NUMBER_CHARS];
     builder_print(out, "<figure><figcaption id=\"%s\"><strong>%s.</strong> ", spread->id, spread->title);
-    builder_print(out, _("%zu breve; gennemsnit %.1f %s, højeste %.1f"), b.letters, b.mean, spread->unit,
-                  b.highest);
+    builder_print(out, _("%zu breve; gennemsnit %s %s, højeste %s"), b.letters,
+                  danish_number(b.mean, 1, mean), spread->unit, danish_number(b.highest, 1, highest));
     builder_print(out,
                   "</figcaption>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" "
                   "aria-labelledby=\"%s\"><svg role=\"img\" "

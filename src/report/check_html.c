@@ -203,7 +203,10 @@ static void write_row(const letter_html *h, const letter_counts *counts) {
                  {counts->levels[KLARBREV_WARNING], false}, {counts->levels[KLARBREV_SUGGESTION], false}};
     char lix[NUMBER_CHARS];
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
-        builder_print(h->out, "<td class=\"n%s\">%u</td>", cells[i].fault && cells[i].count ? " bad" : "",
+        builder_print(h->out, "<td class=\"n%s\">%u</td>",
+                      !cells[i].count  ? " zero"
+                      : cells[i].fault ? " bad"
+                                       : "",
                       cells[i].count);
     builder_print(h->out, "<td class=\"n\">%s</td>",
                   h->said->prose.words ? danish_number(h->said->prose.lix, 0, lix) : "–");
@@ -212,7 +215,7 @@ static void write_row(const letter_html *h, const letter_counts *counts) {
 static bool write_read(letter_html *h) {
     const letter_counts counts = count_letter(h->said);
     record_begin(h->out, counts.worst);
-    html_print(h->out, report_path(h->scratch, h->shown->path));
+    html_path(h->out, report_path(h->scratch, h->shown->path));
     builder_add_byte(h->out, '\t');
     write_row(h, &counts);
     builder_add_byte(h->out, '\t');
@@ -228,7 +231,7 @@ static bool write_unread(builder *out, arena *scratch, const report_letter *show
     char message[KLARBREV_ERROR_DEPTH * KLARBREV_ERROR_TEXT];
     const char *why = report_masked(scratch, klarbrev_error_message(shown->error, message, sizeof message));
     record_begin(out, KLARBREV_ERROR);
-    html_print(out, report_path(scratch, shown->path));
+    html_path(out, report_path(scratch, shown->path));
     builder_print(out, "\t<td class=\"bad\" colspan=\"7\">%s</td>\t<p>", _("kan ikke læses"));
     html_print(out, why);
     builder_add_text(out, "</p>");
@@ -253,12 +256,13 @@ static klarbrev_status add_letter(builder *out, const report_options *options, c
 
 /* clang-format off */
 static const char check_css[] =
-    "td.n{white-space:nowrap}tbody th{overflow-wrap:anywhere;min-width:11rem}section{border-top:1px solid var(--line);margin-top:2rem}\n"
-    ".remarks{list-style:none;padding:0;margin:0}.remarks>li{border-left:.3rem solid var(--line);padding:.2rem 0 .2rem .7rem;margin:.6rem 0}"
+    "td.n{white-space:nowrap}tbody th{overflow-wrap:anywhere;min-width:11rem}tbody th a{display:block}section{border-top:1px solid var(--hair);margin-top:2.5rem}h2 .folder{display:block;font-weight:400;font-size:.7em;color:var(--quiet)}\n"
+    ".remarks{list-style:none;padding:0;margin:0}.remarks>li{border-left:.3rem solid var(--hair);padding:.1rem 0 .1rem .8rem;margin:1rem 0}.remarks>li>p:first-child{margin-top:0}"
     ".remarks>li.error{border-color:var(--bad)}.remarks>li.error strong{color:var(--bad)}.remarks>li.warning{border-color:var(--mark)}\n"
     "mark{background:none;color:inherit;font-weight:600;text-decoration:underline 2px var(--bad);text-underline-offset:.2em}ins{text-decoration:none;font-weight:600}"
     "code{font-size:.9em;color:var(--quiet)}summary{cursor:pointer;color:var(--mark);padding:.2rem 0}\n"
-    "@media print{.remarks>li{break-inside:avoid;margin:.3rem 0}section{margin-top:.8rem}h2,h3{break-after:avoid}summary{display:none}}\n";
+    "@media(max-width:40rem){tbody th{min-width:8rem}th .folder{display:none}th,td{padding:.4rem .25rem;font-size:.9rem}th:nth-child(5),td:nth-child(5),th:nth-child(n+7),td:nth-child(n+7){display:none}}\n"
+    "@media print{.remarks>li{break-inside:avoid;margin:.5rem 0}.remarks>li.warning{border-color:var(--line)}section{margin-top:.8rem}h2,h3{break-after:avoid}summary{display:none}}\n";
 /* clang-format on */
 
 static html_page page_of(const report_options *options) {

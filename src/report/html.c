@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "report/html.h"
 
+#include <string.h>
+
 #include "base/message.h"
 #include "report/formats.h"
 
@@ -16,6 +18,18 @@ void html_text(builder *out, slice text) {
 
 void html_print(builder *out, const char *text) {
     html_text(out, slice_of(text));
+}
+
+void html_path(builder *out, const char *path) {
+    const char *slash = strrchr(path, '/');
+    const char *name = slash && slash[1] ? slash + 1 : path;
+    while (path[0] == '.' && path[1] == '/' && path + 2 <= name) path += 2;
+    if (name > path) {
+        builder_add_text(out, "<span class=\"folder\">");
+        html_text(out, (slice){path, (size_t)(name - path)});
+        builder_add_text(out, "</span>");
+    }
+    html_print(out, name);
 }
 
 klarbrev_status html_page_begin(builder *out, const html_page *page) {

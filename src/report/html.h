@@ -19,6 +19,8 @@ klarbrev_status html_page_end(builder *out, const html_page *page);
 
 /* Text as content or attribute value: escaped; line breaks and tabs become spaces. */
 void html_text(builder *out, slice text);
+/* A file's path: its folder, where there is one, and its name. */
+void html_path(builder *out, const char *path);
 void html_print(builder *out, const char *text); /* the same for a terminated text; NULL writes nothing */
 
 /* The style sheet that all pages share. */
