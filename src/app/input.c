@@ -11,9 +11,9 @@
 
 enum { FOLDER_DEPTH_MAX = 64 };
 
-static const char *const letter_suffixes[] = {".docx",  ".docm", ".dotx", ".dotm", ".odt",
-                                              ".ott",   ".fodt", ".txt",  ".html", ".htm",
-                                              ".xhtml", ".xml",  ".rtf",  ".doc",  ".pdf"};
+static const char *const letter_suffixes[] = {".docx", ".docm", ".dotx", ".dotm", ".odt",   ".ott",
+                                              ".fodt", ".txt",  ".html", ".htm",  ".xhtml", ".xml",
+                                              ".eml",  ".rtf",  ".doc",  ".pdf"};
 
 /* Also of kinds that no reader knows: a letter that cannot be read is told, not passed over. */
 static bool is_letter_name(slice name) {
@@ -61,7 +61,7 @@ static klarbrev_status add_entry(input_list *list, const char *folder, const cha
     if (S_ISLNK(info.st_mode) && (stat(path, &info) != 0 || !S_ISREG(info.st_mode))) return KLARBREV_OK;
     if (!S_ISREG(info.st_mode)) return KLARBREV_OK;
     if (!is_letter_name(slice_of(name))) {
-        list->skipped++;
+        if (list->skipped++ == 0) list->first_skipped = path;
         return KLARBREV_OK;
     }
     return VECTOR_PUSH(&list->paths, &list->arena, path) ? KLARBREV_OK : fail_no_memory(error);

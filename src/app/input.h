@@ -12,6 +12,7 @@ typedef struct input_list {
     arena arena;
     VECTOR(const char *) paths; /* letters to read, in order; "-" is standard input */
     uint32_t skipped;           /* files inside folders that are no letters by their name */
+    const char *first_skipped;  /* one of them, for a message; NULL: there is none */
 } input_list;
 
 /*

@@ -76,6 +76,19 @@ static bool find_letters(session *s) {
     return s->letters.paths.count > 0 && status == KLARBREV_OK;
 }
 
+/* What lies beside letters and was not looked at is never passed over in silence. */
+static void tell_skipped(const input_list *letters) {
+    if (letters->skipped == 1) {
+        tell(_("'%s' er ikke tjekket: efter navnet er den ikke et brev; nævn selv filen for at tjekke den"),
+             letters->first_skipped);
+    } else if (letters->skipped > 1) {
+        tell(
+            _("%u filer i mapperne er ikke tjekket, fx '%s': efter navnet er de ikke breve; nævn selv en fil "
+              "for at tjekke den"),
+            letters->skipped, letters->first_skipped);
+    }
+}
+
 static bool reads_stream_twice(const input_list *letters) {
     size_t count = 0;
     for (size_t i = 0; i < letters->paths.count; i++) count += strcmp(letters->paths.items[i], "-") == 0;
@@ -91,6 +104,7 @@ const input_list *session_letters(session *s) {
     if (o->shard && !read_shard(&s->share, &s->shares, o->shard)) return NULL;
     s->failed = EXIT_UNREADABLE;
     if (!find_letters(s)) return NULL;
+    tell_skipped(&s->letters);
     if (reads_stream_twice(&s->letters)) {
         tell("%s", _("standard ind ('-') kan kun læses én gang"));
         s->failed = EXIT_USAGE;
