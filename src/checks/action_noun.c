@@ -101,9 +101,8 @@ static bool acts_on_reader_thing(const action_nouns *nouns, const analysis *a, c
     return false;
 }
 
-slice action_noun_actor(const ruleset *rules, const action_nouns *nouns, const analysis *a,
-                        const action_noun *noun) {
+slice action_noun_actor(const check_context *context, const action_nouns *nouns, const action_noun *noun) {
     slice actor = list_cell(nouns->rows, noun->row, nouns->actor);
-    bool reader = slice_equal(actor, SLICE("du")) || acts_on_reader_thing(nouns, a, noun);
-    return reader ? address_word(rules, letter_address(a), READER_SUBJECT) : actor;
+    bool reader = slice_equal(actor, SLICE("du")) || acts_on_reader_thing(nouns, context->analysis, noun);
+    return reader ? address_word(context->rules, context->voice.address, READER_SUBJECT) : actor;
 }

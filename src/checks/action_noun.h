@@ -3,6 +3,7 @@
 #ifndef KLARBREV_CHECKS_ACTION_NOUN_H
 #define KLARBREV_CHECKS_ACTION_NOUN_H
 
+#include "checks/check.h"
 #include "checks/plain_verb.h"
 #include "danish/analysis.h"
 #include "rules/list.h"
@@ -34,7 +35,6 @@ bool action_noun_read(action_noun *out, const action_nouns *nouns, const analysi
 plain_verb action_noun_verb(const action_nouns *nouns, size_t row);
 
 /* Who does it in a letter from an authority: "vi", "du", or "De" where the letter says so. */
-slice action_noun_actor(const ruleset *rules, const action_nouns *nouns, const analysis *a,
-                        const action_noun *noun);
+slice action_noun_actor(const check_context *context, const action_nouns *nouns, const action_noun *noun);
 
 #endif

@@ -96,8 +96,9 @@ static slice object_text(const active_voice *v) {
     const token *first = &v->a->tokens[v->view.subject.first];
     if (v->view.subject.last == v->view.subject.first + 1) {
         slice pronoun = pronoun_as_object(v->rules, first->form);
-        bool formal = (first->word.flags & WORD_CAPITAL) && (v->formal || first->readings[0].morph.formal ||
-                                                             is_formal_address(v->a, v->view.subject.first));
+        bool formal = (first->word.flags & WORD_CAPITAL) &&
+                      (v->formal || first->readings[0].morph.formal ||
+                       is_formal_address(v->a, v->view.subject.first, v->de_inside));
         if (token_does(first, FUNCTION_DE) && formal)
             pronoun = address_word(v->rules, ADDRESS_DE, READER_OBJECT);
         if (pronoun.len) return pronoun;

@@ -29,6 +29,7 @@ typedef struct active_voice {
     slice manner; /* an adverb to put behind the object ("grundigt"); then object_end is where it goes */
     uint32_t object_end; /* behind the object's last token; only with manner */
     bool formal;         /* the letter says De */
+    bool de_inside;      /* and inside a sentence */
     bool clause_object;  /* "det besluttes, at": what is acted on is the clause behind, "det" goes */
     bool imperative;     /* the reader is told: "Send klagen"; the actor is left out */
     bool duty;           /* a present passive that tells the reader what to do: "skal" is put in */

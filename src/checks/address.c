@@ -2,6 +2,7 @@
 #include "checks/address.h"
 
 #include "checks/wording.h"
+#include "rules/list.h"
 
 enum {
     TOO_SHORT_TO_TELL = 60,  /* tokens */
@@ -39,18 +40,18 @@ static bool letter_has_de_inside(const analysis *a) {
 
 /* "De kan klage": first in the sentence, before a finite verb; "De fleste breve", "De ligger" are none of it.
  */
-static bool opens_with_address(const analysis *a, uint32_t i) {
+static bool opens_with_address(const analysis *a, uint32_t i, bool de_inside) {
     const token *t = &a->tokens[i], *next = t + 1;
     if (!is_de_word(t) || token_does(t, FUNCTION_DE_OBJECT) || i + 1 >= a->token_count) return false;
-    if (token_does(t, FUNCTION_DE_OWNER)) return letter_has_de_inside(a);
+    if (token_does(t, FUNCTION_DE_OWNER)) return de_inside;
     bool unsure = a->token_count > TOO_SHORT_TO_TELL || t->sentence > 0;
-    if (unsure && !letter_has_de_inside(a)) return token_does(next, FUNCTION_ASKS);
-    return token_does(next, FUNCTION_BEHIND_DE) || ((next->flags & TOKEN_FINITE) && letter_has_de_inside(a));
+    if (unsure && !de_inside) return token_does(next, FUNCTION_ASKS);
+    return token_does(next, FUNCTION_BEHIND_DE) || ((next->flags & TOKEN_FINITE) && de_inside);
 }
 
-bool is_formal_address(const analysis *a, uint32_t index) {
+bool is_formal_address(const analysis *a, uint32_t index, bool de_inside) {
     if (inside_sentence(a, index)) return true;
-    return (a->tokens[index].flags & TOKEN_SENTENCE_FIRST) && opens_with_address(a, index);
+    return (a->tokens[index].flags & TOKEN_SENTENCE_FIRST) && opens_with_address(a, index, de_inside);
 }
 
 /* "I kan", "jer", "jeres": several readers; a capital I first in the sentence may be the preposition. */
@@ -59,7 +60,7 @@ static bool is_plural_address(const token *t) {
     return token_does(t, FUNCTION_I) && (t->word.flags & WORD_CAPITAL) && !(t->flags & TOKEN_SENTENCE_FIRST);
 }
 
-reader_address letter_address(const analysis *a) {
+static reader_address letter_address(const analysis *a) {
     uint32_t de = 0, du = 0, several = 0;
     for (uint32_t i = 0; i < a->token_count; i++) {
         de += inside_sentence(a, i);
@@ -70,8 +71,8 @@ reader_address letter_address(const analysis *a) {
     return several > du ? ADDRESS_I : ADDRESS_DU;
 }
 
-bool letter_says_de(const analysis *a) {
-    return letter_address(a) == ADDRESS_DE;
+letter_voice letter_voice_of(const analysis *a) {
+    return (letter_voice){.address = letter_address(a), .de_inside = letter_has_de_inside(a)};
 }
 
 static const list *address_list(const ruleset *rules) {

@@ -3,25 +3,27 @@
 #ifndef KLARBREV_CHECKS_ADDRESS_H
 #define KLARBREV_CHECKS_ADDRESS_H
 
-#include "rules/list.h"
+#include "rules/rule.h"
+
+typedef enum reader_address { ADDRESS_DU, ADDRESS_DE, ADDRESS_I } reader_address;
+
+/* What is read once from the whole letter. */
+typedef struct letter_voice {
+    reader_address address; /* how most of the letter speaks; du where it does not say: rewrites keep to it */
+    bool de_inside;         /* De, Dem or Deres stands inside a sentence somewhere */
+} letter_voice;
+
+letter_voice letter_voice_of(const analysis *a);
 
 /* De, Dem, Deres with a capital inside a sentence, or before a verb that asks or tells ("De bedes", "De
- * kan"). */
-bool is_formal_address(const analysis *a, uint32_t token);
+ * kan"); de_inside is the letter's. */
+bool is_formal_address(const analysis *a, uint32_t token, bool de_inside);
 
 /*
  * The text speaks to a reader (it has the head of a letter, or says du or De often enough) or is too short to
  * tell: only then can "vi" and "du" be the ones who act.
  */
 bool letter_speaks_to_reader(const analysis *a);
-
-/* More places say De than du: rewrites keep to De then. */
-bool letter_says_de(const analysis *a);
-
-typedef enum reader_address { ADDRESS_DU, ADDRESS_DE, ADDRESS_I } reader_address;
-
-/* How most of the letter speaks; du where it does not say. */
-reader_address letter_address(const analysis *a);
 
 /* What the word for the reader is in its clause: a row of lexicons/tiltale.tsv each. */
 typedef enum reader_form {

@@ -59,6 +59,10 @@ static klarbrev_status suggest_words(check_context *context, const rule *r, cons
     return status;
 }
 
+static bool is_formal(const check_context *context, uint32_t i) {
+    return is_formal_address(context->analysis, i, context->voice.de_inside);
+}
+
 /* The sentence's words from the first "De" to the last, all in the other form of address; empty when there is
  * one only, or one of them has no other form. */
 static slice informal_stretch(check_context *context, uint32_t from, span *at) {
@@ -68,7 +72,7 @@ static slice informal_stretch(check_context *context, uint32_t from, span *at) {
     builder b = {0};
     *at = (span){copied, copied};
     for (uint32_t i = from; i < end; i++) {
-        if (!is_formal_address(a, i)) continue;
+        if (!is_formal(context, i)) continue;
         slice word_there = informal(context, i);
         if (word_there.len == 0) {
             builder_release(&b);
@@ -82,9 +86,10 @@ static slice informal_stretch(check_context *context, uint32_t from, span *at) {
     return slice_of(wording_end(&b, context->arena));
 }
 
-static bool is_first_formal(const analysis *a, uint32_t i) {
+static bool is_first_formal(const check_context *context, uint32_t i) {
+    const analysis *a = context->analysis;
     for (uint32_t k = a->sentences[a->tokens[i].sentence].first_token; k < i; k++)
-        if (is_formal_address(a, k)) return false;
+        if (is_formal(context, k)) return false;
     return true;
 }
 
@@ -92,10 +97,10 @@ static klarbrev_status formal_address(check_context *context) {
     const analysis *a = context->analysis;
     const rule *r = check_rule(context, "tiltale.de");
     for (uint32_t i = 0; r && i < a->token_count; i++) {
-        if (!is_formal_address(a, i)) continue;
+        if (!is_formal(context, i)) continue;
         bool first = (a->tokens[i].flags & TOKEN_SENTENCE_FIRST) != 0;
         span at = a->tokens[i].word.at, stretch = at;
-        slice whole = is_first_formal(a, i) ? informal_stretch(context, i, &stretch) : (slice){0};
+        slice whole = is_first_formal(context, i) ? informal_stretch(context, i, &stretch) : (slice){0};
         replacement texts[] = {{at, informal(context, i)},
                                {stretch, stretch.end > at.end ? whole : (slice){0}}};
         if (first) texts[0].text = wording_capital(context->arena, texts[0].text);
@@ -154,7 +159,7 @@ static klarbrev_status third_person(check_context *context) {
                         : slice_equal(who, SLICE("vi")) ? sender
                                                         : NULL;
         if (!r) continue;
-        if (r == reader) who = address_word(context->rules, letter_address(a), READER_SUBJECT);
+        if (r == reader) who = address_word(context->rules, context->voice.address, READER_SUBJECT);
         bool first = (a->tokens[i].flags & TOKEN_SENTENCE_FIRST) != 0;
         span at = {a->tokens[i].word.at.start, a->tokens[i + count - 1].word.at.end};
         const replacement text = {at, first ? wording_capital(context->arena, who) : who};

@@ -164,7 +164,7 @@ static void ask_for_two(request *q, uint32_t verb, uint32_t second) {
     builder b = {0};
     wording_add(&b, capitalised(q, first_verb, first));
     wording_add(&b, one.before);
-    wording_add(&b, thing_asked_for(q, letter_says_de(q->a)));
+    wording_add(&b, thing_asked_for(q, q->context->voice.address == ADDRESS_DE));
     wording_add(&b, one.after);
     builder_add_byte(&b, ',');
     wording_add(&b, wording_word(q->context->rules, "og"));
@@ -194,7 +194,7 @@ static void ask_for_thing(request *q, uint32_t verb) {
         return;
     }
     uint32_t behind = verb + 1, reach = phrase_behind(q, behind);
-    for (int formal = letter_says_de(q->a); formal >= 0; formal--) {
+    for (int formal = q->context->voice.address == ADDRESS_DE; formal >= 0; formal--) {
         builder b = {0};
         wording_add(&b, start);
         wording_add(&b, plain.before);

@@ -3,6 +3,7 @@
 #ifndef KLARBREV_CHECKS_CHECK_H
 #define KLARBREV_CHECKS_CHECK_H
 
+#include "checks/address.h"
 #include "rules/rule.h"
 #include "rules/zones.h"
 
@@ -32,6 +33,7 @@ typedef struct check_context {
     moment date; /* the day the check is made for, resolved */
     bool dated;  /* that day was given or stands in the letter: its deadlines can be measured by it */
     bool is_template;
+    letter_voice voice;        /* set before the first check */
     klarbrev_class type, area; /* set by the first check */
     finding_vector findings;
     requirement_vector requirements;

@@ -36,6 +36,7 @@ const check *checks_all(size_t *count) {
 klarbrev_status checks_run(check_context *context, klarbrev_error *error) {
     size_t count;
     const check *all = checks_all(&count);
+    context->voice = letter_voice_of(context->analysis);
     for (size_t i = 0; i < count; i++) {
         klarbrev_status status =
             arena_is_late(context->arena) ? KLARBREV_E_NOMEM : all[i].run(context, error);

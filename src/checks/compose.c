@@ -459,7 +459,7 @@ klarbrev_status findings_compose(check_context *context) {
     composer c = {.context = context,
                   .a = a,
                   .openers = ruleset_list(context->rules, SLICE("ledsaetningsaabnere")),
-                  .formal = letter_says_de(a)};
+                  .formal = context->voice.address == ADDRESS_DE};
     for (uint32_t from = 0; from < findings->count;) {
         uint32_t first = analysis_token_at(a, findings->items[from].at.start), to = from + 1;
         if (first < a->token_count) {

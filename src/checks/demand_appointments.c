@@ -6,12 +6,11 @@
 /* The first date in words; *clock: whether a time stands there too. */
 static bool find_date(const analysis *a, token_span words, moment *date, bool *clock) {
     bool found = false;
-    for (uint32_t i = 0; i < a->quantity_count && a->quantities[i].first_word < words.last; i++) {
+    uint32_t i = analysis_quantity_from(a, words.first);
+    for (; i < a->quantity_count && a->quantities[i].first_word < words.last; i++) {
         const quantity *q = &a->quantities[i];
         bool span_of_days = q->kind == QUANTITY_PERIOD && q->to.month;
-        if (q->first_word < words.first ||
-            (q->kind != QUANTITY_DATE && q->kind != QUANTITY_TIME && !span_of_days))
-            continue;
+        if (q->kind != QUANTITY_DATE && q->kind != QUANTITY_TIME && !span_of_days) continue;
         *clock |= q->to.hour >= 0;
         *clock |= q->from.hour >= 0;
         if (q->kind == QUANTITY_TIME || found) continue;
@@ -123,12 +122,21 @@ static klarbrev_status read_statement(demand_reader *r, uint32_t index) {
     return VECTOR_PUSH(&r->drafts, r->context->arena, d) ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }
 
+/* Headings, letterheads and rows of tables state no appointments. */
+static bool may_state(const demand_reader *r, const passage *p) {
+    return !(p->flags & (PASSAGE_HEADING | PASSAGE_LETTERHEAD | PASSAGE_CELL)) &&
+           slice_find(span_text(r->a->text, p->at), SLICE("\t")) == SLICE_NOT_FOUND;
+}
+
 klarbrev_status demand_read_appointments(demand_reader *r) {
+    uint32_t passage_index = UINT32_MAX;
+    bool states = false;
     for (uint32_t index = 0; index < r->a->sentence_count; index++) {
-        uint32_t flags = r->a->passages->passages[r->a->sentences[index].passage].flags;
-        if (flags & (PASSAGE_HEADING | PASSAGE_LETTERHEAD | PASSAGE_CELL)) continue;
-        span at = r->a->passages->passages[r->a->sentences[index].passage].at;
-        if (slice_find(span_text(r->a->text, at), SLICE("\t")) != SLICE_NOT_FOUND) continue;
+        if (passage_index != r->a->sentences[index].passage) {
+            passage_index = r->a->sentences[index].passage;
+            states = may_state(r, &r->a->passages->passages[passage_index]);
+        }
+        if (!states) continue;
         klarbrev_status status = read_statement(r, index);
         if (status != KLARBREV_OK) return status;
     }

@@ -296,8 +296,9 @@ static bool is_citizen_verb(const cue_set *set, const token *t, atom_kind kind) 
 }
 
 static bool quantity_starts(const analysis *a, uint32_t at, quantity_kind kind) {
-    for (uint32_t i = 0; i < a->quantity_count && a->quantities[i].first_word <= at; i++)
-        if (a->quantities[i].first_word == at && a->quantities[i].kind == kind) return true;
+    uint32_t i = analysis_quantity_from(a, at);
+    for (; i < a->quantity_count && a->quantities[i].first_word == at; i++)
+        if (a->quantities[i].kind == kind) return true;
     return false;
 }
 

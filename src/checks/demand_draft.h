@@ -132,7 +132,7 @@ klarbrev_status demand_read_appointments(demand_reader *r);
 klarbrev_status demand_read_days(demand_reader *r); /* after the appointments, before the tables */
 klarbrev_status demand_read_lists(demand_reader *r);
 klarbrev_status demand_read_tables(demand_reader *r);
-void demand_settle(demand_reader *r); /* one demand that two sentences share becomes one */
+klarbrev_status demand_settle(demand_reader *r); /* one demand that two sentences share becomes one */
 
 /* Times of one draft from the words between first and last (its own part of the sentence). */
 void demand_read_times(const demand_reader *r, demand_draft *d, token_span words);

@@ -4,6 +4,77 @@
 
 enum { NEAR_SENTENCES = 5, NEAR_PASSAGES = 2 };
 
+static const uint32_t NO_DRAFT = UINT32_MAX;
+
+/* What is asked for many demands of a letter, and found once. */
+typedef struct settling {
+    demand_reader *r;
+    uint32_t *first_draft, *next_draft; /* by sentence; by draft, in the same sentence; NO_DRAFT */
+    uint32_t *first_sentence;           /* by passage: its sentences end where the next one's begin */
+    span *places;                       /* by passage: the longest that a sentence of it names */
+    bool *places_read;
+    uint32_t *meetings; /* by passage: the first word that names a meeting, or NO_TOKEN; NULL: not read yet */
+    uint32_t heading_meeting;
+} settling;
+
+static bool settling_open(settling *s, demand_reader *r) {
+    arena *memory = r->context->arena;
+    uint32_t sentences = r->a->sentence_count, passages = r->a->passages->passage_count;
+    *s = (settling){.r = r,
+                    .first_draft = ARENA_ARRAY(memory, uint32_t, sentences + 1u),
+                    .next_draft = ARENA_ARRAY(memory, uint32_t, r->drafts.count + 1u),
+                    .first_sentence = ARENA_ARRAY(memory, uint32_t, passages + 1u),
+                    .places = ARENA_ARRAY(memory, span, passages + 1u),
+                    .places_read = ARENA_ARRAY(memory, bool, passages + 1u),
+                    .heading_meeting = NO_TOKEN};
+    if (!s->first_draft || !s->next_draft || !s->first_sentence || !s->places || !s->places_read)
+        return false;
+    for (uint32_t i = 0; i < sentences; i++) s->first_draft[i] = NO_DRAFT;
+    for (size_t i = r->drafts.count; i-- > 0;) {
+        uint32_t *first = &s->first_draft[r->drafts.items[i].note.sentence];
+        s->next_draft[i] = *first;
+        *first = (uint32_t)i;
+    }
+    for (uint32_t p = 0, sentence_index = 0; p <= passages; p++) {
+        while (sentence_index < sentences && r->a->sentences[sentence_index].passage < p) sentence_index++;
+        s->first_sentence[p] = sentence_index;
+    }
+    return true;
+}
+
+/* A demand that was kept stands in the sentence. */
+static bool is_taken(const settling *s, uint32_t sentence_index) {
+    for (uint32_t i = s->first_draft[sentence_index]; i != NO_DRAFT; i = s->next_draft[i])
+        if (!s->r->drafts.items[i].dropped) return true;
+    return false;
+}
+
+static span place_of_passage(settling *s, uint32_t p) {
+    for (uint32_t i = s->first_sentence[p]; !s->places_read[p] && i < s->first_sentence[p + 1]; i++) {
+        span place = demand_place(s->r, sentence_tokens(s->r->a, i));
+        if (place.end - place.start > s->places[p].end - s->places[p].start) s->places[p] = place;
+    }
+    s->places_read[p] = true;
+    return s->places[p];
+}
+
+/* Headings are told apart: what they name is for the whole letter. */
+static bool read_meetings(settling *s) {
+    const analysis *a = s->r->a;
+    uint32_t passages = a->passages->passage_count;
+    if (s->meetings) return true;
+    s->meetings = ARENA_ARRAY(s->r->context->arena, uint32_t, passages + 1u);
+    if (!s->meetings) return false;
+    for (uint32_t p = 0; p < passages; p++) s->meetings[p] = NO_TOKEN;
+    for (uint32_t at = 0; at < a->token_count; at++) {
+        uint32_t p = a->sentences[a->tokens[at].sentence].passage;
+        bool head = (a->passages->passages[p].flags & PASSAGE_HEADING) != 0;
+        uint32_t *first = head ? &s->heading_meeting : &s->meetings[p];
+        if (*first == NO_TOKEN && token_is_meeting(s->r, at)) *first = at;
+    }
+    return true;
+}
+
 static token_span object_of(const demand_draft *d) {
     return (token_span){d->note.object_first, d->note.object_last};
 }
@@ -45,12 +116,6 @@ static bool is_timed(const demand_draft *d) {
     return moment_is_set(d->note.start) && d->note.start.hour >= 0;
 }
 
-static demand_draft *previous_kept(demand_reader *r, size_t i) {
-    while (i-- > 0)
-        if (!r->drafts.items[i].dropped) return &r->drafts.items[i];
-    return NULL;
-}
-
 /* into takes what from says more, and its words when they are near. */
 static void absorb(demand_draft *into, demand_draft *from) {
     if (!moment_is_set(into->note.deadline)) into->note.deadline = from->note.deadline;
@@ -89,8 +154,8 @@ static void settle_lack(demand_reader *r, size_t i) {
     if (is_unsaid(r, object) || !is_wanted(r, d)) d->dropped = true;
     for (size_t k = i + 1; k < r->drafts.count && !d->dropped; k++) {
         demand_draft *later = &r->drafts.items[k];
-        if (later->dropped || later->modality != KLARBREV_MUST || draft_attends(later)) continue;
         if (later->note.sentence > d->note.sentence + NEAR_SENTENCES) break;
+        if (later->dropped || later->modality != KLARBREV_MUST || draft_attends(later)) continue;
         bool listed = (later->note.flags & DEMAND_LISTED) && is_general(r, object);
         if (!listed && !is_unsaid(r, object_of(later)) && !share_noun(r, object, object_of(later))) continue;
         if (is_unsaid(r, object_of(later)) && !(later->note.flags & DEMAND_LISTED)) {
@@ -104,10 +169,8 @@ static void settle_lack(demand_reader *r, size_t i) {
 
 /* "Det skal være gjort senest ..." belongs to the demand before; "det skal ske inden ..." too, unless that
  * was a right. */
-static void settle_pointing(demand_reader *r, size_t i) {
-    demand_draft *d = &r->drafts.items[i];
+static void settle_pointing(demand_draft *d, demand_draft *before) {
     if (!(d->note.flags & (DEMAND_DONE | DEMAND_HAPPEN))) return;
-    demand_draft *before = previous_kept(r, i);
     if (!before || before->note.passage != d->note.passage) {
         if (d->note.flags & DEMAND_DONE) d->dropped = true;
         return;
@@ -138,16 +201,14 @@ static bool join_series(demand_draft *clock, const demand_draft *day) {
 
 /* The sentence with a day and a clock that no other demand has taken, in the passage of the duty or next to
  * it: "Søren vil tale med dig onsdag den 9. december kl. 11. Du er forpligtet til at deltage". */
-static void find_own_time(demand_reader *r, demand_draft *d) {
+static void find_own_time(const settling *all, demand_draft *d) {
     enum { SENTENCES_AROUND = 3 };
+    demand_reader *r = all->r;
     uint32_t first = d->note.sentence > SENTENCES_AROUND ? d->note.sentence - SENTENCES_AROUND : 0;
     for (uint32_t s = first; s < r->a->sentence_count && s <= d->note.sentence + SENTENCES_AROUND; s++) {
         uint32_t p = r->a->sentences[s].passage;
         if (s == d->note.sentence || p + 1 < d->note.passage || p > d->note.passage + 1) continue;
-        bool taken = false;
-        for (size_t i = 0; i < r->drafts.count; i++)
-            taken |= !r->drafts.items[i].dropped && r->drafts.items[i].note.sentence == s;
-        if (taken || words_hold_class(r, sentence_tokens(r->a, s), WORDS_CALLED_OFF)) continue;
+        if (is_taken(all, s) || words_hold_class(r, sentence_tokens(r->a, s), WORDS_CALLED_OFF)) continue;
         demand_draft probe = *d;
         demand_read_times(r, &probe, sentence_tokens(r->a, s));
         bool over = moment_is_set(r->context->date) && moment_is_set(probe.note.start) &&
@@ -167,10 +228,9 @@ static void find_own_time(demand_reader *r, demand_draft *d) {
 }
 
 /* An appointment and the words that make it a duty, in one paragraph or right after a table. */
-static void settle_attendance(demand_reader *r, size_t i) {
+static void settle_attendance(demand_reader *r, size_t i, demand_draft *before) {
     demand_draft *d = &r->drafts.items[i];
     if (!draft_attends(d) || d->modality != KLARBREV_MUST || d->dropped) return;
-    demand_draft *before = previous_kept(r, i);
     if (!before || !draft_attends(before) || d->note.weekdays) return;
     bool same_passage = before->note.passage == d->note.passage;
     /* "Vi inviterer dig til samtale den ... Du har pligt til at komme." */
@@ -197,9 +257,10 @@ static void settle_attendance(demand_reader *r, size_t i) {
 static void last_day_of_series(demand_reader *r, demand_draft *d) {
     if (!d->note.weekdays) return;
     uint32_t end = d->note.last_token;
-    for (uint32_t i = 0; i < r->a->quantity_count; i++) {
+    for (uint32_t i = analysis_quantity_from(r->a, d->note.first_token); i < r->a->quantity_count; i++) {
         const quantity *q = &r->a->quantities[i];
-        if (q->first_word < d->note.first_token || q->first_word >= end || q->kind != QUANTITY_DATE) continue;
+        if (q->first_word >= end) break;
+        if (q->kind != QUANTITY_DATE) continue;
         moment day = demand_date(r, q->from);
         if (moment_is_set(day) && moment_is_set(d->note.start) &&
             moment_day_number(day) > moment_day_number(d->note.start))
@@ -207,7 +268,8 @@ static void last_day_of_series(demand_reader *r, demand_draft *d) {
     }
 }
 
-static void durations_and_places(demand_reader *r, demand_draft *d) {
+static void durations_and_places(settling *all, demand_draft *d) {
+    demand_reader *r = all->r;
     if (!draft_attends(d) || d->modality == KLARBREV_EXEMPT) return;
     const passage *home = &r->a->passages->passages[d->note.passage];
     for (uint32_t s = d->note.sentence; s < r->a->sentence_count && s <= d->note.sentence + 1; s++) {
@@ -216,12 +278,8 @@ static void durations_and_places(demand_reader *r, demand_draft *d) {
     }
     if (d->place.start < d->place.end) return;
     if (d->note.flags & DEMAND_IN_TABLE) return;
-    for (uint32_t s = 0; s < r->a->sentence_count; s++) {
-        uint32_t p = r->a->sentences[s].passage;
-        if (p != d->note.passage) continue;
-        span place = demand_place(r, sentence_tokens(r->a, s));
-        if (place.end - place.start > d->place.end - d->place.start) d->place = place;
-    }
+    span place = place_of_passage(all, d->note.passage);
+    if (place.start < place.end) d->place = place;
 }
 
 /* "Du har fået ... fra mandag den 23. november. Så længe det varer ...": an exemption may begin in the
@@ -247,43 +305,35 @@ static bool names_thing(const demand_reader *r, const demand_draft *d) {
 }
 
 /* "Du skal møde på Jobcentret ...": what for stands in the same paragraph or in a heading. */
-static void name_meeting(demand_reader *r, demand_draft *d) {
-    if (!draft_attends(d) || names_thing(r, d) || (d->note.flags & DEMAND_CANCELS)) return;
-    uint32_t heading = NO_TOKEN;
-    for (uint32_t at = 0; at < r->a->token_count; at++) {
-        uint32_t p = r->a->sentences[r->a->tokens[at].sentence].passage;
-        bool head = (r->a->passages->passages[p].flags & PASSAGE_HEADING) != 0;
-        if ((p != d->note.passage && !head) || !token_is_meeting(r, at)) continue;
-        if (head) {
-            if (heading == NO_TOKEN) heading = at;
-            continue;
-        }
-        d->note.object_first = at;
-        d->note.object_last = at + 1;
-        return;
-    }
-    if (heading == NO_TOKEN) return;
-    d->note.object_first = heading;
-    d->note.object_last = heading + 1;
+static bool name_meeting(settling *all, demand_draft *d) {
+    if (!draft_attends(d) || names_thing(all->r, d) || (d->note.flags & DEMAND_CANCELS)) return true;
+    if (!read_meetings(all)) return false;
+    uint32_t meeting = all->meetings[d->note.passage];
+    if (meeting == NO_TOKEN) meeting = all->heading_meeting;
+    if (meeting == NO_TOKEN) return true;
+    d->note.object_first = meeting;
+    d->note.object_last = meeting + 1;
+    return true;
 }
 
 /* "Send papirerne senest den 17." holds for the list before it; a form is filled in by the day it is sent. */
 static void spread_deadline(demand_reader *r, size_t i) {
     demand_draft *d = &r->drafts.items[i];
     if (d->dropped || d->modality != KLARBREV_MUST || !moment_is_set(d->note.deadline)) return;
-    bool sends = slice_equal(d->action, SLICE("indsende"));
+    bool sends = slice_equal(d->action, SLICE("indsende")), unsaid = sends && is_unsaid(r, object_of(d));
     for (size_t k = 0; sends && k < i; k++) {
         demand_draft *early = &r->drafts.items[k];
+        if (early->note.passage != d->note.passage && !(early->note.flags & DEMAND_LISTED)) continue;
         if (early->dropped || early->modality != KLARBREV_MUST || moment_is_set(early->note.deadline))
             continue;
-        bool listed = (early->note.flags & DEMAND_LISTED) && is_unsaid(r, object_of(d));
+        bool listed = (early->note.flags & DEMAND_LISTED) && unsaid;
         bool readies =
             slice_equal(early->action, SLICE("udfylde")) || slice_equal(early->action, SLICE("underskrive"));
         bool form = readies && early->note.passage == d->note.passage &&
-                    (is_unsaid(r, object_of(d)) || share_noun(r, object_of(early), object_of(d)));
+                    (unsaid || share_noun(r, object_of(early), object_of(d)));
         bool same = slice_equal(early->action, d->action) && early->note.passage == d->note.passage &&
-                    (is_unsaid(r, object_of(d)) || share_noun(r, object_of(early), object_of(d)));
-        bool points_back = early->note.sentence == d->note.sentence && is_unsaid(r, object_of(d)) &&
+                    (unsaid || share_noun(r, object_of(early), object_of(d)));
+        bool points_back = early->note.sentence == d->note.sentence && unsaid &&
                            !is_unsaid(r, object_of(early)); /* "Skriv dine bemærkninger, og send dem ..." */
         if (listed || form || points_back)
             early->note.deadline = d->note.deadline;
@@ -299,23 +349,34 @@ static bool tells_rule(const demand_draft *d) {
     return (d->note.flags & DEMAND_THIRD_PERSON) && !demands;
 }
 
-void demand_settle(demand_reader *r) {
+/* Demands that point at, absorb or give way to another. */
+static void settle_pairs(demand_reader *r) {
+    demand_draft *before = NULL;
     for (size_t i = 0; i < r->drafts.count; i++) {
-        if (tells_rule(&r->drafts.items[i])) r->drafts.items[i].dropped = true;
-        if (r->drafts.items[i].dropped) continue;
+        demand_draft *d = &r->drafts.items[i];
+        if (tells_rule(d)) d->dropped = true;
+        if (d->dropped) continue;
         settle_lack(r, i);
-        if (!r->drafts.items[i].dropped) settle_pointing(r, i);
-        if (!r->drafts.items[i].dropped) settle_attendance(r, i);
+        if (!d->dropped) settle_pointing(d, before);
+        if (!d->dropped) settle_attendance(r, i, before);
+        if (!d->dropped) before = d;
     }
+}
+
+klarbrev_status demand_settle(demand_reader *r) {
+    settling all;
+    settle_pairs(r);
+    if (!settling_open(&all, r)) return KLARBREV_E_NOMEM;
     for (size_t i = 0; i < r->drafts.count; i++) {
         demand_draft *d = &r->drafts.items[i];
         if (d->dropped) continue;
         spread_deadline(r, i);
         exemption_start(r, d);
         bool untimed = draft_attends(d) && d->modality == KLARBREV_MUST && !is_timed(d) && !d->note.weekdays;
-        if (untimed && !moment_is_set(d->note.start)) find_own_time(r, d);
-        durations_and_places(r, d);
-        name_meeting(r, d);
+        if (untimed && !moment_is_set(d->note.start)) find_own_time(&all, d);
+        durations_and_places(&all, d);
+        if (!name_meeting(&all, d)) return KLARBREV_E_NOMEM;
         last_day_of_series(r, d);
     }
+    return KLARBREV_OK;
 }

@@ -46,9 +46,8 @@ static bool parse_clock(slice text, moment *from, moment *to) {
 
 static void read_row(const demand_reader *r, table_row *row) {
     row->from.hour = row->to.hour = -1;
-    for (uint32_t i = 0; i < r->a->quantity_count; i++) {
+    for (uint32_t i = analysis_quantity_from(r->a, row->words.first); i < r->a->quantity_count; i++) {
         const quantity *q = &r->a->quantities[i];
-        if (q->first_word < row->words.first) continue;
         if (q->first_word >= row->words.last) break;
         if (q->kind == QUANTITY_DATE && !moment_is_set(row->day)) row->day = demand_date(r, q->from);
         bool clock = (q->kind == QUANTITY_TIME || q->kind == QUANTITY_DATE) && q->from.hour >= 0;

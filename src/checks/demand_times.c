@@ -36,10 +36,11 @@ moment demand_date(const demand_reader *r, moment m) {
 
 /* The next expression of a kind that begins inside words, from index *i on; NULL when there is none. */
 static const quantity *next_quantity(const analysis *a, token_span words, quantity_kind kind, uint32_t *i) {
+    if (*i == 0) *i = analysis_quantity_from(a, words.first);
     for (; *i < a->quantity_count; (*i)++) {
         const quantity *q = &a->quantities[*i];
         if (q->first_word >= words.last) return NULL;
-        if (q->first_word >= words.first && q->kind == kind) return &a->quantities[(*i)++];
+        if (q->kind == kind) return &a->quantities[(*i)++];
     }
     return NULL;
 }
@@ -128,10 +129,11 @@ static bool ends_then(const demand_reader *r, const quantity *q) {
 /* The first expression with a clock in words: a time, or a date that holds one ("den 17. december kl. 9-10").
  */
 static const quantity *clock_in(const analysis *a, token_span words, uint32_t *i) {
+    if (*i == 0) *i = analysis_quantity_from(a, words.first);
     for (; *i < a->quantity_count && a->quantities[*i].first_word < words.last; (*i)++) {
         const quantity *q = &a->quantities[*i];
         bool has_clock = (q->kind == QUANTITY_TIME || q->kind == QUANTITY_DATE) && q->from.hour >= 0;
-        if (q->first_word >= words.first && has_clock) return &a->quantities[(*i)++];
+        if (has_clock) return &a->quantities[(*i)++];
     }
     return NULL;
 }
@@ -185,14 +187,10 @@ static void keep_clock(demand_draft *d, const quantity *clock) {
 
 /* "Samme dag kl. 13": the last day that is named before. */
 static moment same_day_as_before(const demand_reader *r, token_span words) {
-    moment day = {0};
     bool same = phrase_in(r, words, WORDS_SAME_DAY);
-    for (uint32_t i = 0; same && i < r->a->quantity_count; i++) {
-        const quantity *q = &r->a->quantities[i];
-        if (q->first_word >= words.first) break;
-        if (q->kind == QUANTITY_DATE) day = demand_date(r, q->from);
-    }
-    return day;
+    for (uint32_t i = same ? analysis_quantity_from(r->a, words.first) : 0; i-- > 0;)
+        if (r->a->quantities[i].kind == QUANTITY_DATE) return demand_date(r, r->a->quantities[i].from);
+    return (moment){0};
 }
 
 /* "til og med torsdag den 25. februar": the day ends a series. */
@@ -324,14 +322,12 @@ static moment same_term(const demand_reader *r, const demand_draft *d, token_spa
     for (uint32_t at = words.first; at + 1 < words.last; at++)
         same |= token_in(r, at, WORDS_BY) && token_in(r, at + 1, WORDS_SAME) &&
                 (token_in(r, at + 2, WORDS_DAY_NOUNS) || token_in(r, at + 2, WORDS_TERMS));
-    moment day = {0};
-    for (uint32_t i = 0; same && i < r->a->quantity_count; i++) {
+    for (uint32_t i = same ? analysis_quantity_from(r->a, words.first) : 0; i-- > 0;) {
         const quantity *q = &r->a->quantities[i];
-        if (q->first_word >= words.first) break;
         moment named = q->kind == QUANTITY_DEADLINE ? deadline_of(r, d, q) : (moment){0};
-        if (moment_is_set(named)) day = named;
+        if (moment_is_set(named)) return named;
     }
-    return day;
+    return (moment){0};
 }
 
 void demand_read_times(const demand_reader *r, demand_draft *d, token_span words) {

@@ -150,19 +150,6 @@ static const char *consequence_of(const demand_reader *r, const uint32_t *threat
                                : plain(r->context->arena, span_text(r->a->text, r->a->sentences[threat].at));
 }
 
-/* Quantities stand in text order: the first that begins at the token or behind it. */
-static uint32_t first_quantity_from(const analysis *a, uint32_t token_index) {
-    uint32_t low = 0, high = a->quantity_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (a->quantities[middle].first_word < token_index)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* The law that the demand is made under: cited in its sentence, or in the next of the same paragraph. */
 static const char *law_of(const demand_reader *r, const demand_note *note) {
     const analysis *a = r->a;
@@ -171,7 +158,7 @@ static const char *law_of(const demand_reader *r, const demand_note *note) {
         a->sentences[last_sentence].passage != a->sentences[note->sentence].passage)
         last_sentence = note->sentence;
     uint32_t first = sentence_tokens(a, note->sentence).first, end = sentence_tokens(a, last_sentence).last;
-    for (uint32_t i = first_quantity_from(a, first); i < a->quantity_count; i++) {
+    for (uint32_t i = analysis_quantity_from(a, first); i < a->quantity_count; i++) {
         const quantity *q = &a->quantities[i];
         if (q->first_word >= end) break;
         if (q->kind == QUANTITY_CITATION) return plain(r->context->arena, span_text(a->text, q->at));
@@ -259,6 +246,6 @@ klarbrev_status check_demands(check_context *context, klarbrev_error *error) {
         sort_drafts(&r);
     }
     if (status != KLARBREV_OK) return status;
-    demand_settle(&r);
-    return publish(&r);
+    status = demand_settle(&r);
+    return status == KLARBREV_OK ? publish(&r) : status;
 }

@@ -86,7 +86,7 @@ klarbrev_status check_legalese(check_context *context, klarbrev_error *error) {
     rule_match_vector matches = {0};
     klarbrev_status status =
         ruleset_match(context->rules, context->analyser, context->analysis, context->arena, &matches);
-    reader_address address = letter_address(context->analysis);
+    reader_address address = context->voice.address;
     term_memory memory = {.terms = ruleset_list(context->rules, SLICE("fagudtryk"))};
     if (memory.terms) memory.kin = list_column(memory.terms, SLICE("kin"));
     for (size_t i = 0; i < matches.count && status == KLARBREV_OK; i++) {

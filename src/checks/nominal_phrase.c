@@ -84,8 +84,7 @@ static const struct form_slot {
 /* One word of the model: "$hvem" is who acts, "$nutid" and the others the verb in that form. at == NULL: no
  * such form. */
 static slice model_word(const nominal_phrase *n, const found_phrase *f, plain_verb verb, slice given) {
-    if (slice_equal(given, SLICE("$hvem")))
-        return action_noun_actor(n->context->rules, &n->nouns, n->a, &f->noun);
+    if (slice_equal(given, SLICE("$hvem"))) return action_noun_actor(n->context, &n->nouns, &f->noun);
     for (size_t i = 0; i < sizeof form_slots / sizeof *form_slots; i++)
         if (slice_equal(given, slice_of(form_slots[i].name)))
             return verb_in_shape(analyser_lexicon(n->context->analyser), n->context->arena, verb.lemma,

@@ -173,7 +173,8 @@ static size_t write_expletive(active_text *out, const nominal *n, uint32_t light
                           .rules = n->context->rules,
                           .adverbs = n->lists.words.adverbs,
                           .phrases = n->lists.phrases,
-                          .actor = action_noun_actor(n->context->rules, &n->lists.nouns, n->a, noun),
+                          .de_inside = n->context->voice.de_inside,
+                          .actor = action_noun_actor(n->context, &n->lists.nouns, noun),
                           .verb = action_noun_verb(&n->lists.nouns, noun->row),
                           .rest = noun->object,
                           .manner = manner,
@@ -247,6 +248,7 @@ static void check_noun_that_happens(nominal *n, const clause *c, uint32_t verb, 
                           .rules = n->context->rules,
                           .adverbs = n->lists.words.adverbs,
                           .phrases = n->lists.phrases,
+                          .de_inside = n->context->voice.de_inside,
                           .rest = rest};
     if (!clause_view_make(&voice.view, n->a, c, verb, n->lists.words)) return;
     bool expletive = voice.view.expletive;
@@ -255,7 +257,7 @@ static void check_noun_that_happens(nominal *n, const clause *c, uint32_t verb, 
     while (expletive && start < voice.view.end && is_upos(&n->a->tokens[start], UPOS_ADV)) start++;
     if (!read_happening(&noun, n, start, voice.view.end)) return;
     voice.verb = action_noun_verb(&n->lists.nouns, noun.row);
-    voice.actor = action_noun_actor(n->context->rules, &n->lists.nouns, n->a, &noun);
+    voice.actor = action_noun_actor(n->context, &n->lists.nouns, &noun);
     if (expletive)
         voice.rest = noun.object;
     else

@@ -207,7 +207,8 @@ static bool is_done_to_reader(const passive_case *pc) {
     if (!pc->laid_out || s.last != s.first + 1) return false;
     const analysis *a = pc->context->analysis;
     return token_does(&a->tokens[s.first], FUNCTION_DU) ||
-           (token_does(&a->tokens[s.first], FUNCTION_DE) && is_formal_address(a, s.first));
+           (token_does(&a->tokens[s.first], FUNCTION_DE) &&
+            is_formal_address(a, s.first, pc->context->voice.de_inside));
 }
 
 static void find_actor(passive_case *pc) {
@@ -239,7 +240,8 @@ static slice agent_text(const passive_case *pc) {
     const analysis *a = pc->context->analysis;
     const token *first = &a->tokens[pc->p.agent_first];
     uint32_t end = a->tokens[pc->p.agent_last].word.at.end;
-    bool formal = token_does(first, FUNCTION_DE_OBJECT) && is_formal_address(a, pc->p.agent_first);
+    bool formal = token_does(first, FUNCTION_DE_OBJECT) &&
+                  is_formal_address(a, pc->p.agent_first, pc->context->voice.de_inside);
     slice subject = formal ? address_word(pc->context->rules, ADDRESS_DE, READER_SUBJECT) /* "af Dem selv" */
                            : pronoun_as_subject(pc->context->rules, first->form);
     if (subject.len == 0) return slice_from(a->text, first->word.at.start, end);
@@ -332,6 +334,7 @@ static active_voice voice_of(const passive_case *pc) {
                           .verb = plain_verb_parse(plain_of_verb(pc)),
                           .verb_particle = particle_of_row(pc),
                           .formal = pc->address == ADDRESS_DE,
+                          .de_inside = pc->context->voice.de_inside,
                           .clause_object = pc->clause_object,
                           .duty = duty};
 }
@@ -638,7 +641,7 @@ klarbrev_status check_passive(check_context *context, klarbrev_error *error) {
     const analysis *a = context->analysis;
     passive_case pc = {.context = context, .words = clause_words_of(context->rules)};
     if (!pc.words.adverbs || !actor_list_open(&pc.actors, context)) return KLARBREV_OK;
-    pc.address = letter_address(a);
+    pc.address = context->voice.address;
     pc.addressed = letter_speaks_to_reader(a);
     for (uint32_t i = 0; i < a->passive_count; i++) {
         pc.p = a->passives[i];

@@ -316,3 +316,15 @@ uint32_t analysis_token_at(const analysis *of, uint32_t byte) {
     }
     return low;
 }
+
+uint32_t analysis_quantity_from(const analysis *of, uint32_t at) {
+    uint32_t low = 0, high = of->quantity_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (of->quantities[middle].first_word < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

@@ -68,9 +68,13 @@ slice ruleset_words(const ruleset *rules, slice list_name, slice class) {
 }
 
 bool words_hold(slice words, slice form) {
-    slice one;
-    while (slice_split(&words, '|', &one))
-        if (slice_equal(one, form)) return true;
+    const char *at = words.at, *end = words.at + words.len;
+    while (at && (size_t)(end - at) >= form.len) {
+        bool ends = at + form.len == end || at[form.len] == '|';
+        if (ends && slice_equal((slice){at, form.len}, form)) return true;
+        at = at < end ? memchr(at, '|', (size_t)(end - at)) : NULL;
+        at = at ? at + 1 : NULL;
+    }
     return false;
 }
 

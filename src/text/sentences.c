@@ -275,9 +275,13 @@ static bool line_ends(const splitter *s, uint32_t i) {
     return is_bullet(s, i + 1) || opens(s, i + 1) != OPENS_NOT;
 }
 
-/* The word behind the sentence that starts at first. */
+/* The word behind the sentence that starts at first. What goes on for longer is none, and is cut so that no
+ * text, however it is made, is read as one. */
 static uint32_t sentence_end(splitter *s, uint32_t first) {
     for (uint32_t i = first; i < s->of->last; i++) {
+        if (i - first >= SENTENCE_WORDS_MAX && !inside_quantity(s, i)) {
+            return i;
+        }
         bool terminator = is_terminator(s, i);
         if (!terminator && !(s->of->words[i].flags & WORD_ABBREVIATION)) {
             if (line_ends(s, i)) {

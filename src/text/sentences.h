@@ -6,6 +6,8 @@
 
 #include "text/quantities.h"
 
+enum { SENTENCE_WORDS_MAX = 1000 }; /* a sentence is cut at the first place behind so many words */
+
 typedef struct sentence_range {
     span at; /* without surrounding white space */
     uint32_t first_word, word_count;
