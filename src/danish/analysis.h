@@ -109,8 +109,8 @@ klarbrev_status analyse(analysis *out, const analyser *analyser, arena *a, const
 /* The token that holds byte, or the first one after it; token_count when there is none. */
 uint32_t analysis_token_at(const analysis *of, uint32_t byte);
 
-/* Quantities stand in text order: the first that begins at the token `at` or behind it; quantity_count when none
- * does. */
+/* Quantities stand in text order: the first that begins at the token `at` or behind it; quantity_count when
+ * none does. */
 uint32_t analysis_quantity_from(const analysis *of, uint32_t at);
 
 #endif
