@@ -20,6 +20,10 @@ typedef struct outline_reader {
     uint64_t unit_start;
     uint32_t unit_first_run;
     bool unit_ends_with_run;
+    /* controls around paragraphs */
+    unsigned properties_depth; /* of the w:sdtPr that is open; 0: none */
+    unsigned closed_depth;     /* of the outermost control that is closed; 0: none */
+    bool paragraph_end_is_closed;
 } outline_reader;
 
 static uint64_t tag_start(slice bytes, uint64_t offset) {
@@ -91,6 +95,25 @@ static bool is_unit(const outline_reader *r, const char *local) {
            (strcmp(local, "sdt") == 0 || strcmp(local, "fldSimple") == 0);
 }
 
+/* A prompt goes when somebody writes, bound text comes from elsewhere, and plain text takes no marks. */
+static bool closes_control(const char *local) {
+    static const char *const closing[] = {"showingPlcHdr", "dataBinding", "text"};
+    for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
+        if (strcmp(local, closing[i]) == 0) return true;
+    return false;
+}
+
+static void note_control(outline_reader *r, const char *local) {
+    if (strcmp(local, "sdtPr") == 0) r->properties_depth = r->depth;
+    bool is_property = r->properties_depth > 0 && r->depth == r->properties_depth + 1;
+    if (is_property && r->closed_depth == 0 && closes_control(local)) r->closed_depth = r->depth - 2;
+}
+
+static void leave_control(outline_reader *r) {
+    if (r->depth == r->properties_depth) r->properties_depth = 0;
+    if (r->depth == r->closed_depth) r->closed_depth = 0;
+}
+
 /* ---- runs ---- */
 
 /* "w:" of the tag name that starts here. */
@@ -108,6 +131,7 @@ static void open_run(outline_reader *r, const xml_element *element) {
                         .open_end = end,
                         .properties_end = end,
                         .outer_start = start,
+                        .in_closed_control = r->closed_depth > 0,
                         .first_child = (uint32_t)r->out->children.count};
     note_prefix(r, start + 1, element->offset);
 }
@@ -145,6 +169,22 @@ static void close_run(outline_reader *r, uint64_t offset) {
     r->unit_ends_with_run = false;
 }
 
+static void close_paragraph(outline_reader *r, uint64_t offset) {
+    r->paragraph_depth--;
+    uint64_t at = tag_start(r->bytes, offset);
+    bool has_end_tag = slice_starts(slice_from(r->bytes, at, offset), SLICE("</"));
+    bool is_closed = r->closed_depth > 0;
+    if (has_end_tag && (r->out->paragraph_end == 0 || (r->paragraph_end_is_closed && !is_closed))) {
+        r->out->paragraph_end = at;
+        r->paragraph_end_is_closed = is_closed;
+        note_prefix(r, at + 2, offset);
+    }
+    if (!has_end_tag && r->out->one_tag_paragraph == 0) {
+        r->out->one_tag_paragraph = offset - strlen("/>");
+        note_prefix(r, at + 1, offset);
+    }
+}
+
 static void outline_start(void *user, const xml_element *element) {
     outline_reader *r = user;
     r->depth++;
@@ -156,6 +196,8 @@ static void outline_start(void *user, const xml_element *element) {
             field_character(r, element);
     } else if (strcmp(element->local, "p") == 0) {
         r->paragraph_depth++;
+    } else if (r->paragraph_depth == 0) {
+        note_control(r, element->local);
     } else if (is_unit(r, element->local)) {
         open_unit(r, tag_start(r->bytes, element->offset));
     } else if (strcmp(element->local, "r") == 0 && r->paragraph_depth > 0 &&
@@ -173,18 +215,9 @@ static void outline_end(void *user, const char *local, const char *uri, uint64_t
     } else if (is_unit(r, local)) {
         if (r->units > 0 && --r->units == 0) settle_unit(r, offset);
     } else if (strcmp(local, "p") == 0 && r->paragraph_depth > 0) {
-        r->paragraph_depth--;
-        uint64_t at = tag_start(r->bytes, offset);
-        bool has_end_tag = slice_starts(slice_from(r->bytes, at, offset), SLICE("</"));
-        if (has_end_tag && r->out->paragraph_end == 0) {
-            r->out->paragraph_end = at;
-            note_prefix(r, at + 2, offset);
-        }
-        if (!has_end_tag && r->out->one_tag_paragraph == 0) {
-            r->out->one_tag_paragraph = offset - strlen("/>");
-            note_prefix(r, at + 1, offset);
-        }
+        close_paragraph(r, offset);
     }
+    leave_control(r);
     r->depth--;
 }
 

@@ -23,14 +23,18 @@ typedef struct docx_run {
     uint32_t first_child, child_count;
     bool is_whole; /* must not be cut: a tracked format change would be doubled */
     bool in_unit;  /* outer_... is more than the run */
+    bool
+        in_closed_control; /* in a control around paragraphs, whose text Word replaces with all marks in it */
 } docx_run;
 
 typedef struct docx_outline {
     VECTOR(docx_run) runs;
     VECTOR(docx_child) children;
-    uint32_t greatest_id;       /* of comments and tracked changes */
-    slice prefix;               /* "w:" */
-    uint64_t paragraph_end;     /* just before the end tag of the first paragraph that has one; 0: none */
+    uint32_t greatest_id; /* of comments and tracked changes */
+    slice prefix;         /* "w:" */
+    /* just before the end tag of the first paragraph that has one, outside closed controls if there is such a
+     * one; 0: none */
+    uint64_t paragraph_end;
     uint64_t one_tag_paragraph; /* where the first <w:p/> has its "/>"; 0: none */
 } docx_outline;
 

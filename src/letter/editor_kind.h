@@ -52,7 +52,8 @@ typedef struct comment_place {
     bool has_words;
 } comment_place;
 
-/* At its words, else at the next segment that holds comments, else at the first one. */
+/* At its words, else at the next segment that holds comments, else at the one before in the same part, else
+ * at the first. */
 comment_place comment_place_find(const letter_editor *e, span at,
                                  bool (*holds)(const letter_editor *e, const segment *s));
 

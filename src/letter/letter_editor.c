@@ -118,6 +118,7 @@ comment_place comment_place_find(const letter_editor *e, span at,
     span words = comment_words(l, at);
     comment_place place = {.words = words};
     uint32_t first = segment_behind(l, words.start);
+    uint32_t own_part = first < l->segment_count ? l->segments[first].part : NO_INDEX;
     for (uint32_t i = first; i < l->segment_count && l->segments[i].at.start < words.end; i++) {
         if (!holds(e, &l->segments[i])) continue;
         if (!place.first) place.first = &l->segments[i];
@@ -126,6 +127,8 @@ comment_place comment_place_find(const letter_editor *e, span at,
     place.has_words = place.first != NULL;
     for (uint32_t i = first; !place.first && i < l->segment_count; i++)
         if (holds(e, &l->segments[i])) place.first = place.last = &l->segments[i];
+    for (uint32_t i = first; !place.first && i > 0 && l->segments[i - 1].part == own_part; i--)
+        if (holds(e, &l->segments[i - 1])) place.first = place.last = &l->segments[i - 1];
     for (uint32_t i = 0; !place.first && i < first; i++)
         if (holds(e, &l->segments[i])) place.first = place.last = &l->segments[i];
     if (!place.has_words) return place;

@@ -55,7 +55,7 @@ static klarbrev_status say_zip_error(int code, klarbrev_error *error) {
     }
 }
 
-/* ---- what libzip does not compare: the names in the directory against the names before the data ---- */
+/* ---- what libzip does not compare: the directory against what stands before the data ---- */
 
 enum { DIRECTORY_END_SIZE = 22, DIRECTORY_ENTRY_SIZE = 46, LOCAL_HEADER_SIZE = 30, ZIP_COMMENT_MAX = 65535 };
 
@@ -82,22 +82,37 @@ static size_t directory_end(slice bytes) {
     return 0;
 }
 
-/* Two programs would see two different packages when a part has one name here and another there. */
-static bool names_agree(slice bytes) {
+/* A member as the directory tells of it. */
+typedef struct directory_entry {
+    size_t size, local, packed; /* of the entry itself, of the header before the data, of the data */
+    slice name;
+} directory_entry;
+
+static bool read_directory_entry(directory_entry *out, slice bytes, size_t at) {
+    if (!has_signature(bytes, at, DIRECTORY_ENTRY_SIZE, "PK\x01\x02")) return false;
+    size_t name = little_endian(bytes, at + 28, 2);
+    out->size = DIRECTORY_ENTRY_SIZE + name + (size_t)little_endian(bytes, at + 30, 2) +
+                little_endian(bytes, at + 32, 2);
+    out->packed = little_endian(bytes, at + 20, 4);
+    out->local = little_endian(bytes, at + 42, 4);
+    out->name = slice_from(bytes, at + DIRECTORY_ENTRY_SIZE, at + DIRECTORY_ENTRY_SIZE + name);
+    return true;
+}
+
+/* Two programs would see two different packages when a part has one name here and another there, or when
+ * parts share bytes: then they are more than there is room for before the directory. */
+static bool agrees_with_itself(slice bytes) {
     size_t end = directory_end(bytes);
     if (end == 0) return true;
-    size_t at = little_endian(bytes, end + 16, 4);
-    while (has_signature(bytes, at, DIRECTORY_ENTRY_SIZE, "PK\x01\x02")) {
-        size_t name_length = little_endian(bytes, at + 28, 2);
-        size_t rest = (size_t)little_endian(bytes, at + 30, 2) + little_endian(bytes, at + 32, 2);
-        size_t local = little_endian(bytes, at + 42, 4);
-        if (!has_signature(bytes, local, LOCAL_HEADER_SIZE, "PK\x03\x04")) return false;
-        slice central_name =
-            slice_from(bytes, at + DIRECTORY_ENTRY_SIZE, at + DIRECTORY_ENTRY_SIZE + name_length);
-        slice local_name = slice_from(bytes, local + LOCAL_HEADER_SIZE,
-                                      local + LOCAL_HEADER_SIZE + little_endian(bytes, local + 26, 2));
-        if (!slice_equal(central_name, local_name)) return false;
-        at += DIRECTORY_ENTRY_SIZE + name_length + rest;
+    size_t at = little_endian(bytes, end + 16, 4), room = at;
+    for (directory_entry e; read_directory_entry(&e, bytes, at); at += e.size) {
+        if (!has_signature(bytes, e.local, LOCAL_HEADER_SIZE, "PK\x03\x04")) return false;
+        size_t name_length = little_endian(bytes, e.local + 26, 2);
+        slice name =
+            slice_from(bytes, e.local + LOCAL_HEADER_SIZE, e.local + LOCAL_HEADER_SIZE + name_length);
+        size_t whole = LOCAL_HEADER_SIZE + name_length + e.packed;
+        if (!slice_equal(name, e.name) || whole > room) return false;
+        room -= whole;
     }
     return true;
 }
@@ -113,9 +128,11 @@ static klarbrev_status open_zip(package *p, slice bytes, klarbrev_error *error) 
         if (source) zip_source_free(source);
     }
     zip_error_fini(&problem);
-    if (status == KLARBREV_OK && !names_agree(bytes))
-        status = fail(error, KLARBREV_E_BROKEN,
-                      _("pakken modsiger sig selv: en del har to navne; hent eller gem brevet igen"));
+    if (status == KLARBREV_OK && !agrees_with_itself(bytes))
+        status =
+            fail(error, KLARBREV_E_BROKEN,
+                 _("pakken modsiger sig selv: en del har to navne eller deler bytes med en anden; hent eller "
+                   "gem brevet igen"));
     return status;
 }
 

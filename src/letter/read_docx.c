@@ -256,7 +256,17 @@ static klarbrev_status note_privacy(docx *d, klarbrev_error *error) {
 
 typedef klarbrev_status (*docx_step)(docx *d, klarbrev_error *error);
 
+/* The part that is said to hold the text may be any XML, also a list of relationships or a spreadsheet. */
 static klarbrev_status read_body(docx *d, klarbrev_error *error) {
+    slice xml, local, uri;
+    uint64_t offset = 0;
+    text_encoding encoding;
+    klarbrev_status status = opc_read(&d->opc, d->main_part, &xml, &offset, &encoding, error);
+    if (status != KLARBREV_OK) return status;
+    if (xml_root(xml, &local, &uri) && !slice_equal(local, SLICE("document")))
+        return fail(error, KLARBREV_E_KIND,
+                    _("delen '%.*s' er ikke teksten i et Word-dokument; gem brevet igen som .docx"),
+                    SLICE_ARG(d->main_part));
     return read_story(d, d->main_part, PART_BODY, error);
 }
 static klarbrev_status read_footnotes(docx *d, klarbrev_error *error) {

@@ -99,6 +99,17 @@ static bool is_soft(const line_shape *line, uint32_t width) {
     return !line->is_blank && !next->is_blank && !next->is_item && line->width + 1 + next->first_word > width;
 }
 
+/* A sentence that goes on in lower case on the next line. The line is nearly full: an edit may have made
+ * another one longer than the width at which all were broken. */
+static bool breaks_sentence(const line_shape *line, uint32_t width) {
+    const line_shape *next = line + 1;
+    return line->width * 4 > width * 3 && next->starts_lower && !next->is_item && !line->ends_sentence;
+}
+
+static bool goes_on(const line_shape *line, uint32_t width) {
+    return is_soft(line, width) || breaks_sentence(line, width);
+}
+
 /*
  * The width at which the file was wrapped, or 0. The longest line gives the width; some lines must break
  * inside a sentence and go on in lower case, and those must be most of the breaks that look soft.
@@ -110,9 +121,8 @@ static uint32_t wrap_width(const line_shape *shapes, size_t count) {
         if (shapes[i].width > width) width = shapes[i].width;
     if (width < WRAP_WIDTH_MIN || width > WRAP_WIDTH_MAX) return 0;
     for (size_t i = 0; i + 1 < count; i++) {
-        if (!is_soft(&shapes[i], width)) continue;
-        soft++;
-        within_sentence += shapes[i + 1].starts_lower && !shapes[i].ends_sentence;
+        soft += goes_on(&shapes[i], width);
+        within_sentence += breaks_sentence(&shapes[i], width);
     }
     return within_sentence >= WRAP_LINES_MIN && within_sentence * 2 >= soft ? width : 0;
 }
@@ -123,7 +133,7 @@ static void add_paragraph(letter_builder *b, text_source *s, size_t *i) {
         const text_line *line = &s->lines.lines.items[*i];
         letter_builder_text(b, text_lines_at(&s->lines, *i), line->start, line->end, (uint32_t)*i, 0);
         const line_shape *shape = &s->shapes[(*i)++];
-        if (s->wrap_width == 0 || *i >= s->lines.lines.count || !is_soft(shape, s->wrap_width)) break;
+        if (s->wrap_width == 0 || *i >= s->lines.lines.count || !goes_on(shape, s->wrap_width)) break;
         letter_builder_virtual(b, SLICE(" "));
     }
     letter_builder_close_block(b);

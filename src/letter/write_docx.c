@@ -103,7 +103,9 @@ static bool may_cut(const letter_editor *base, const segment *s) {
 }
 
 static bool holds_comment(const letter_editor *base, const segment *s) {
-    return child_of((const docx_editor *)base, s) != NULL;
+    const docx_editor *e = (const docx_editor *)base;
+    const docx_child *child = child_of(e, s);
+    return child && !e->outline.runs.items[child->run].in_closed_control;
 }
 
 /* ---- edits ---- */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "base/table.h"
 
 /* What klarbrev writes is itself a comment or a tracked change: to remark on those would never end. */
 static const char own_traces[] = "privatliv.rettelser";
@@ -30,29 +31,56 @@ static slice finding_comment(const check_context *c, const klarbrev_finding *f) 
     return kept;
 }
 
-static bool is_own(const comment *c, slice text) {
-    return slice_equal(c->author, SLICE(KLARBREV_AUTHOR)) &&
-           slice_equal(slice_trim(c->text), slice_trim(text));
+/* One remark in a comment that klarbrev wrote: each ends with the line that names its rule. */
+typedef struct own_remark {
+    const comment *comment;
+    slice text;
+    bool used;
+} own_remark;
+
+typedef VECTOR(own_remark) own_remarks;
+
+static bool names_rule(slice line) {
+    return slice_starts(line, SLICE("[")) && slice_ends(line, SLICE("]"));
 }
 
-/* A comment answers one finding only: first the one at its words, then any with the same text. */
-static bool is_commented(const letter *l, bool *used, span at, slice text) {
-    uint32_t found = l->comment_count;
-    for (uint32_t i = 0; i < l->comment_count; i++) {
-        if (used[i] || !is_own(&l->comments[i], text)) continue;
-        if (found == l->comment_count) found = i;
-        if (l->comments[i].at.start == at.start) {
-            found = i;
-            break;
-        }
+static bool add_remarks_of(own_remarks *out, arena *a, const comment *c) {
+    slice rest = c->text, line;
+    const char *start = rest.at;
+    while (slice_split(&rest, '\n', &line)) {
+        line = slice_trim(line);
+        if (!names_rule(line)) continue;
+        const char *end = line.at + line.len;
+        own_remark r = {.comment = c, .text = slice_trim((slice){start, (size_t)(end - start)})};
+        if (!VECTOR_PUSH(out, a, r)) return false;
+        start = end;
     }
-    if (found == l->comment_count) return false;
-    used[found] = true;
     return true;
 }
 
-static bool *no_comments_used(const check_context *c) {
-    return ARENA_ARRAY(c->arena, bool, (size_t)c->letter->comment_count + 1);
+static bool find_own_remarks(own_remarks *out, const check_context *c) {
+    for (uint32_t i = 0; i < c->letter->comment_count; i++) {
+        const comment *one = &c->letter->comments[i];
+        if (!slice_equal(one->author, SLICE(KLARBREV_AUTHOR))) continue;
+        if (!add_remarks_of(out, c->arena, one)) return false;
+    }
+    return true;
+}
+
+/* A remark answers one finding only: first the one at its words, then any with the same text. */
+static bool is_commented(own_remarks *own, span at, slice text) {
+    own_remark *found = NULL;
+    for (size_t i = 0; i < own->count; i++) {
+        own_remark *r = &own->items[i];
+        if (r->used || !slice_equal(r->text, slice_trim(text))) continue;
+        if (!found) found = r;
+        if (r->comment->at.start == at.start) {
+            found = r;
+            break;
+        }
+    }
+    if (found) found->used = true;
+    return found != NULL;
 }
 
 /* ---- edits ---- */
@@ -143,14 +171,14 @@ static bool is_together(const check_context *c, const klarbrev_finding *f) {
 /* Edits for the findings of one rule, or with rule NULL for those whose rewrites stand alone. *all_fit: none
  * was left out. */
 static klarbrev_status add_edits(edit_vector *out, const check_context *c, const edit_choice *choice,
-                                 bool *used, const char *rule_id, bool *all_fit) {
+                                 own_remarks *own, const char *rule_id, bool *all_fit) {
     for (size_t i = 0; i < c->findings.count; i++) {
         const klarbrev_finding *f = &c->findings.items[i];
         if (f->suggestion_count == 0 || !is_wanted(f, choice->only)) continue;
         if (rule_id ? strcmp(f->rule, rule_id) != 0 : is_together(c, f)) continue;
         slice text = finding_comment(c, f);
         if (!text.at) return KLARBREV_E_NOMEM;
-        if (is_commented(c->letter, used, (span){f->at.start, f->at.end}, text)) continue;
+        if (is_commented(own, (span){f->at.start, f->at.end}, text)) continue;
         size_t before = out->count;
         klarbrev_status status = add_edit(out, c, choice, f);
         if (status != KLARBREV_OK) return status;
@@ -190,7 +218,7 @@ static bool is_brought_back(const edit_vector *edits, size_t count, const check_
 
 /* Rules whose rewrites belong together come last, so that they can see what the others write. */
 static klarbrev_status add_together(edit_vector *out, const check_context *c, const edit_choice *choice,
-                                    bool *used) {
+                                    own_remarks *own) {
     for (size_t i = 0; i < c->findings.count; i++) {
         const klarbrev_finding *f = &c->findings.items[i];
         bool first = is_together(c, f);
@@ -198,7 +226,7 @@ static klarbrev_status add_together(edit_vector *out, const check_context *c, co
         if (!first) continue;
         size_t before = out->count;
         bool all_fit = true;
-        klarbrev_status status = add_edits(out, c, choice, used, f->rule, &all_fit);
+        klarbrev_status status = add_edits(out, c, choice, own, f->rule, &all_fit);
         if (status != KLARBREV_OK) return status;
         if (!all_fit || is_brought_back(out, before, c, f->rule)) out->count = before;
     }
@@ -206,10 +234,11 @@ static klarbrev_status add_together(edit_vector *out, const check_context *c, co
 }
 
 klarbrev_status edits_choose(edit_vector *out, const check_context *c, const edit_choice *choice) {
-    bool *used = no_comments_used(c), all_fit = true;
-    if (!used) return KLARBREV_E_NOMEM;
-    klarbrev_status status = add_edits(out, c, choice, used, NULL, &all_fit);
-    if (status == KLARBREV_OK) status = add_together(out, c, choice, used);
+    own_remarks own = {0};
+    bool all_fit = true;
+    if (!find_own_remarks(&own, c)) return KLARBREV_E_NOMEM;
+    klarbrev_status status = add_edits(out, c, choice, &own, NULL, &all_fit);
+    if (status == KLARBREV_OK) status = add_together(out, c, choice, &own);
     if (status != KLARBREV_OK) return status;
     if (out->count > 1) qsort(out->items, out->count, sizeof *out->items, by_start);
     return KLARBREV_OK;
@@ -257,28 +286,69 @@ static span requirement_place(const letter *l, const klarbrev_requirement *r) {
     return at;
 }
 
-static klarbrev_status add_comment(mark_vector *out, const check_context *c, bool *used, span at,
+static klarbrev_status add_comment(mark_vector *out, const check_context *c, own_remarks *own, span at,
                                    slice text) {
     letter_mark mark = {.kind = MARK_COMMENT, .at = at, .text = text};
     if (!text.at) return KLARBREV_E_NOMEM;
-    if (is_commented(c->letter, used, at, text)) return KLARBREV_OK;
+    if (is_commented(own, at, text)) return KLARBREV_OK;
     return VECTOR_PUSH(out, c->arena, mark) ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }
 
-klarbrev_status comments_choose(mark_vector *out, const check_context *c, int only) {
+static klarbrev_status comment_findings(mark_vector *out, const check_context *c, own_remarks *own,
+                                        int only) {
     klarbrev_status status = KLARBREV_OK;
-    bool *used = no_comments_used(c);
-    if (!used) return KLARBREV_E_NOMEM;
     for (size_t i = 0; i < c->findings.count && status == KLARBREV_OK; i++) {
         const klarbrev_finding *f = &c->findings.items[i];
         if (is_wanted(f, only))
-            status = add_comment(out, c, used, (span){f->at.start, f->at.end}, finding_comment(c, f));
+            status = add_comment(out, c, own, (span){f->at.start, f->at.end}, finding_comment(c, f));
     }
-    if (only != ANY_CATEGORY && only != KLARBREV_RIGHTS) return status;
+    return status;
+}
+
+static klarbrev_status comment_requirements(mark_vector *out, const check_context *c, own_remarks *own) {
+    klarbrev_status status = KLARBREV_OK;
     for (size_t i = 0; i < c->requirements.count && status == KLARBREV_OK; i++) {
         const klarbrev_requirement *r = &c->requirements.items[i];
         if (r->status == KLARBREV_MISSING || r->status == KLARBREV_DEFECTIVE)
-            status = add_comment(out, c, used, requirement_place(c->letter, r), requirement_comment(c, r));
+            status = add_comment(out, c, own, requirement_place(c->letter, r), requirement_comment(c, r));
     }
     return status;
+}
+
+static slice joined(arena *a, slice first, slice second) {
+    builder text = {0};
+    builder_print(&text, "%.*s\n\n%.*s", SLICE_ARG(first), SLICE_ARG(second));
+    slice kept = text.status == KLARBREV_OK ? arena_slice(a, builder_slice(&text)) : (slice){0};
+    builder_release(&text);
+    return kept;
+}
+
+/* Remarks on the same words are one comment. */
+static klarbrev_status merge_comments(mark_vector *marks, arena *a) {
+    table by_place = {0};
+    size_t kept = 0;
+    for (size_t i = 0; i < marks->count; i++) {
+        letter_mark *one = &marks->items[i];
+        letter_mark *same = table_get(&by_place, (slice){(const char *)&one->at, sizeof one->at});
+        if (same) {
+            same->text = joined(a, same->text, one->text);
+            if (!same->text.at) return KLARBREV_E_NOMEM;
+            continue;
+        }
+        letter_mark *merged = &marks->items[kept++];
+        *merged = *one;
+        slice place = {(const char *)&merged->at, sizeof merged->at};
+        if (table_put(&by_place, a, place, merged) != KLARBREV_OK) return KLARBREV_E_NOMEM;
+    }
+    marks->count = kept;
+    return KLARBREV_OK;
+}
+
+klarbrev_status comments_choose(mark_vector *out, const check_context *c, int only) {
+    own_remarks own = {0};
+    if (!find_own_remarks(&own, c)) return KLARBREV_E_NOMEM;
+    klarbrev_status status = comment_findings(out, c, &own, only);
+    if (status == KLARBREV_OK && (only == ANY_CATEGORY || only == KLARBREV_RIGHTS))
+        status = comment_requirements(out, c, &own);
+    return status == KLARBREV_OK ? merge_comments(out, c->arena) : status;
 }

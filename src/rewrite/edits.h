@@ -33,8 +33,8 @@ typedef VECTOR(letter_mark) mark_vector;
  */
 klarbrev_status edits_choose(edit_vector *out, const check_context *checked, const edit_choice *choice);
 
-/* A comment for each finding and each right that is missing or defective, but those that are there already.
- */
+/* A comment for each place with findings and rights that are missing or defective, but not for those that are
+ * told there already. */
 klarbrev_status comments_choose(mark_vector *out, const check_context *checked, int only);
 
 /* The letter's text with the edits; NULL: memory ran out. */

@@ -76,6 +76,23 @@ static void lines_wrapped_by_hand_are_one_paragraph(void **state) {
     letter_free(l);
 }
 
+/* What an edit does: one line is longer than the width at which the others were broken. */
+static void a_line_made_longer_does_not_end_the_other_paragraphs(void **state) {
+    (void)state;
+    const char *text = "Vi har fået din ansøgning om hjælp til betaling af husleje, og vi har\n"
+                       "brug for nogle flere oplysninger fra dig, før vi kan svare endeligt på den her.\n"
+                       "Send os dine tre seneste lønsedler og en kopi af din kontrakt med\n"
+                       "udlejeren. Vi skal have dem, før vi kan gå videre med at behandle\n"
+                       "sagen.\n"
+                       "Ring til os\n";
+    letter *l = read_bytes(slice_of(text), "mail.txt");
+    assert_int_equal(l->block_count, 3);
+    assert_true(slice_find(l->text, SLICE("vi har brug for")) > 0);
+    assert_true(slice_find(l->text, SLICE("kontrakt med udlejeren")) > 0);
+    assert_block(l, 1, "Ring til os");
+    letter_free(l);
+}
+
 static void unwrapped_lines_stay_blocks(void **state) {
     (void)state;
     const char *text =
@@ -155,6 +172,7 @@ int main(void) {
         cmocka_unit_test(windows_1252_is_told_from_utf8),
         cmocka_unit_test(utf16_with_and_without_a_mark),
         cmocka_unit_test(lines_wrapped_by_hand_are_one_paragraph),
+        cmocka_unit_test(a_line_made_longer_does_not_end_the_other_paragraphs),
         cmocka_unit_test(unwrapped_lines_stay_blocks),
         cmocka_unit_test(an_empty_file_is_an_empty_letter),
         cmocka_unit_test(other_kinds_are_named),

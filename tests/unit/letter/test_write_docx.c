@@ -146,6 +146,30 @@ static void a_field_is_commented_around_and_never_edited(void **state) {
     close_document(&w);
 }
 
+/* When somebody writes over a prompt, Word takes away what stood in it, also comments. */
+static void a_prompt_around_paragraphs_is_commented_beside_it(void **state) {
+    (void)state;
+    written w;
+    open_document(&w, P(R("Kære Ida")) "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" P(
+                          R("Skriv her")) "</w:sdtContent></w:sdt>");
+    letter_mark mark = {MARK_COMMENT, span_of(w.before, "Skriv"), SLICE("Note")};
+    write_marks(&w, &mark, 1);
+    assert_body_has(&w, P("<w:commentRangeStart w:id=\"1\"/><w:commentRangeEnd w:id=\"1\"/>"
+                          "<w:r><w:commentReference w:id=\"1\"/></w:r>" R("Kære Ida")));
+    close_document(&w);
+}
+
+static void a_control_that_shows_text_of_its_own_is_commented_in(void **state) {
+    (void)state;
+    written w;
+    open_document(&w, P(R("Kære Ida")) "<w:sdt><w:sdtPr><w:tag w:val=\"a\"/></w:sdtPr><w:sdtContent>" P(
+                          R("Du skal betale")) "</w:sdtContent></w:sdt>");
+    letter_mark mark = {MARK_COMMENT, span_of(w.before, "betale"), SLICE("Note")};
+    write_marks(&w, &mark, 1);
+    assert_body_has(&w, "<w:commentRangeStart w:id=\"1\"/><w:r><w:t xml:space=\"preserve\">betale");
+    close_document(&w);
+}
+
 static void other_members_stay_as_they_were(void **state) {
     (void)state;
     written w;
@@ -168,6 +192,8 @@ int main(void) {
         cmocka_unit_test(words_over_runs_are_one_deletion_a_run),
         cmocka_unit_test(a_comment_stands_at_its_words),
         cmocka_unit_test(a_field_is_commented_around_and_never_edited),
+        cmocka_unit_test(a_prompt_around_paragraphs_is_commented_beside_it),
+        cmocka_unit_test(a_control_that_shows_text_of_its_own_is_commented_in),
         cmocka_unit_test(other_members_stay_as_they_were),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -125,6 +125,31 @@ static void a_comment_that_is_there_is_not_written_again(void **state) {
     assert_int_equal(choose().count, 1);
 }
 
+static void remarks_on_the_same_words_are_one_comment(void **state) {
+    (void)state;
+    checked_read(&text, "Du skal svare snart.", &no_settings);
+    klarbrev_suggestion s = {words("snart"), "nu", false}, other = {words("svare"), "skrive", false};
+    klarbrev_finding findings[] = {finding(&s), finding(&other), finding(&s), finding(&s)};
+    findings[2].rule = "prøve.anden";
+    findings[2].message = "Skriv en dato";
+    set_findings(findings, 3);
+    mark_vector marks = {0};
+    text.said.requirements.count = 0;
+    assert_int_equal(comments_choose(&marks, &text.said, ANY_CATEGORY), KLARBREV_OK);
+    assert_int_equal(marks.count, 2);
+    assert_true(slice_equal(marks.items[0].text, SLICE("Skriv enklere\nForslag: nu\n[prøve.regel]\n\n"
+                                                       "Skriv en dato\nForslag: nu\n[prøve.anden]")));
+    comment there = {.at = marks.items[0].at, .author = SLICE("klarbrev"), .text = marks.items[0].text};
+    text.letter->comments = &there;
+    text.letter->comment_count = 1;
+    marks.count = 0;
+    findings[1] = findings[3]; /* both are told there; a third on the same words is new */
+    findings[1].message = "Skriv en uge";
+    assert_int_equal(comments_choose(&marks, &text.said, ANY_CATEGORY), KLARBREV_OK);
+    assert_int_equal(marks.count, 1);
+    assert_true(slice_starts(marks.items[0].text, SLICE("Skriv en uge\n")));
+}
+
 static void a_comment_of_the_caseworker_allows_a_rule_at_its_words(void **state) {
     (void)state;
     checked_read(&text, "Såfremt du ikke svarer, lukker vi sagen.", &no_settings);
@@ -156,6 +181,7 @@ int main(void) {
         cmocka_unit_test(words_that_stay_are_not_part_of_the_edit),
         cmocka_unit_test(a_word_taken_out_takes_its_space_along),
         cmocka_unit_test(an_edit_that_changes_a_number_is_never_chosen),
+        cmocka_unit_test(remarks_on_the_same_words_are_one_comment),
         cmocka_unit_test(a_comment_that_is_there_is_not_written_again),
         cmocka_unit_test(a_comment_of_the_caseworker_allows_a_rule_at_its_words),
     };
