@@ -192,7 +192,7 @@ static void hostile_packages_are_refused(void **state) {
          KLARBREV_E_KIND,
          "ikke teksten"},
         {{ROOT_RELATIONSHIPS("word/document.xml"),
-          {.name = "word/document.xml", .content = "<!DOCTYPE a><a/>"}},
+          {.name = "word/document.xml", .content = "<!DOCTYPE document><document/>"}},
          2,
          KLARBREV_E_FORBIDDEN,
          "DTD"},
