@@ -128,8 +128,8 @@ static void a_comment_that_is_there_is_not_written_again(void **state) {
 static void remarks_on_the_same_words_are_one_comment(void **state) {
     (void)state;
     checked_read(&text, "Du skal svare snart.", &no_settings);
-    klarbrev_suggestion s = {words("snart"), "nu", false, false},
-                        other = {words("svare"), "skrive", false, false};
+    klarbrev_suggestion s = {.at = words("snart"), .text = "nu"};
+    klarbrev_suggestion other = {.at = words("svare"), .text = "skrive"};
     klarbrev_finding findings[] = {finding(&s), finding(&other), finding(&s), finding(&s)};
     findings[2].rule = "prøve.anden";
     findings[2].message = "Skriv en dato";
