@@ -74,7 +74,7 @@ static klarbrev_status parse_class(rule_reader *r, slice text, morph_set *out) {
     while (slice_split(&text, '+', &piece)) {
         const morph_set *known = table_get(r->classes, piece);
         klarbrev_status status = known ? KLARBREV_OK : class_of_features(r, piece, &known);
-        if (status != KLARBREV_OK) return status;
+        if (status != KLARBREV_OK || !known) return status;
         *out = morph_set_union(out, known);
     }
     return KLARBREV_OK;
