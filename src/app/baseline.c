@@ -90,7 +90,8 @@ static klarbrev_status read_lines(baseline *b, const char *path, klarbrev_error 
         if (line.len == 0 || line.at[0] == '#') continue;
         bool begins = slice_starts(line, slice_of(letter_word));
         if (begins) current = add_letter(b, line);
-        if (begins ? !current : !add_problem(b, current, line)) return no_baseline(path, number, error);
+        if (begins ? current != NULL : add_problem(b, current, line)) continue;
+        return b->arena.refused ? fail_no_memory(error) : no_baseline(path, number, error);
     }
     return KLARBREV_OK;
 }

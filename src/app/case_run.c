@@ -4,6 +4,7 @@
 #include "app/case_groups.h"
 #include "app/ordered.h"
 #include "base/error.h"
+#include "base/message.h"
 
 /* What a run reads, and what its cases add up to. Only take writes to it, from one thread. */
 typedef struct case_state {
@@ -148,7 +149,7 @@ static void make_group(void *context, size_t index, void *item) {
 
 static klarbrev_status put(const case_state *run, slice text) {
     klarbrev_status status = run->options->write(run->options->write_context, text);
-    return status == KLARBREV_OK ? status : fail_errno(run->error, "kan ikke skrive", "-");
+    return status == KLARBREV_OK ? status : fail_errno(run->error, _("kan ikke skrive"), _("standard ud"));
 }
 
 static void drop_group(void *item) {

@@ -54,19 +54,37 @@ static uint64_t name_key(slice name) {
     return length ? slice_hash((slice){low, length}) : 0;
 }
 
+static int compare_keys(const void *one, const void *other) {
+    const uint64_t *a = one, *b = other;
+    return *a < *b ? -1 : *a > *b;
+}
+
+/* The keys of the case numbers that letters name, in order. */
+typedef struct case_keys {
+    uint64_t *items;
+    size_t count;
+} case_keys;
+
+static klarbrev_status list_case_keys(case_keys *out, citizen_case *c) {
+    *out = (case_keys){ARENA_ARRAY(&c->arena, uint64_t, c->letter_count + 1), 0};
+    if (!out->items) return KLARBREV_E_NOMEM;
+    for (size_t i = 0; i < c->letter_count; i++)
+        if (c->letters[i].case_key) out->items[out->count++] = c->letters[i].case_key;
+    if (out->count > 1) qsort(out->items, out->count, sizeof *out->items, compare_keys);
+    return KLARBREV_OK;
+}
+
 /* "26/40518" alone among the first lines is a case number where another letter says that it is one. */
-static void find_bare_number(const citizen_case *c, case_letter *l) {
+static void find_bare_number(const case_keys *named, case_letter *l) {
     for (uint32_t i = 0, seen = 0; i < l->letter->block_count && seen < HEAD_LINES; i++) {
         slice line = slice_trim(letter_block_text(l->letter, i));
         if (line.len == 0) continue;
         seen++;
         uint64_t key = name_key(line);
-        for (size_t k = 0; k < c->letter_count; k++)
-            if (key && c->letters[k].facts.case_number.len && c->letters[k].case_key == key) {
-                l->case_key = key;
-                l->facts.case_number = line;
-                return;
-            }
+        if (!key || !bsearch(&key, named->items, named->count, sizeof key, compare_keys)) continue;
+        l->case_key = key;
+        l->facts.case_number = line;
+        return;
     }
 }
 
@@ -92,9 +110,11 @@ klarbrev_status case_take_letters(citizen_case *c, const case_input *letters, si
         klarbrev_status status = case_read_names(&c->arena, l, rules);
         if (status != KLARBREV_OK) return status;
     }
-    for (size_t i = 0; i < count; i++)
-        if (!c->letters[i].case_key) find_bare_number(c, &c->letters[i]);
-    return KLARBREV_OK;
+    case_keys named;
+    klarbrev_status status = list_case_keys(&named, c);
+    for (size_t i = 0; status == KLARBREV_OK && i < count; i++)
+        if (!c->letters[i].case_key) find_bare_number(&named, &c->letters[i]);
+    return status;
 }
 
 static int compare_conflicts(const void *one, const void *other) {
