@@ -113,6 +113,8 @@ static bool put_inside(const composer *c, slice *text, span outer, const piece *
         at = only_place(*text, words);
     }
     if (at == SLICE_NOT_FOUND) return false;
+    bool opened = analysis_token_at(c->a, inner->at.start) == c->first;
+    if (at > 0 && opened) put = wording_small(c->context->arena, put);
     slice before = slice_from(*text, 0, (size_t)at),
           after = slice_from(*text, (size_t)at + words.len, text->len);
     if (put.len == 0) before = slice_trim(before);

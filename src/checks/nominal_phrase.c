@@ -15,7 +15,7 @@ typedef struct nominal_phrase {
     const analysis *a;
     const rule *rule;
     const list *leads;
-    int present, past, also, behind;
+    int present, past, also, behind, behind_time;
     action_nouns nouns;
 } nominal_phrase;
 
@@ -115,6 +115,32 @@ static void add(klarbrev_suggestion *out, size_t *count, span at, const char *te
     if (text && *count < SUGGESTIONS_MAX) out[(*count)++] = (klarbrev_suggestion){.at = at, .text = text};
 }
 
+/* "4 uger efter modtagelsen": how long after. */
+static bool stands_behind_time(const analysis *a, const found_phrase *f) {
+    if (f->opens) return false;
+    uint32_t q = a->tokens[f->first - 1].quantity;
+    return q < a->quantity_count && a->quantities[q].kind != QUANTITY_DATE;
+}
+
+/* "har ved gennemgang af sagen konstateret": a clause cannot stand between the verbs. */
+static bool parts_verbs(const analysis *a, const found_phrase *f) {
+    uint32_t behind = f->noun.object_end;
+    return !f->opens && behind < a->token_count && is_upos(&a->tokens[behind], UPOS_VERB) &&
+           !(a->tokens[behind].flags & TOKEN_FINITE);
+}
+
+/* "enten ved nedrivning eller ved": what is joined must be alike. */
+static bool is_joined(const analysis *a, const found_phrase *f) {
+    const token *before = &a->tokens[f->first - 1];
+    return is_upos(before, UPOS_CCONJ);
+}
+
+/* "efter de oplysninger om indkomst": the plural is what was told, not that somebody tells it. */
+static bool is_plural(const analysis *a, uint32_t noun) {
+    const token *t = &a->tokens[noun];
+    return t->reading_count && t->readings[0].morph.number == NUMBER_PLURAL;
+}
+
 /* The clause in place of the phrase: with a comma before it, or with the words up to the main verb and a
  * comma behind it; and alone. */
 static void suggest(const nominal_phrase *n, const found_phrase *f, slice model, klarbrev_suggestion *out,
@@ -132,11 +158,14 @@ static void suggest(const nominal_phrase *n, const found_phrase *f, slice model,
         add(out, count, whole,
             arena_print(n->context->arena, "%.*s%s%.*s,", SLICE_ARG(text), middle.len ? " " : "",
                         SLICE_ARG(middle)));
-    } else if (!infinitive && !f->opens && a->tokens[f->first - 1].word.kind != WORD_PUNCTUATION) {
+    } else if (!infinitive && !f->opens && !stands_behind_time(a, f) &&
+               a->tokens[f->first - 1].word.kind != WORD_PUNCTUATION) {
         span whole = {a->tokens[f->first - 1].word.at.end, at.end};
         add(out, count, whole, arena_print(n->context->arena, ", %.*s", SLICE_ARG(text)));
     }
-    add(out, count, at, arena_copy(n->context->arena, text));
+    if (infinitive || f->opens || stands_behind_time(a, f) ||
+        a->tokens[f->first - 1].word.kind == WORD_PUNCTUATION)
+        add(out, count, at, arena_copy(n->context->arena, text));
 }
 
 static klarbrev_status report(const nominal_phrase *n, const found_phrase *f, const sentence *s) {
@@ -145,9 +174,9 @@ static klarbrev_status report(const nominal_phrase *n, const found_phrase *f, co
     if (!out) return KLARBREV_E_NOMEM;
     size_t count = 0;
     bool past = tells_past(n->a, s);
-    slice now = list_cell(n->leads, f->lead, n->present), then = list_cell(n->leads, f->lead, n->past);
-    suggest(n, f, past ? then : now, out, &count);
-    if (!slice_equal(now, then)) suggest(n, f, past ? now : then, out, &count);
+    slice model = list_cell(n->leads, f->lead, past ? n->past : n->present);
+    if (stands_behind_time(n->a, f)) model = list_cell(n->leads, f->lead, n->behind_time);
+    if (!parts_verbs(n->a, f)) suggest(n, f, model, out, &count);
     if (!f->opens) suggest(n, f, list_cell(n->leads, f->lead, n->also), out, &count);
     if (count == 0) return KLARBREV_OK;
     const message_slot slots[] = {{"forslag", slice_of(out[0].text)}};
@@ -179,10 +208,10 @@ static bool find(found_phrase *f, const nominal_phrase *n, const sentence *s, ui
     if (!words || !action_noun_read(&f->noun, &n->nouns, n->a, i + words, end) || f->noun.bare) return false;
     if (f->noun.adjective != NO_TOKEN || f->noun.object_end == f->noun.object) return false;
     f->first = i;
-    if (!stands_behind_its_verb(n, f, s)) return false;
+    if (!stands_behind_its_verb(n, f, s) || is_plural(n->a, f->noun.noun)) return false;
     f->opens = (n->a->tokens[i].flags & TOKEN_SENTENCE_FIRST) != 0;
     f->finite = finite_behind(n->a, f->noun.object_end, end);
-    return f->opens || i > s->first_token;
+    return f->opens || (i > s->first_token && !is_joined(n->a, f));
 }
 
 klarbrev_status check_nominal_phrase(check_context *context, klarbrev_error *error) {
@@ -197,6 +226,7 @@ klarbrev_status check_nominal_phrase(check_context *context, klarbrev_error *err
     n.past = list_column(n.leads, SLICE("past"));
     n.also = list_column(n.leads, SLICE("also"));
     n.behind = list_column(n.leads, SLICE("behind"));
+    n.behind_time = list_column(n.leads, SLICE("behind-time"));
     for (uint32_t i = 0; i < n.a->token_count; i++) {
         found_phrase f;
         const sentence *s = &n.a->sentences[n.a->tokens[i].sentence];

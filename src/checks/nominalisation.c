@@ -209,6 +209,7 @@ static void check_light_verb(nominal *n, uint32_t light) {
     active_text texts[SUGGESTIONS_MAX];
     for (uint32_t i = light + 1; i < end && i <= light + GAP; i++) {
         if (action_noun_read(&noun, &n->lists.nouns, n->a, i, end)) {
+            if (is_upos(&n->a->tokens[i - 1], UPOS_ADP)) return; /* "gennemføre et kursus i brug af bus" */
             if (noun.bare) stands_alone(&noun, n);
             size_t count = noun.bare ? 0 : write_expletive(texts, n, light, &noun);
             if (count == 0 && !noun.bare) count = write_plain(texts, n, light, &noun);

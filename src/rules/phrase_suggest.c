@@ -54,10 +54,6 @@ static bool is_adverb(const token *t) {
     return t->reading_count && t->readings[0].morph.upos == UPOS_ADV;
 }
 
-static bool is_preposition(const token *t) {
-    return t->reading_count && t->readings[0].morph.upos == UPOS_ADP;
-}
-
 /* "indsendt inden 10 dage": a deadline, no object. */
 static bool starts_no_object(const token *t) {
     for (uint8_t i = 0; i < t->reading_count; i++)
@@ -70,12 +66,9 @@ static bool starts_no_object(const token *t) {
  */
 static uint32_t subject_and_adverbs_end(const match_run *run, uint32_t at, uint32_t last) {
     const analysis *text = run->text;
-    uint32_t i = at;
-    bool adverb_first = at < last && is_adverb(&text->tokens[at]); /* "vedrører alene tilbagebetalingen" */
-    while (i < last && !adverb_first && !(text->tokens[i].flags & (TOKEN_SUBJECT | TOKEN_FINITE)) &&
-           text->tokens[i].word.kind != WORD_PUNCTUATION && !is_preposition(&text->tokens[i]))
-        i++;
-    bool subject_behind = i < last && (text->tokens[i].flags & TOKEN_SUBJECT);
+    uint32_t i = at, phrase = pattern_noun_phrase_end(text, at, last); /* not in "vedrører alene gebyret" */
+    while (i < phrase && !(text->tokens[i].flags & TOKEN_SUBJECT)) i++;
+    bool subject_behind = i < phrase;
     i = subject_behind || (at < last && is_subject_pronoun(&text->tokens[at])) ? i + 1 : at;
     while (i < last && (token_does(&text->tokens[i], FUNCTION_NEGATION) || is_adverb(&text->tokens[i]))) i++;
     return i;
@@ -151,11 +144,34 @@ static bool is_passive(const match_run *run, uint32_t verb, morph form) {
     return true;
 }
 
-/* "blive meddelt" is not "blive fortalt": some verbs tell only what somebody does. */
-static bool has_no_passive(const match_run *run, slice replacement) {
+/* "blive meddelt" is not "blive fortalt": some verbs tell only what somebody does, and "bedes om at" is not
+ * as good as "bedt om at". */
+static bool first_is_of(const match_run *run, slice replacement, slice words) {
     slice rest = replacement, verb;
     return slice_split(&rest, ' ', &verb) &&
-           words_hold(ruleset_words(run->rules, SLICE("tjekord"), SLICE("kun-handleform")), verb);
+           words_hold(ruleset_words(run->rules, SLICE("tjekord"), words), verb);
+}
+
+/* "de berettigede efterlevende", "indsendte bånd": a participle read as an adjective, before its noun. */
+static bool describes_noun(const match_run *run, uint32_t verb) {
+    const analysis *text = run->text;
+    if (verb + 1 >= text->token_count || text->tokens[verb + 1].reading_count == 0) return false;
+    const token *t = &text->tokens[verb], *next = &text->tokens[verb + 1];
+    return t->readings[0].morph.upos == UPOS_ADJ && next->sentence == t->sentence &&
+           (next->readings[0].morph.upos == UPOS_NOUN || next->readings[0].morph.upos == UPOS_ADJ);
+}
+
+static bool is_main_verb(const analysis *text, uint32_t verb) {
+    const sentence *s = &text->sentences[text->tokens[verb].sentence];
+    for (uint32_t i = s->first_clause; i < s->first_clause + s->clause_count; i++)
+        if (text->clauses[i].finite == verb) return text->clauses[i].kind == CLAUSE_MAIN;
+    return true;
+}
+
+/* "udeblive" is "ikke komme", but "Du udebliver" is not "Du ikke kommer". */
+static bool parts_negation(const match_run *run, uint32_t verb, slice replacement, morph form) {
+    return slice_starts(replacement, SLICE("ikke ")) && form.verb_form == VERB_FINITE &&
+           is_main_verb(run->text, verb);
 }
 
 static void suggest_verb(const match_run *run, const phrase_row *row, const pattern_match *m,
@@ -173,7 +189,9 @@ static void suggest_verb(const match_run *run, const phrase_row *row, const patt
         d->text = slice_of(arena_print(run->arena, "%.*s%.*s", SLICE_ARG(d->text),
                                        SLICE_ARG(slice_from(replacement, (size_t)comma, replacement.len))));
     bool has_subject_before = is_passive(run, m->first, wanted);
-    if (has_subject_before && has_no_passive(run, head)) d->text = (slice){0};
+    if (has_subject_before && first_is_of(run, head, SLICE("kun-handleform"))) d->text = (slice){0};
+    if (wanted.voice == VOICE_PASSIVE && first_is_of(run, head, SLICE("skøn-i-lideform"))) d->doubtful = true;
+    if (describes_noun(run, m->first) || parts_negation(run, m->first, head, wanted)) d->text = (slice){0};
     if (d->text.at && (row->tags & TAG_PARTICLE)) {
         if (!has_subject_before) particle_behind_object(run, m, d);
         return;
@@ -238,6 +256,63 @@ static void suggest_nothing(const match_run *run, const pattern_match *m, draft 
         d->at.start = text->tokens[m->first - 1].word.at.end;
 }
 
+/* "du ikke kan komme", but not "mødet". */
+static bool has_finite(const match_run *run, slice words) {
+    lexicon_reading all[LEXICON_READINGS_MAX];
+    slice one;
+    while (run->lex && slice_split(&words, ' ', &one)) {
+        size_t count = lexicon_look_up(run->lex, one, all);
+        for (size_t i = 0; i < count; i++) {
+            morph m = all[i].morph;
+            bool verb = m.upos == UPOS_VERB || m.upos == UPOS_AUX;
+            if (verb && m.verb_form == VERB_FINITE && m.mood != MOOD_IMPERATIVE) return true;
+        }
+    }
+    return false;
+}
+
+/* Where words that are no clause become one: not for "såfremt", which opens one itself. */
+static bool makes_clause(const match_run *run, const phrase_row *row, slice text) {
+    const list *openers = ruleset_list(run->rules, SLICE("ledsaetningsaabnere"));
+    slice rest = text, first, pos = list_cell(row->list, row->number, list_column(row->list, SLICE("pos")));
+    if (row->pos != POS_FIXED || slice_equal(pos, SLICE("conj")) || !openers) return false;
+    return slice_split(&rest, ' ', &first) && list_find(openers, first) != LIST_NO_ROW &&
+           has_finite(run, rest);
+}
+
+/* "Ved forfald bedes du" is "Hvis du ikke kan komme, bedes du": the comma stands where the main verb follows.
+ */
+static void comma_behind(const match_run *run, const pattern_match *m, draft *d) {
+    const analysis *text = run->text;
+    const sentence *s = &text->sentences[text->tokens[m->first].sentence];
+    uint32_t i = m->last, end = s->first_token + s->token_count;
+    while (i < end && !(text->tokens[i].flags & TOKEN_FINITE) &&
+           text->tokens[i].word.kind != WORD_PUNCTUATION)
+        i++;
+    if (i >= end || !(text->tokens[i].flags & TOKEN_FINITE)) return;
+    slice between =
+        i > m->last ? slice_from(text->text, d->at.end, text->tokens[i - 1].word.at.end) : SLICE("");
+    d->text = slice_of(arena_print(run->arena, "%.*s%.*s,", SLICE_ARG(d->text), SLICE_ARG(between)));
+    d->at.end = text->tokens[i - 1].word.at.end;
+}
+
+/* "kan fås ved henvendelse til" is "kan fås, hvis du kontakter". */
+static void comma_before(const match_run *run, const pattern_match *m, draft *d) {
+    const token *before = &run->text->tokens[m->first - 1];
+    if (before->word.kind == WORD_PUNCTUATION) return;
+    d->at.start = before->word.at.end;
+    d->text = slice_of(arena_print(run->arena, ", %.*s", SLICE_ARG(d->text)));
+}
+
+static void add_comma(const match_run *run, const pattern_match *m, draft *d) {
+    bool opens = run->text->tokens[m->first].flags & TOKEN_SENTENCE_FIRST;
+    if (slice_ends(d->text, SLICE(","))) return;
+    if (opens)
+        comma_behind(run, m, d);
+    else if (m->first > 0)
+        comma_before(run, m, d);
+}
+
 bool phrase_suggest(klarbrev_suggestion *out, const match_run *run, const phrase_row *row,
                     const pattern_match *m, slice replacement) {
     draft d = {.at = m->at};
@@ -247,6 +322,7 @@ bool phrase_suggest(klarbrev_suggestion *out, const match_run *run, const phrase
     } else {
         suggester make = row->inflect ? suggesters[row->pos] : suggest_fixed;
         make(run, row, m, with_gap(run, row, m, replacement), &d);
+        if (d.text.at && makes_clause(run, row, d.text)) add_comma(run, m, &d);
         if (d.text.at && d.at.start == m->at.start)
             d.text = with_capital_of(run->text, m->first, m->last, run->arena, d.text);
     }
@@ -300,6 +376,21 @@ static bool is_present_participle(const token *t) {
     return r && r->morph.verb_form == VERB_PARTICIPLE && r->morph.tense == TENSE_PRESENT;
 }
 
+/* "et ekstra ugentligt bad": what could be an adverb describes the noun. */
+static bool is_adjective_after_all(const match_run *run, const phrase_row *row, const pattern_match *m) {
+    slice pos = list_cell(row->list, row->number, list_column(row->list, SLICE("pos")));
+    const analysis *text = run->text;
+    if (!slice_equal(pos, SLICE("adv")) || m->last != m->first + 1 || m->last >= text->token_count)
+        return false;
+    const token *t = &text->tokens[m->first], *next = t + 1;
+    bool noun_follows =
+        next->sentence == t->sentence && next->reading_count && next->readings[0].morph.upos == UPOS_NOUN;
+    bool in_phrase = m->first > 0 && pattern_noun_phrase_end(text, m->first - 1, m->last + 1) == m->last + 1;
+    for (uint8_t i = 0; noun_follows && in_phrase && i < t->reading_count; i++)
+        if (t->readings[i].morph.upos == UPOS_ADJ) return true;
+    return false;
+}
+
 /* A verb's phrase is no finding where the word was read as something else ("vedrørende" before a noun). */
 static bool reads_otherwise(const match_run *run, const phrase_row *row, const pattern_match *m) {
     const token *t = &run->text->tokens[m->first];
@@ -312,7 +403,7 @@ bool phrase_report(const match_run *run, const match_source *source, const patte
     const phrase_row *row = (const phrase_row *)source;
     if (row->pos == POS_VERB && is_present_participle(&run->text->tokens[m->first])) return true;
     const rule *r = source->rule;
-    if (reads_otherwise(run, row, m)) return true;
+    if (reads_otherwise(run, row, m) || is_adjective_after_all(run, row, m)) return true;
     rule_match found = {.rule = r, .id = row->id, .level = row->level, .at = m->at, .not_in = r->not_in};
     if (row->tags & TAG_LEGAL) found.not_in |= ZONE(RIGHTS) | ZONE(LAW_TEXT) | ZONE(CITATION);
     found.suggestions = suggest_all(run, row, m, &found.suggestion_count);
