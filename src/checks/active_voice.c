@@ -339,21 +339,6 @@ static void add_object_and_rest(builder *b, const active_voice *v, verb_pair ver
     if (to > object_end) add_tail(b, v, object_end, to);
 }
 
-/* "Betales kravet ikke" is "Betaler du ikke kravet": the negation stands before a full object. */
-static void write_inverted_alone(builder *b, const active_voice *v, verb_pair verbs, slice object,
-                                 uint32_t to) {
-    uint32_t from = v->view.subject.last;
-    bool negated = from < to && does(v, from, FUNCTION_NOT);
-    wording_add(b, verbs.finite);
-    wording_add(b, v->actor);
-    if (negated) wording_add(b, wording_word(v->rules, "ikke"));
-    wording_add(b, verbs.infinite);
-    wording_add(b, verb_before(v));
-    wording_add(b, object);
-    wording_add(b, v->verb.after);
-    if (to > from + negated) add_tail(b, v, from + negated, to);
-}
-
 /* Behind the sentence adverbs ("ikke", "også") that stand first. */
 static uint32_t first_manner(const active_voice *v, token_range adverbs) {
     uint32_t i = adverbs.first;
@@ -371,6 +356,26 @@ static bool is_pronoun_object(const active_voice *v) {
     const token *t = &v->a->tokens[v->view.subject.first];
     return v->view.subject.last == v->view.subject.first + 1 && t->reading_count &&
            t->readings[0].morph.upos == UPOS_PRON;
+}
+
+/* "Betales kravet ikke" is "Betaler du ikke kravet": the negation stands before a full object, and behind a
+ * pronoun ("Modtager vi det ikke"). */
+static void write_inverted_alone(builder *b, const active_voice *v, verb_pair verbs, slice object,
+                                 uint32_t to) {
+    uint32_t from = v->view.subject.last;
+    bool negated = from < to && does(v, from, FUNCTION_NOT);
+    wording_add(b, verbs.finite);
+    wording_add(b, v->actor);
+    if (is_pronoun_object(v) && verb_before(v).len == 0) {
+        wording_add(b, object);
+        object = (slice){0};
+    }
+    if (negated) wording_add(b, wording_word(v->rules, "ikke"));
+    wording_add(b, verbs.infinite);
+    wording_add(b, verb_before(v));
+    wording_add(b, object);
+    wording_add(b, v->verb.after);
+    if (to > from + negated) add_tail(b, v, from + negated, to);
 }
 
 static void write_main(builder *b, const active_voice *v, verb_pair verbs, slice object, uint32_t to) {

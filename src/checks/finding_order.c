@@ -39,6 +39,21 @@ static bool is_covered_by(const klarbrev_finding *inner, const klarbrev_finding 
             inner->category == KLARBREV_TONE);
 }
 
+/* A row of a word list has an id below its rule's. */
+static bool is_list_row(const check_context *context, const klarbrev_finding *f) {
+    const rule *r = ruleset_find(context->rules, slice_of(f->rule));
+    return r && !slice_equal(r->id, slice_of(f->rule));
+}
+
+/* A pattern knows the words around, a row only its own: of two remarks on the same words the pattern's
+ * stands. */
+static bool knows_more(const check_context *context, const klarbrev_finding *one,
+                       const klarbrev_finding *other) {
+    bool same =
+        one->at.start == other->at.start && one->at.end == other->at.end && one->level == other->level;
+    return same && is_list_row(context, other) && !is_list_row(context, one);
+}
+
 /*
  * "Der er foretaget en vurdering af": to name the verb says who acts as well, so the passive is not told
  * again. "I forbindelse med behandlingen af sagen": with a clause for it, neither its preposition nor its
@@ -96,8 +111,10 @@ klarbrev_status findings_settle(check_context *context) {
     qsort(items, context->findings.count, sizeof *items, by_place);
     for (size_t i = 0; i < context->findings.count; i++) {
         bool covered = false;
-        for (size_t j = kept; j > 0 && !covered && items[j - 1].at.end > items[i].at.start; j--)
+        for (size_t j = kept; j > 0 && !covered && items[j - 1].at.end > items[i].at.start; j--) {
             covered = is_covered_by(&items[i], &items[j - 1]);
+            if (covered && knows_more(context, &items[i], &items[j - 1])) items[j - 1] = items[i];
+        }
         if (!covered) items[kept++] = items[i];
     }
     context->findings.count = kept;

@@ -132,7 +132,9 @@ static bool parts_verbs(const analysis *a, const found_phrase *f) {
 /* "enten ved nedrivning eller ved": what is joined must be alike. */
 static bool is_joined(const analysis *a, const found_phrase *f) {
     const token *before = &a->tokens[f->first - 1];
-    return is_upos(before, UPOS_CCONJ);
+    for (uint8_t i = 0; i < before->reading_count; i++)
+        if (before->readings[i].morph.upos == UPOS_CCONJ) return true;
+    return false;
 }
 
 /* "efter de oplysninger om indkomst": the plural is what was told, not that somebody tells it. */

@@ -174,6 +174,15 @@ static bool parts_negation(const match_run *run, uint32_t verb, slice replacemen
            is_main_verb(run->text, verb);
 }
 
+/* "videresendes klagen": "sendes klagen videre", where the subject stands between. */
+static bool has_subject_behind(const match_run *run, const pattern_match *m) {
+    const analysis *text = run->text;
+    const sentence *s = &text->sentences[text->tokens[m->first].sentence];
+    uint32_t end = s->first_token + s->token_count;
+    return (text->tokens[m->first].flags & TOKEN_FINITE) &&
+           pattern_noun_phrase_end(text, m->last, end) > m->last && !starts_no_object(&text->tokens[m->last]);
+}
+
 static void suggest_verb(const match_run *run, const phrase_row *row, const pattern_match *m,
                          slice replacement, draft *d) {
     const reading *r = reading_of(&run->text->tokens[m->first], UPOS_VERB);
@@ -193,7 +202,10 @@ static void suggest_verb(const match_run *run, const phrase_row *row, const patt
     if (wanted.voice == VOICE_PASSIVE && first_is_of(run, head, SLICE("skøn-i-lideform"))) d->doubtful = true;
     if (describes_noun(run, m->first) || parts_negation(run, m->first, head, wanted)) d->text = (slice){0};
     if (d->text.at && (row->tags & TAG_PARTICLE)) {
-        if (!has_subject_before) particle_behind_object(run, m, d);
+        if (!has_subject_before)
+            particle_behind_object(run, m, d);
+        else if (has_subject_behind(run, m))
+            d->text = (slice){0};
         return;
     }
     if (!d->text.at || m->last > m->first + 1 || slice_find(d->text, SLICE(" ")) < 0) return;
@@ -383,11 +395,26 @@ static bool is_adjective_after_all(const match_run *run, const phrase_row *row, 
     if (!slice_equal(pos, SLICE("adv")) || m->last != m->first + 1 || m->last >= text->token_count)
         return false;
     const token *t = &text->tokens[m->first], *next = t + 1;
-    bool noun_follows =
-        next->sentence == t->sentence && next->reading_count && next->readings[0].morph.upos == UPOS_NOUN;
-    bool in_phrase = m->first > 0 && pattern_noun_phrase_end(text, m->first - 1, m->last + 1) == m->last + 1;
-    for (uint8_t i = 0; noun_follows && in_phrase && i < t->reading_count; i++)
+    if (next->sentence != t->sentence || next->reading_count == 0) return false;
+    morph behind = next->readings[0].morph;
+    if (behind.upos != UPOS_NOUN || behind.definite == DEFINITE_YES) return false;
+    for (uint8_t i = 0; i < t->reading_count; i++)
         if (t->readings[i].morph.upos == UPOS_ADJ) return true;
+    return false;
+}
+
+/* "Ophør af hjælp", "Pålæg om aktivering": what could be an imperative is a noun before its preposition. */
+static bool is_noun_after_all(const match_run *run, uint32_t verb) {
+    lexicon_reading all[LEXICON_READINGS_MAX];
+    const analysis *text = run->text;
+    const token *t = &text->tokens[verb];
+    const reading *r = reading_of(t, UPOS_VERB);
+    if (!run->lex || !r || r->morph.mood != MOOD_IMPERATIVE || verb + 1 >= text->token_count) return false;
+    if (t[1].sentence != t->sentence || !t[1].reading_count || t[1].readings[0].morph.upos != UPOS_ADP)
+        return false;
+    size_t count = lexicon_look_up(run->lex, t->form, all);
+    for (size_t i = 0; i < count; i++)
+        if (all[i].morph.upos == UPOS_NOUN) return true;
     return false;
 }
 
@@ -396,7 +423,7 @@ static bool reads_otherwise(const match_run *run, const phrase_row *row, const p
     const token *t = &run->text->tokens[m->first];
     if (row->pos != POS_VERB || t->reading_count == 0) return false;
     unsigned tag = t->readings[0].morph.upos;
-    return tag != UPOS_VERB && tag != UPOS_AUX && tag != UPOS_ADJ;
+    return (tag != UPOS_VERB && tag != UPOS_AUX && tag != UPOS_ADJ) || is_noun_after_all(run, m->first);
 }
 
 bool phrase_report(const match_run *run, const match_source *source, const pattern_match *m) {
