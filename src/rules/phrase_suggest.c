@@ -395,7 +395,8 @@ static bool is_adjective_after_all(const match_run *run, const phrase_row *row, 
     if (!slice_equal(pos, SLICE("adv")) || m->last != m->first + 1 || m->last >= text->token_count)
         return false;
     const token *t = &text->tokens[m->first], *next = t + 1;
-    if (next->sentence != t->sentence || next->reading_count == 0) return false;
+    bool stands_alone = (t->flags & TOKEN_SENTENCE_FIRST) || next->sentence != t->sentence;
+    if (stands_alone || next->reading_count == 0) return false;
     morph behind = next->readings[0].morph;
     if (behind.upos != UPOS_NOUN || behind.definite == DEFINITE_YES) return false;
     for (uint8_t i = 0; i < t->reading_count; i++)
