@@ -126,9 +126,7 @@ static void settle_piece(const run_state *run, piece *p, klarbrev_result *result
     if (p->unread) p->error = result->error;
     if (!p->unread) note_waived(run, p, result);
     if (!p->unread) p->status = keep_new(run, p, result);
-    /* what a new baseline takes in is known from now on */
-    p->failed = !p->unread && !options->never_fail && !options->new_baseline &&
-                result_reaches(result, options->fail_on);
+    p->failed = !p->unread && result_reaches(result, options->fail_on);
     if (p->status == KLARBREV_OK) p->status = write_piece(p, options, result, bytes);
 }
 

@@ -22,7 +22,6 @@ typedef struct run_options {
     bool no_text;               /* nothing of the letters' words is told (app/without_text.h) */
     const char *render;         /* a folder for the texts of letters that are no text files, or NULL */
     klarbrev_level fail_on;     /* findings at or above it count as failed */
-    bool never_fail;            /* --fail-on never */
     unsigned threads;           /* the report is the same for any number */
     void (*unread)(const klarbrev_error *error); /* told of each letter that could not be read */
     /* Told of each waiver that a letter of the run was checked with and that let nothing stand, after a run

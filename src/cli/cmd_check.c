@@ -42,7 +42,8 @@ static bool options_agree(const cli_options *o) {
 }
 
 static bool read_options(run_options *run, const cli_options *options) {
-    return fail_on_of_options(&run->fail_on, &run->never_fail, options->fail_on) &&
+    bool never; /* may_fail says so */
+    return fail_on_of_options(&run->fail_on, &never, options->fail_on) &&
            jobs_of_options(&run->threads, options->jobs) && find_writer(run, options->format) &&
            options_agree(options);
 }
@@ -65,15 +66,20 @@ static klarbrev_status close_output(FILE *file, const char *path, klarbrev_statu
     return status;
 }
 
-static exit_status end_with(klarbrev_status status, const run_totals *totals, size_t count,
+/* What a new baseline takes in is known from now on. */
+static bool may_fail(const cli_options *o) {
+    return !o->write_baseline && !(o->fail_on && strcmp(o->fail_on, "never") == 0);
+}
+
+static exit_status end_with(klarbrev_status status, const run_totals *totals, const session *s,
                             const klarbrev_error *error) {
     if (status == KLARBREV_E_INTERRUPTED) {
-        tell(_("afbrudt: rapporten har %zu af %zu breve"), totals->report.letters, count);
+        tell(_("afbrudt: rapporten har %zu af %zu breve"), totals->report.letters, s->letters.paths.count);
         return EXIT_INTERRUPTED;
     }
     if (status != KLARBREV_OK) return session_fail(error);
     if (totals->report.unread) return EXIT_UNREADABLE;
-    return totals->report.failed ? EXIT_FINDINGS : EXIT_CLEAN;
+    return totals->report.failed && may_fail(s->options) ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
 static void tell_baseline(const run_totals *totals, const cli_options *options) {
@@ -111,7 +117,7 @@ static exit_status check_letters(session *s, const engine *e, const run_options 
     status = close_output(file, s->options->output, status, &error);
     if (status == KLARBREV_OK) tell_baseline(&totals, s->options);
     if (status == KLARBREV_OK) tell_waived(&totals);
-    return end_with(status, &totals, s->letters.paths.count, &error);
+    return end_with(status, &totals, s, &error);
 }
 
 exit_status cmd_check(session *s) {

@@ -34,6 +34,7 @@ static bool number_groups(group_vector *out, uint32_t *group_of, arena *a, slice
             if (!VECTOR_PUSH(out, a, ((finding_group){.first = &findings->items[i]}))) return false;
             if (table_put(&known, a, key, number) != KLARBREV_OK) return false;
         }
+        if (!out->items) return false;
         group_of[i] = (uint32_t)number->index;
         out->items[number->index].count++;
     }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report/formats.h"
+#include "report/labels.h"
 
 /* Text inside a table cell: nothing in it is taken for Markdown or HTML. */
 static void add_cell(builder *out, slice text) {
@@ -25,7 +26,7 @@ static void add_cell_text(builder *out, const char *text) {
 
 static void write_row(builder *out, arena *scratch, const report_letter *shown, const finding_group *group) {
     const klarbrev_finding *f = group->first;
-    builder_print(out, "| %s | ", klarbrev_level_word(f->level));
+    builder_print(out, "| %s | ", _(level_labels[f->level].one));
     add_cell(out, report_quote(scratch, shown->letter->text, f->at));
     builder_add_text(out, " | ");
     add_cell_text(out, f->message);
@@ -49,17 +50,31 @@ static klarbrev_status write_findings(builder *out, arena *scratch, const report
     return builder_add_byte(out, '\n');
 }
 
+static void write_requirement(builder *out, const requirement_class *class, const klarbrev_requirement *r) {
+    builder_print(out, "- **%s** ", _(class->word));
+    add_cell_text(out, r->message ? r->message : r->basis);
+    builder_add_text(out, " (");
+    add_cell_text(out, r->id);
+    if (r->branch) {
+        builder_add_text(out, ", ");
+        builder when = {0};
+        builder_print(&when, _("når %s"), r->branch);
+        add_cell(out, builder_slice(&when));
+        builder_release(&when);
+    }
+    builder_add_text(out, ")\n");
+}
+
+/* The worst first, as in the other reports for people. */
 static void write_requirements(builder *out, const check_context *said) {
     bool any = false;
-    for (size_t i = 0; i < said->requirements.count; i++) {
-        const klarbrev_requirement *r = &said->requirements.items[i];
-        if (r->status != KLARBREV_MISSING && r->status != KLARBREV_DEFECTIVE) continue;
-        any = true;
-        builder_print(out, "- **%s** ", r->status == KLARBREV_MISSING ? _("mangler") : _("forkert"));
-        add_cell_text(out, r->id);
-        builder_add_text(out, ": ");
-        add_cell_text(out, r->message ? r->message : r->basis);
-        builder_add_byte(out, '\n');
+    for (size_t row = 0; row < REQUIREMENT_CLASSES; row++) {
+        const requirement_class *class = &requirement_classes[row];
+        for (size_t i = 0; i < said->requirements.count && class->status != KLARBREV_PRESENT; i++) {
+            if (!requirement_is(class, &said->requirements.items[i])) continue;
+            any = true;
+            write_requirement(out, class, &said->requirements.items[i]);
+        }
     }
     if (any) builder_add_byte(out, '\n');
 }

@@ -223,14 +223,26 @@ static void figures(const letter_text *r) {
                   danish_number(whole->lix, 0, whole_lix), whole->words);
 }
 
-/* "2 oplysninger mangler eller er forkerte, 4 advarsler, 5 forslag": what remains to be done. */
+static uint32_t count_recommended(const check_context *said) {
+    uint32_t count = 0;
+    for (size_t i = 0; i < said->requirements.count; i++) {
+        const klarbrev_requirement *r = &said->requirements.items[i];
+        count += r->status == KLARBREV_MISSING && r->level < KLARBREV_ERROR;
+    }
+    return count;
+}
+
+/* "2 oplysninger mangler eller er forkerte, 1 anbefales, 4 advarsler, 5 forslag": what remains to be done. */
 static void write_verdict(builder *out, const letter_text *r) {
     const check_context *said = r->shown->said;
     uint32_t missing = count_status(said, KLARBREV_MISSING, KLARBREV_ERROR) +
                        count_status(said, KLARBREV_DEFECTIVE, KLARBREV_SUGGESTION);
-    uint32_t total = missing;
+    uint32_t recommended = count_recommended(said), total = missing + recommended;
     if (missing == 1) builder_add_text(out, _("1 oplysning mangler eller er forkert"));
     if (missing > 1) builder_print(out, _("%u oplysninger mangler eller er forkerte"), missing);
+    if (recommended && missing) builder_add_text(out, ", ");
+    if (recommended == 1) builder_add_text(out, _("1 oplysning anbefales"));
+    if (recommended > 1) builder_print(out, _("%u oplysninger anbefales"), recommended);
     for (int level = KLARBREV_ERROR; level >= KLARBREV_SUGGESTION; level--) {
         uint32_t count = count_level(said, (klarbrev_level)level);
         if (!count) continue;

@@ -15,14 +15,16 @@ failures = []
 
 def run(paths, fail_on="error", since=""):
     with tempfile.TemporaryDirectory() as folder:
-        sarif, outputs = pathlib.Path(folder) / "report.sarif", pathlib.Path(folder) / "outputs"
+        sarif, outputs, summary = (pathlib.Path(folder) / name for name in ("report.sarif", "outputs", "summary.md"))
         environment = {**os.environ, "KLARBREV": program, "LETTERS": paths, "FAIL_ON": fail_on, "SINCE": since, "SARIF_FILE": str(sarif),
-                       "OPTIONS": "--no-config", "GITHUB_OUTPUT": str(outputs), "LC_ALL": "C.UTF-8"}
+                       "OPTIONS": "--no-config", "GITHUB_OUTPUT": str(outputs), "GITHUB_STEP_SUMMARY": str(summary), "LC_ALL": "C.UTF-8"}
         done = subprocess.run([str(root / "ci" / "github-check")], env=environment, stdout=subprocess.PIPE, timeout=120)
         report = json.loads(sarif.read_text(encoding="utf-8"))
         told = outputs.read_text(encoding="utf-8")
         if told != f"sarif={sarif}\n":
             failures.append(f"the output of the step is {told!r}")
+        if not summary.read_text(encoding="utf-8").startswith("# klarbrev"):
+            failures.append("there is no summary for the job's page")
         return done.returncode, report, done.stdout.decode("utf-8")
 
 
