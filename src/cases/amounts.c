@@ -4,7 +4,7 @@
 #include "base/table.h"
 #include "cases/comparison.h"
 
-enum { PAYDAYS_APART = 20 };
+enum { PAYDAYS_APART = 20, DEBT_REACH = 4 };
 
 typedef enum basis { BASIS_UNSAID, BASIS_GROSS, BASIS_NET } basis;
 
@@ -15,6 +15,7 @@ typedef struct statement {
     basis basis;
     double amount; /* kroner, or days since 1970 for a date */
     bool is_date;
+    bool whole_debt; /* "restancen": there is one in a letter */
     span at;
 } statement;
 
@@ -61,6 +62,16 @@ static slice amount_role(const comparison *p, uint32_t letter_index, uint32_t s)
     return role;
 }
 
+/* "Restancen på 5.830 kr.", "den samlede restance udgør 5.080 kr.": the noun stands close before the sum. */
+static bool names_whole_debt(const comparison *p, const analysis *a, const quantity *q) {
+    slice words = ruleset_words(p->rules, SLICE("tjekord"), SLICE("samlet-gæld"));
+    for (uint32_t at = q->first_word; at > 0 && at + DEBT_REACH > q->first_word; at--)
+        if (words_hold(words, a->tokens[at - 1].form) &&
+            a->tokens[at - 1].sentence == a->tokens[q->first_word].sentence)
+            return true;
+    return false;
+}
+
 static klarbrev_status read_amount(comparison *p, statement_vector *all, uint32_t letter_index,
                                    uint32_t index) {
     const case_letter *l = &p->c->letters[letter_index];
@@ -73,6 +84,8 @@ static klarbrev_status read_amount(comparison *p, statement_vector *all, uint32_
                   words_hold(ruleset_words(p->rules, SLICE("tjekord"), SLICE("beløb-er")),
                              l->analysis->tokens[q->first_word - 1].form);
     if (role.len == 0 && stated) role = SLICE("betaler"); /* "Din hjælp er 12.910 kr." */
+    bool debt = names_whole_debt(p, l->analysis, q);
+    if (debt && !slice_equal(role, SLICE("andet"))) role = SLICE("kræver");
     if (role.len == 0 || slice_equal(role, SLICE("andet"))) return KLARBREV_OK;
     statement st = {.letter = letter_index,
                     .sentence = index,
@@ -80,6 +93,7 @@ static klarbrev_status read_amount(comparison *p, statement_vector *all, uint32_
                     .topic = own_topic(p, letter_index, s),
                     .basis = basis_of(p, letter_index, index),
                     .amount = q->number,
+                    .whole_debt = debt,
                     .at = s->at};
     return VECTOR_PUSH(all, &p->c->arena, st) ? KLARBREV_OK : KLARBREV_E_NOMEM;
 }
@@ -125,7 +139,9 @@ static bool changes(const comparison *p, const statement *a, const statement *b)
 }
 
 static bool differ(const comparison *p, const statement *a, const statement *b) {
-    if (a->letter == b->letter || a->is_date != b->is_date || !slice_equal(a->role, b->role)) return false;
+    if ((a->letter == b->letter && !(a->whole_debt && b->whole_debt)) || a->is_date != b->is_date ||
+        !slice_equal(a->role, b->role))
+        return false;
     double apart = a->amount > b->amount ? a->amount - b->amount : b->amount - a->amount;
     /* two paydays weeks apart are two payments */
     if (slice_equal(a->role, SLICE("udbetales")) && apart >= PAYDAYS_APART) return false;

@@ -62,10 +62,11 @@ static bool sentence_holds(const comparison *p, const analysis *a, const sentenc
     return false;
 }
 
-/* "undertegnede"; or "mig", where the letter says that there is nobody else. */
+/* "undertegnede"; or "mig", where the letter says that there is nobody else, or whom the case is with. */
 static bool names_writer(const comparison *p, const analysis *a, const sentence *s) {
     if (sentence_holds(p, a, s, SLICE("afsenderen"))) return true;
-    return sentence_holds(p, a, s, SLICE("kun-her")) && sentence_holds(p, a, s, SLICE("mig"));
+    bool mine = sentence_holds(p, a, s, SLICE("kun-her")) || sentence_holds(p, a, s, SLICE("sagsbehandler"));
+    return mine && sentence_holds(p, a, s, SLICE("mig"));
 }
 
 /* Who is to be turned to: a person, the writer, or a unit. */

@@ -150,14 +150,23 @@ static bool extends(const comparison *p, uint32_t now, demand_at old) {
     const case_letter *l = &p->c->letters[now];
     const demand_note *note = note_of_case(p, old);
     topic object = object_topic(p, old);
-    if (!related(l, &p->c->letters[old.letter])) return false;
+    bool near = related(l, &p->c->letters[old.letter]);
     for (uint32_t s = 0; s < l->analysis->sentence_count; s++) {
         if (!(p->sentence_relations[now][s] & RELATES_EXTENDS)) continue;
         const sentence *words = &l->analysis->sentences[s];
         topic said = topic_of(p, now, words->first_token, words->first_token + words->token_count);
-        if (names_day(l, s, note->deadline) || topics_share_noun(&said, &object)) return true;
+        bool day = names_day(l, s, note->deadline), thing = topics_share_noun(&said, &object);
+        if (near ? day || thing : day && thing) return true; /* another unit names both */
     }
-    return (p->letter_relations[now] & RELATES_EXTENDS) && same_case(l, &p->c->letters[old.letter]);
+    return near && (p->letter_relations[now] & RELATES_EXTENDS) && same_case(l, &p->c->letters[old.letter]);
+}
+
+/* The place is named in the words of the demand. */
+static bool stands_beside(const comparison *p, demand_at at, const char *place) {
+    slice words = span_text(p->c->letters[at.letter].analysis->text, demand_of_case(p, at)->at);
+    const char *own = demand_of_case(p, at)->place;
+    return place && (slice_find(words, slice_of(place)) >= 0 ||
+                     (own && slice_find(slice_of(own), slice_of(place)) >= 0));
 }
 
 static bool says_again(const comparison *p, uint32_t now, demand_at old) {
@@ -171,9 +180,7 @@ static bool says_again(const comparison *p, uint32_t now, demand_at old) {
             continue;
         if (!slice_equal(slice_of(d->start_time), slice_of(before->start_time))) continue;
         topic a = object_topic(p, here), b = object_topic(p, old);
-        bool place = d->place && before->place &&
-                     (slice_find(slice_of(d->place), slice_of(before->place)) >= 0 ||
-                      slice_find(slice_of(before->place), slice_of(d->place)) >= 0);
+        bool place = stands_beside(p, old, d->place) || stands_beside(p, here, before->place);
         if (related(l, &p->c->letters[old.letter]) || place || (!d->place && topics_share_noun(&a, &b)))
             return true;
     }

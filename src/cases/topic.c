@@ -145,7 +145,8 @@ bool topics_are_one(const topic *a, const topic *b, bool same_matter) {
     if (a->empty || b->empty) return a->empty && b->empty && same_matter;
     bool meet = qualifiers_meet(a, b);
     bool child = meet && (is_the_child(a, b) || is_the_child(b, a));
-    if (!slice_equal(a->nouns[0], b->nouns[0]) && !child) return false;
+    bool one_head = slice_equal(a->nouns[0], b->nouns[0]) || (meet && nouns_meet(a->nouns[0], b->nouns[0]));
+    if (!one_head && !child) return false;
     if (a->count > 1 && b->count > 1 && !meet) return false;
     return meet || same_matter || (!a->weak && !b->weak);
 }

@@ -24,6 +24,7 @@
     ROW(OWN, "borgerens")                                                                                    \
     ROW(TIME_LABELS, "tidsord")                                                                              \
     ROW(PLACE_LABELS, "stedsord")                                                                            \
+    ROW(COLUMN_LABELS, "kolonneord")                                                                         \
     ROW(ENDS_THEN, "slutter")                                                                                \
     ROW(MOVED, "flyttet")                                                                                    \
     ROW(UNTIL, "til")                                                                                        \

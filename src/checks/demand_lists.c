@@ -1,11 +1,46 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* Lists: one demand for each item, when the words that lead to the list demand something. */
+/*
+ * Lists: one demand for each item, when the words that lead to the list demand something. A table whose rows
+ * begin with what is asked for is a list too.
+ */
 #include "checks/demand_draft.h"
+#include "letter/letter.h"
 
 enum { SHORT_LEAD = 6 };
 
 static bool is_item(const analysis *a, uint32_t p) {
     return (a->passages->passages[p].flags & PASSAGE_LIST_ITEM) != 0;
+}
+
+static slice passage_text(const analysis *a, uint32_t p) {
+    return span_text(a->text, a->passages->passages[p].at);
+}
+
+/* A row of a table: a line with tabs, or a cell. */
+static bool is_row(const analysis *a, uint32_t p) {
+    return (a->passages->passages[p].flags & PASSAGE_CELL) ||
+           (!is_item(a, p) && slice_find(passage_text(a, p), SLICE("\t")) != SLICE_NOT_FOUND);
+}
+
+/* The first cell of a row; empty for the cells behind it. */
+static span first_cell(const demand_reader *r, uint32_t p) {
+    span at = r->a->passages->passages[p].at;
+    if (r->a->passages->passages[p].flags & PASSAGE_CELL) {
+        const block *b = &r->context->letter->blocks[letter_block_at(r->context->letter, at.start)];
+        return b->column == 0 ? at : (span){at.start, at.start};
+    }
+    ptrdiff_t tab = slice_find(passage_text(r->a, p), SLICE("\t"));
+    return (span){at.start, at.start + (tab < 0 ? 0 : (uint32_t)tab)};
+}
+
+/* A time of the day makes the row an appointment. */
+static bool has_clock(const analysis *a, span at) {
+    for (uint32_t i = 0; i < a->quantity_count; i++) {
+        const quantity *q = &a->quantities[i];
+        if (q->at.start >= at.end) break;
+        if (q->at.start >= at.start && q->from.hour >= 0) return true;
+    }
+    return false;
 }
 
 static bool find_sentences(const analysis *a, uint32_t p, uint32_t *first, uint32_t *last) {
@@ -66,9 +101,8 @@ static bool is_item_letter(const analysis *a, token_span words) {
            slice_equal(a->tokens[words.first + 1].form, SLICE(")"));
 }
 
-static klarbrev_status add_item(demand_reader *r, const demand_draft *lead, uint32_t p) {
+static klarbrev_status add_item(demand_reader *r, const demand_draft *lead, uint32_t p, span at) {
     const analysis *a = r->a;
-    span at = a->passages->passages[p].at;
     token_span words = {analysis_token_at(a, at.start), analysis_token_at(a, at.end)};
     while (words.first < words.last && a->tokens[words.first].word.kind != WORD_LETTERS &&
            !token_is_noun(&a->tokens[words.first]))
@@ -102,19 +136,46 @@ static klarbrev_status read_list(demand_reader *r, uint32_t first, uint32_t last
     demand_draft copy = *lead;
     lead->dropped = true;
     for (uint32_t p = first; p < last && status == KLARBREV_OK; p++)
-        if (!has_own_demand(r, p)) status = add_item(r, &copy, p);
+        if (!has_own_demand(r, p)) status = add_item(r, &copy, p, r->a->passages->passages[p].at);
+    return status;
+}
+
+/* "Papir | Bemærkning": the words above the columns ask for nothing. */
+static bool is_header(const demand_reader *r, span cell) {
+    uint32_t first = analysis_token_at(r->a, cell.start), last = analysis_token_at(r->a, cell.end);
+    return last <= first + 2 && token_in(r, first, WORDS_COLUMN_LABELS);
+}
+
+/* Only a sentence that ends in a colon leads to a table. */
+static klarbrev_status read_rows(demand_reader *r, uint32_t first, uint32_t last) {
+    uint32_t begin = 0, end = 0;
+    demand_draft *lead = NULL;
+    if (!find_sentences(r->a, first - 1, &begin, &end)) return KLARBREV_OK;
+    if (!token_is(r->a, sentence_tokens(r->a, end).last - 1, ":")) return KLARBREV_OK;
+    for (uint32_t p = first; p < last; p++)
+        if (has_clock(r->a, r->a->passages->passages[p].at)) return KLARBREV_OK;
+    klarbrev_status status = find_lead(r, first - 1, &lead);
+    if (status != KLARBREV_OK || !lead) return status;
+    demand_draft copy = *lead;
+    lead->dropped = true;
+    for (uint32_t p = first; p < last && status == KLARBREV_OK; p++) {
+        span cell = first_cell(r, p);
+        if (cell.start < cell.end && !is_header(r, cell) && !has_own_demand(r, p))
+            status = add_item(r, &copy, p, cell);
+    }
     return status;
 }
 
 klarbrev_status demand_read_lists(demand_reader *r) {
     uint32_t count = r->a->passages->passage_count;
     for (uint32_t first = 1; first < count; first++) {
-        if (!is_item(r->a, first) || is_item(r->a, first - 1)) continue;
+        bool (*belongs)(const analysis *, uint32_t) = is_item(r->a, first) ? is_item : is_row;
+        if (!belongs(r->a, first) || belongs(r->a, first - 1)) continue;
         uint32_t last = first + 1;
-        while (last < count && is_item(r->a, last)) last++;
-        klarbrev_status status = read_list(r, first, last);
+        while (last < count && belongs(r->a, last)) last++;
+        klarbrev_status status = belongs == is_item ? read_list(r, first, last) : read_rows(r, first, last);
         if (status != KLARBREV_OK) return status;
-        first = last;
+        first = last - 1;
     }
     return KLARBREV_OK;
 }
