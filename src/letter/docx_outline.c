@@ -147,7 +147,10 @@ static void open_child(outline_reader *r, const xml_element *element) {
 
 static void close_child(outline_reader *r, const char *local, uint64_t offset) {
     if (strcmp(local, "rPr") == 0) {
-        r->run.properties_end = offset;
+        if (r->out->children.count == r->run.first_child)
+            r->run.properties_end = offset;
+        else
+            r->run.is_whole = true; /* behind text, where it cannot be copied from the head of the run */
         return;
     }
     if (r->out->children.count == 0) return;

@@ -21,7 +21,7 @@ typedef struct docx_run {
     uint64_t start, open_end, properties_end, end; /* properties_end == open_end: it has none */
     uint64_t outer_start, outer_end; /* of the field or content control around it, else its own */
     uint32_t first_child, child_count;
-    bool is_whole; /* must not be cut: a tracked format change would be doubled */
+    bool is_whole; /* must not be cut: a tracked format change would be doubled, or it is of no known shape */
     bool in_unit;  /* outer_... is more than the run */
     bool
         in_closed_control; /* in a control around paragraphs, whose text Word replaces with all marks in it */

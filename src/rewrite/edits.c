@@ -16,14 +16,34 @@ static bool is_wanted(const klarbrev_finding *f, int only) {
 
 /* ---- comments that are there ---- */
 
+static bool is_together(const check_context *c, const klarbrev_finding *f) {
+    const rule *r = ruleset_find(c->rules, slice_of(f->rule));
+    return r && r->together;
+}
+
+static bool is_first_of_rule(const check_context *c, size_t index) {
+    for (size_t i = 0; i < index; i++)
+        if (strcmp(c->findings.items[i].rule, c->findings.items[index].rule) == 0) return false;
+    return true;
+}
+
+/* A reader of the margin weighs a few ways to write it, not all that go together with the remarks beside it.
+ */
+static void add_suggestions(builder *text, const klarbrev_finding *f) {
+    enum { SHOWN_MAX = 3 };
+    unsigned shown = 0;
+    for (size_t i = 0; i < f->suggestion_count && shown < SHOWN_MAX; i++) {
+        if (f->suggestions[i].repeats) continue;
+        builder_print(text, shown++ == 0 ? _("\nForslag: %s") : " / %s",
+                      *f->suggestions[i].text ? f->suggestions[i].text : _("(slet)"));
+    }
+}
+
+/* Of a rule that is followed in the whole letter or not at all, one comment tells for all its places. */
 static slice finding_comment(const check_context *c, const klarbrev_finding *f) {
     builder text = {0};
     builder_add_text(&text, f->message);
-    for (size_t i = 0; i < f->suggestion_count; i++) {
-        if (f->suggestions[i].repeats) continue;
-        builder_print(&text, i == 0 ? _("\nForslag: %s") : " / %s",
-                      *f->suggestions[i].text ? f->suggestions[i].text : _("(slet)"));
-    }
+    if (!is_together(c, f)) add_suggestions(&text, f);
     if (f->source) builder_print(&text, _("\nKilde: %s"), f->source);
     builder_print(&text, "\n[%s]", f->rule);
     slice kept = text.status == KLARBREV_OK ? arena_slice(c->arena, builder_slice(&text)) : (slice){0};
@@ -65,6 +85,12 @@ static bool find_own_remarks(own_remarks *out, const check_context *c) {
         if (!add_remarks_of(out, c->arena, one)) return false;
     }
     return true;
+}
+
+static bool is_told(const own_remarks *own, slice text) {
+    for (size_t i = 0; i < own->count; i++)
+        if (slice_equal(own->items[i].text, slice_trim(text))) return true;
+    return false;
 }
 
 /* A remark answers one finding only: first the one at its words, then any with the same text. */
@@ -163,11 +189,6 @@ static int by_start(const void *left, const void *right) {
     return a->mark.at.start < b->mark.at.start ? -1 : a->mark.at.start > b->mark.at.start;
 }
 
-static bool is_together(const check_context *c, const klarbrev_finding *f) {
-    const rule *r = ruleset_find(c->rules, slice_of(f->rule));
-    return r && r->together;
-}
-
 /* Edits for the findings of one rule, or with rule NULL for those whose rewrites stand alone. *all_fit: none
  * was left out. */
 static klarbrev_status add_edits(edit_vector *out, const check_context *c, const edit_choice *choice,
@@ -221,9 +242,10 @@ static klarbrev_status add_together(edit_vector *out, const check_context *c, co
                                     own_remarks *own) {
     for (size_t i = 0; i < c->findings.count; i++) {
         const klarbrev_finding *f = &c->findings.items[i];
-        bool first = is_together(c, f);
-        for (size_t k = 0; k < i && first; k++) first = strcmp(c->findings.items[k].rule, f->rule) != 0;
-        if (!first) continue;
+        if (!is_together(c, f) || !is_first_of_rule(c, i)) continue;
+        slice text = finding_comment(c, f);
+        if (!text.at) return KLARBREV_E_NOMEM;
+        if (is_told(own, text)) continue;
         size_t before = out->count;
         bool all_fit = true;
         klarbrev_status status = add_edits(out, c, choice, own, f->rule, &all_fit);
@@ -299,7 +321,8 @@ static klarbrev_status comment_findings(mark_vector *out, const check_context *c
     klarbrev_status status = KLARBREV_OK;
     for (size_t i = 0; i < c->findings.count && status == KLARBREV_OK; i++) {
         const klarbrev_finding *f = &c->findings.items[i];
-        if (is_wanted(f, only))
+        bool is_for_all = is_together(c, f) && !is_first_of_rule(c, i);
+        if (is_wanted(f, only) && !is_for_all)
             status = add_comment(out, c, own, (span){f->at.start, f->at.end}, finding_comment(c, f));
     }
     return status;

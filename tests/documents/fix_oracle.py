@@ -181,7 +181,7 @@ def shows(office, operation, path, is_ticking):
     answer = office.ask(operation + "-all", str(path))
     if "error" in answer:
         return None, None
-    masked = lambda line: re.sub(r"\d", "0", line) if is_ticking else line
+    masked = lambda line: re.sub(r"\d+", "0", line) if is_ticking else line
     body = [masked(line).translate(INVISIBLE) for line in answer["body"]]
     frames = [masked(line) for frame in answer["frames"] for line in frame.split("\n")]
     return list(itertools.dropwhile(lambda line: not squeezed(line), body)), frames
