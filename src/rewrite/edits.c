@@ -33,9 +33,9 @@ static void add_suggestions(builder *text, const klarbrev_finding *f) {
     enum { SHOWN_MAX = 3 };
     unsigned shown = 0;
     for (size_t i = 0; i < f->suggestion_count && shown < SHOWN_MAX; i++) {
-        if (f->suggestions[i].repeats) continue;
-        builder_print(text, shown++ == 0 ? _("\nForslag: %s") : " / %s",
-                      *f->suggestions[i].text ? f->suggestions[i].text : _("(slet)"));
+        const char *with = f->suggestions[i].text;
+        if (f->suggestions[i].repeats || (*with && strstr(f->message, with))) continue;
+        builder_print(text, shown++ == 0 ? _("\nForslag: %s") : " / %s", *with ? with : _("(slet)"));
     }
 }
 
