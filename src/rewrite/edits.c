@@ -27,6 +27,13 @@ static bool is_first_of_rule(const check_context *c, size_t index) {
     return true;
 }
 
+static bool quotes(const char *message, const char *words) {
+    size_t length = strlen(words);
+    for (const char *at = message; (at = strstr(at, words)) != NULL && length > 0; at += length)
+        if (at > message && at[-1] == '\'' && at[length] == '\'') return true;
+    return false;
+}
+
 /* A reader of the margin weighs a few ways to write it, not all that go together with the remarks beside it.
  */
 static void add_suggestions(builder *text, const klarbrev_finding *f) {
@@ -34,7 +41,7 @@ static void add_suggestions(builder *text, const klarbrev_finding *f) {
     unsigned shown = 0;
     for (size_t i = 0; i < f->suggestion_count && shown < SHOWN_MAX; i++) {
         const char *with = f->suggestions[i].text;
-        if (f->suggestions[i].repeats || (*with && strstr(f->message, with))) continue;
+        if (f->suggestions[i].repeats || quotes(f->message, with)) continue;
         builder_print(text, shown++ == 0 ? _("\nForslag: %s") : " / %s", *with ? with : _("(slet)"));
     }
 }

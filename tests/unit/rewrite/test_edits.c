@@ -151,6 +151,27 @@ static void remarks_on_the_same_words_are_one_comment(void **state) {
     assert_true(slice_starts(marks.items[0].text, SLICE("Skriv en uge\n")));
 }
 
+static void a_comment_does_not_say_twice_what_to_write(void **state) {
+    (void)state;
+    checked_read(&text, "Du skal svare snart.", &no_settings);
+    klarbrev_suggestion all[] = {{.at = words("snart"), .text = "nu"},
+                                 {.at = words("snart"), .text = "straks"},
+                                 {.at = words("snart"), .text = "i dag"},
+                                 {.at = words("svare snart"), .text = "svare nu", .repeats = true},
+                                 {.at = words("snart"), .text = "i morgen"},
+                                 {.at = words("snart"), .text = "i overmorgen"}};
+    klarbrev_finding found = finding(all);
+    found.message = "Skriv 'nu' i stedet for 'snart'";
+    found.suggestion_count = 6;
+    set_findings(&found, 1);
+    mark_vector marks = {0};
+    text.said.requirements.count = 0;
+    assert_int_equal(comments_choose(&marks, &text.said, ANY_CATEGORY), KLARBREV_OK);
+    assert_true(slice_equal(
+        marks.items[0].text,
+        SLICE("Skriv 'nu' i stedet for 'snart'\nForslag: straks / i dag / i morgen\n[prøve.regel]")));
+}
+
 static void a_comment_of_the_caseworker_allows_a_rule_at_its_words(void **state) {
     (void)state;
     checked_read(&text, "Såfremt du ikke svarer, lukker vi sagen.", &no_settings);
@@ -184,6 +205,7 @@ int main(void) {
         cmocka_unit_test(an_edit_that_changes_a_number_is_never_chosen),
         cmocka_unit_test(remarks_on_the_same_words_are_one_comment),
         cmocka_unit_test(a_comment_that_is_there_is_not_written_again),
+        cmocka_unit_test(a_comment_does_not_say_twice_what_to_write),
         cmocka_unit_test(a_comment_of_the_caseworker_allows_a_rule_at_its_words),
     };
     return cmocka_run_group_tests(tests, open_text, close_text);
