@@ -170,11 +170,20 @@ static void close_spans(odf_writer *w, uint32_t index) {
         builder_add_text(&w->regions, "</text:span>");
 }
 
-static void cut(odf_writer *w, const letter_mark *mark, const mark_piece *piece) {
+/* White space that the reader joined with the blank before it would be a blank of its own when that one is
+ * cut. */
+static uint64_t over_blanks(const odf_editor *e, uint64_t end, uint64_t start) {
+    slice gap = slice_from(e->bytes, (size_t)end, (size_t)start);
+    return end < start && slice_trim(gap).len == 0 ? end : start;
+}
+
+/* before: where the piece before this one ended; 0: this is the first. */
+static uint64_t cut(odf_writer *w, const letter_mark *mark, const mark_piece *piece, uint64_t before) {
     odf_editor *e = w->editor;
     const odf_place *place = place_of(e, piece->segment);
     builder xml = {0};
-    splice s = {.start = raw_offset(e, piece->segment, piece->at.start),
+    uint64_t start = raw_offset(e, piece->segment, piece->at.start);
+    splice s = {.start = before > 0 ? over_blanks(e, before, start) : start,
                 .end = raw_offset(e, piece->segment, piece->at.end),
                 .order = SPLICE_CUT};
     if (mark->kind == MARK_TRACKED) {
@@ -182,13 +191,14 @@ static void cut(odf_writer *w, const letter_mark *mark, const mark_piece *piece)
         open_region(w, id, "deletion");
         builder_add_text(&w->regions, "<text:p>");
         open_spans(w, place->span, 0);
-        add_text(&w->regions, slice_from(e->bytes, (size_t)s.start, (size_t)s.end), true);
+        add_text(&w->regions, slice_from(e->bytes, (size_t)start, (size_t)s.end), true);
         close_spans(w, place->span);
         builder_add_text(&w->regions, "</text:p>");
         close_region(w, "deletion");
         builder_print(&xml, "<text:change text:change-id=\"" OWN_ID "%u\"/>", id);
     }
     add_splice(w, s, &xml);
+    return s.end;
 }
 
 static void insert(odf_writer *w, const letter_mark *mark, uint64_t offset) {
@@ -211,9 +221,10 @@ static void add_edit(odf_writer *w, const letter_mark *mark) {
     const letter *l = w->editor->base.letter;
     mark_piece piece;
     uint32_t first = letter_segment_at(l, mark->at.start);
+    uint64_t end = 0;
     for (uint32_t i = first; mark_piece_in(&piece, l, i, mark->at); i++) {
-        cut(w, mark, &piece);
-        if (i == first) insert(w, mark, raw_offset(w->editor, piece.segment, piece.at.end));
+        end = cut(w, mark, &piece, end);
+        if (i == first) insert(w, mark, end);
     }
 }
 
