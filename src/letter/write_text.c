@@ -22,34 +22,48 @@ static bool is_html(const letter_editor *e) {
     return e->kind == &html_editor_kind;
 }
 
-static klarbrev_status open_text(letter_editor *base, klarbrev_error *error) {
-    text_editor *e = (text_editor *)base;
-    (void)error;
-    e->bytes = base->source;
-    return KLARBREV_OK;
-}
-
-/* HTML is read from a copy in UTF-8; what cannot be turned back into the same bytes is not written. */
-static klarbrev_status open_html(letter_editor *base, klarbrev_error *error) {
-    text_editor *e = (text_editor *)base;
-    text_encoding encoding = base->letter->encoding;
+/* The source as UTF-8 without its mark. What cannot be turned back into the same bytes is not written. */
+static klarbrev_status decode_source(text_editor *e, builder *copy, klarbrev_error *error) {
+    text_encoding encoding = e->base.letter->encoding;
     size_t mark = 0;
-    builder copy = {0}, back = {0};
-    e->bytes = base->source;
-    if (encoding == TEXT_UTF8 && utf8_is_valid(base->source)) return KLARBREV_OK;
-    text_encoding_detect(base->source, &mark);
-    slice body = slice_from(base->source, mark, base->source.len);
-    e->mark = slice_from(base->source, 0, mark);
-    klarbrev_status status = text_decode(&copy, body, encoding);
-    if (status == KLARBREV_OK) status = text_encode(&back, builder_slice(&copy), encoding);
-    e->bytes = arena_slice(&base->arena, builder_slice(&copy));
+    builder back = {0};
+    text_encoding_detect(e->base.source, &mark);
+    slice body = slice_from(e->base.source, mark, e->base.source.len);
+    e->mark = slice_from(e->base.source, 0, mark);
+    klarbrev_status status = text_decode(copy, body, encoding);
+    if (status == KLARBREV_OK) status = text_encode(&back, builder_slice(copy), encoding);
     bool same = slice_equal(builder_slice(&back), body);
-    builder_release(&copy);
     builder_release(&back);
-    if (status != KLARBREV_OK || !e->bytes.at) return fail_no_memory(error);
+    if (status != KLARBREV_OK) return fail_no_memory(error);
     if (same) return KLARBREV_OK;
     return fail(error, KLARBREV_E_EDIT, "%s",
-                _("siden har bytes, som ikke er tekst i dens tegnsæt; gem den igen som UTF-8"));
+                _("brevet har bytes, som ikke er tekst i dets tegnsæt; gem det igen som UTF-8"));
+}
+
+static bool is_plain_utf8(const letter_editor *e) {
+    return e->letter->encoding == TEXT_UTF8 && utf8_is_valid(e->source);
+}
+
+static klarbrev_status open_text(letter_editor *base, klarbrev_error *error) {
+    text_editor *e = (text_editor *)base;
+    builder copy = {0};
+    klarbrev_status status = is_plain_utf8(base) ? KLARBREV_OK : decode_source(e, &copy, error);
+    e->bytes = base->source;
+    e->mark = (slice){0}; /* offsets are of the source itself */
+    builder_release(&copy);
+    return status;
+}
+
+/* HTML is read from a copy in UTF-8. */
+static klarbrev_status open_html(letter_editor *base, klarbrev_error *error) {
+    text_editor *e = (text_editor *)base;
+    builder copy = {0};
+    e->bytes = base->source;
+    if (is_plain_utf8(base)) return KLARBREV_OK;
+    klarbrev_status status = decode_source(e, &copy, error);
+    e->bytes = arena_slice(&base->arena, builder_slice(&copy));
+    builder_release(&copy);
+    return status == KLARBREV_OK && !e->bytes.at ? fail_no_memory(error) : status;
 }
 
 /* ---- what may be replaced ---- */
