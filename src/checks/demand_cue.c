@@ -90,7 +90,8 @@ static const struct {
 
 static cue_atom atom_read(slice text) {
     cue_atom atom = {.kind = ATOM_FORMS, .words = text};
-    for (size_t i = 0; i < sizeof named_atoms / sizeof *named_atoms; i++) {
+    bool may_be_named = strchr("@%,^", text.at[0]) != NULL;
+    for (size_t i = 0; may_be_named && i < sizeof named_atoms / sizeof *named_atoms; i++) {
         if (slice_equal(text, slice_of(named_atoms[i].text))) {
             atom.kind = named_atoms[i].kind;
             return atom;
@@ -140,10 +141,14 @@ static bool cue_file(cue_set *set, arena *a, const cue *c) {
     return true;
 }
 
-static void cue_read_columns(cue *c, const list *l, size_t row) {
-    slice modality = list_cell(l, row, list_column(l, SLICE("modality")));
-    slice object = list_cell(l, row, list_column(l, SLICE("object")));
-    c->action = list_cell(l, row, list_column(l, SLICE("action")));
+/* Where the list has what a row says beside its words. */
+typedef struct cue_columns {
+    int modality, object, action;
+} cue_columns;
+
+static void cue_read_columns(cue *c, const list *l, size_t row, const cue_columns *columns) {
+    slice modality = list_cell(l, row, columns->modality), object = list_cell(l, row, columns->object);
+    c->action = list_cell(l, row, columns->action);
     c->none = true;
     for (size_t i = 0; i < sizeof modalities / sizeof *modalities; i++) {
         if (!slice_equal(modality, slice_of(modalities[i].text))) continue;
@@ -154,7 +159,7 @@ static void cue_read_columns(cue *c, const list *l, size_t row) {
         if (slice_equal(object, slice_of(objects[i].text))) c->object = objects[i].object;
 }
 
-static bool cue_compile(cue_set *set, arena *a, const list *l, size_t row) {
+static bool cue_compile(cue_set *set, arena *a, const list *l, size_t row, const cue_columns *columns) {
     slice pattern = list_cell(l, row, 0), piece;
     atom_vector atoms = {0};
     cue *c = ARENA_NEW(a, cue);
@@ -170,7 +175,7 @@ static bool cue_compile(cue_set *set, arena *a, const list *l, size_t row) {
     c->atoms = atoms.items;
     c->atom_count = (uint32_t)atoms.count;
     c->row = (uint32_t)row;
-    cue_read_columns(c, l, row);
+    cue_read_columns(c, l, row, columns);
     return cue_file(set, a, c);
 }
 
@@ -189,8 +194,10 @@ const cue_set *cue_set_new(arena *a, const ruleset *rules) {
     set->actions = ruleset_list(rules, SLICE("handlinger"));
     if (set->actions) set->action_citizen = list_column(set->actions, SLICE("citizen"));
     if (set->actions) set->action_named = list_column(set->actions, SLICE("action"));
+    const cue_columns columns = {list_column(l, SLICE("modality")), list_column(l, SLICE("object")),
+                                 list_column(l, SLICE("action"))};
     for (size_t row = 0; row < list_row_count(l); row++)
-        if (!cue_compile(set, a, l, row)) return NULL;
+        if (!cue_compile(set, a, l, row, &columns)) return NULL;
     return set;
 }
 

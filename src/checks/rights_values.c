@@ -105,6 +105,7 @@ static bool same_length(const quantity *q, time_limit limit) {
 }
 
 static const quantity *next_quantity(const analysis *read, span at, uint32_t *index) {
+    if (*index == 0) *index = analysis_quantity_from(read, analysis_token_at(read, at.start));
     for (; *index < read->quantity_count; (*index)++) {
         const quantity *q = &read->quantities[*index];
         if (q->at.start >= at.end) return NULL;

@@ -7,13 +7,13 @@
 #include "checks/wording.h"
 #include "rules/list.h"
 
-enum { SUGGESTIONS_MAX = 3, SHORTEST_WORD = 3 };
+enum { SHORTEST_WORD = 3 };
 
 typedef struct spelling {
     check_context *context;
     const rule *told_by;
     const list *accepted;
-    speller *speller; /* opened at the first unknown word */
+    speller *speller;
 } spelling;
 
 static bool has_digit(slice text) {
@@ -55,10 +55,11 @@ static bool is_near_a_word(const spelling *s, const slice *words, size_t count) 
 static klarbrev_status report(spelling *s, uint32_t index) {
     const token *t = &s->context->analysis->tokens[index];
     klarbrev_status status = KLARBREV_OK;
-    slice words[SUGGESTIONS_MAX], text = span_text(s->context->letter->text, t->word.at);
-    klarbrev_suggestion *suggestions = ARENA_ARRAY(s->context->arena, klarbrev_suggestion, SUGGESTIONS_MAX);
+    slice words[SPELLER_SUGGESTIONS], text = span_text(s->context->letter->text, t->word.at);
+    klarbrev_suggestion *suggestions =
+        ARENA_ARRAY(s->context->arena, klarbrev_suggestion, SPELLER_SUGGESTIONS);
     if (!suggestions) return KLARBREV_E_NOMEM;
-    size_t count = speller_suggest(s->speller, s->context->arena, text, words, SUGGESTIONS_MAX);
+    size_t count = speller_suggest(s->speller, s->context->arena, text, words);
     if ((t->word.flags & WORD_CAPITAL) && !is_near_a_word(s, words, count)) return KLARBREV_OK;
     for (size_t i = 0; i < count; i++)
         suggestions[i] = (klarbrev_suggestion){.at = t->word.at, .text = words[i].at};
@@ -74,12 +75,10 @@ static klarbrev_status check_words(spelling *s, klarbrev_error *error) {
     for (uint32_t i = 0; i < a->token_count; i++) {
         if (!may_be_misspelt(a, i)) continue;
         if (s->accepted && list_find(s->accepted, a->tokens[i].form) != LIST_NO_ROW) continue;
-        if (!s->speller) {
-            klarbrev_status opened = speller_open(&s->speller, NULL, error);
-            if (opened != KLARBREV_OK) return opened;
-        }
-        if (speller_knows(s->speller, span_text(a->text, a->tokens[i].word.at))) continue;
-        klarbrev_status status = report(s, i);
+        bool known = false;
+        klarbrev_status status =
+            speller_knows(s->speller, span_text(a->text, a->tokens[i].word.at), &known, error);
+        if (status == KLARBREV_OK && !known) status = report(s, i);
         if (status != KLARBREV_OK) return status;
     }
     return KLARBREV_OK;
@@ -88,9 +87,8 @@ static klarbrev_status check_words(spelling *s, klarbrev_error *error) {
 klarbrev_status check_spelling(check_context *context, klarbrev_error *error) {
     spelling s = {.context = context,
                   .told_by = check_rule(context, "stavning.ukendt-ord"),
-                  .accepted = ruleset_list(context->rules, SLICE("accepterede-ord"))};
-    if (!context->settings || !context->settings->spelling || !s.told_by) return KLARBREV_OK;
-    klarbrev_status status = check_words(&s, error);
-    speller_close(s.speller);
-    return status;
+                  .accepted = ruleset_list(context->rules, SLICE("accepterede-ord")),
+                  .speller = analyser_speller(context->analyser)};
+    bool wanted = context->settings && context->settings->spelling && s.told_by;
+    return wanted ? check_words(&s, error) : KLARBREV_OK;
 }

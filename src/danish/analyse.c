@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "danish/clauses.h"
+#include "danish/spelling.h"
 #include "danish/word_types.h"
 #include "text/utf8.h"
 
@@ -39,6 +40,11 @@ klarbrev_status analyser_new(analyser **out, const lexicon *lex, const char *rul
     *out = NULL;
     analyser *an = calloc(1, sizeof *an);
     if (!an) return fail_no_memory(error);
+    an->speller = speller_new();
+    if (!an->speller) {
+        analyser_free(an);
+        return fail_no_memory(error);
+    }
     an->lexicon = lex;
     number_morphs(an);
     klarbrev_status status = context_rules_load(&an->rules, rules_dir, an->morphs, an->morph_count, error);
@@ -55,7 +61,12 @@ klarbrev_status analyser_new(analyser **out, const lexicon *lex, const char *rul
 void analyser_free(analyser *an) {
     if (!an) return;
     context_rules_free(an->rules);
+    speller_free(an->speller);
     free(an);
+}
+
+struct speller *analyser_speller(const analyser *an) {
+    return an->speller;
 }
 
 const lexicon *analyser_lexicon(const analyser *an) {

@@ -102,6 +102,9 @@ klarbrev_status analyser_new(analyser **out, const lexicon *lexicon, const char 
 void analyser_free(analyser *analyser);
 const lexicon *analyser_lexicon(const analyser *analyser);
 
+/* The spelling dictionary (danish/spelling.h), shared by all threads; it is opened when it is first asked. */
+struct speller *analyser_speller(const analyser *analyser);
+
 /* Analyses all passages. Everything that out points to lives in the arena; passages is borrowed. */
 klarbrev_status analyse(analysis *out, const analyser *analyser, arena *a, const passage_list *passages,
                         klarbrev_error *error);

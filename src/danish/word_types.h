@@ -10,6 +10,7 @@
 /* Immutable, shared by threads. */
 struct analyser {
     const lexicon *lexicon;
+    struct speller *speller;
     context_rules *rules;
     morph morphs[MORPH_SET_MAX]; /* those of the lexicon, and after them those of punctuation and the like */
     unsigned morph_count;

@@ -87,10 +87,18 @@ static block_shape shape_of(slice text) {
     return shape;
 }
 
+/* Most cues differ in the first letter. */
+static bool begins_alike(slice text, slice words) {
+    size_t at = 0, in_words = 0;
+    uint32_t c = code_point_lower(utf8_next(text, &at));
+    return utf8_next(words, &in_words) == (code_point_is_space(c) ? ' ' : c);
+}
+
 /* The cue must end where a word ends, so that "til" is not found in "tilbud". */
 static bool begins_with_cue(slice text, slice words) {
     char lower[CUE_BYTES_MAX + 8];
     size_t length = 0, at = 0;
+    if (!text.len || !words.len || !begins_alike(text, words)) return false;
     while (at < text.len && length < words.len) {
         uint32_t c = code_point_lower(utf8_next(text, &at));
         if (length + 4 > sizeof lower) return false;
