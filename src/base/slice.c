@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "base/slice.h"
 
+#include <endian.h>
 #include <string.h>
 
 static const uint64_t fnv_offset = 14695981039346656037u;
@@ -65,6 +66,17 @@ uint64_t slice_hash(slice s) {
 uint64_t slice_hash_more(uint64_t hash, slice s) {
     for (size_t i = 0; i < s.len; i++) hash = (hash ^ (unsigned char)s.at[i]) * fnv_prime;
     return hash;
+}
+
+uint64_t slice_digest(slice s) {
+    uint64_t digest = fnv_offset ^ s.len;
+    size_t i = 0;
+    for (uint64_t bytes; i + sizeof bytes <= s.len; i += sizeof bytes) {
+        memcpy(&bytes, s.at + i, sizeof bytes);
+        digest = (digest ^ le64toh(bytes)) * 0x9E3779B97F4A7C15u;
+        digest ^= digest >> 32;
+    }
+    return slice_hash_more(digest, slice_from(s, i, s.len));
 }
 
 bool slice_parse_hex(slice text, uint64_t *out) {

@@ -27,6 +27,11 @@
       vector_grow((arena_), (void **)&(v)->items, (v)->count, &(v)->space, sizeof *(v)->items)) &&           \
      ((v)->items[(v)->count++] = (item_), true))
 
+/* Room for so many items at once, in an empty vector; false when memory ran out. Room that is not used is not
+ * touched. */
+#define VECTOR_RESERVE(v, arena_, count_)                                                                    \
+    (((v)->items = arena_array((arena_), (count_), sizeof *(v)->items)) && ((v)->space = (count_), true))
+
 /* Makes room for at least one more item; false when memory ran out. Used by VECTOR_PUSH only. */
 bool vector_grow(arena *a, void **items, size_t count, size_t *space, size_t item_size);
 

@@ -144,7 +144,7 @@ static klarbrev_status load_one(ruleset *rules, const char *folder, const char *
     slice text = arena_slice(&rules->arena, bytes.bytes);
     unmap_file(&bytes);
     if (!text.at) return fail_no_memory(error);
-    rules->version += slice_hash_more(slice_hash(name), text);
+    rules->version += slice_hash(name) ^ slice_digest(text);
     rule_node top = {.line = 1, .column = 1};
     if (!utf8_is_valid(text)) return rule_fault(error, slice_of(path), text, &top, _("filen er ikke UTF-8"));
     l->path = slice_of(path);

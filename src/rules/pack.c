@@ -328,9 +328,9 @@ static klarbrev_status load_pack(ruleset *rules, const char *path, klarbrev_erro
     klarbrev_status status = map_file(&file, path, PACK_BYTES_MAX, error);
     if (status != KLARBREV_OK) return status;
     pack_reader p = {.rules = rules, .file = {.name = slice_of(path), .bytes = file.bytes}, .error = error};
-    uint64_t hash = slice_hash(file.bytes);
-    rules->version += hash;
-    const rule_node *root = pack_image_find(&rules->image, &rules->arena, hash, file.bytes.len);
+    uint64_t digest = slice_digest(file.bytes);
+    rules->version += digest;
+    const rule_node *root = pack_image_find(&rules->image, &rules->arena, digest, file.bytes.len);
     if (!root) status = rule_node_read(&root, &rules->arena, p.file.bytes, p.file.name, error);
     if (status == KLARBREV_OK) status = read_pack(&p, root);
     unmap_file(&file);

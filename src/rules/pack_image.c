@@ -81,11 +81,11 @@ static const rule_node *restore_tree(const image_pack *pack, slice image, arena 
     return nodes;
 }
 
-const rule_node *pack_image_find(const pack_image *image, arena *a, uint64_t hash, size_t size) {
+const rule_node *pack_image_find(const pack_image *image, arena *a, uint64_t digest, size_t size) {
     if (!image->file.bytes.len) return NULL;
     const image_pack *packs = parts_of(image->file.bytes).packs;
     for (uint32_t i = 0; i < header_of(image->file.bytes)->pack_count; i++)
-        if (packs[i].hash == hash && packs[i].size == size)
+        if (packs[i].digest == digest && packs[i].size == size)
             return restore_tree(&packs[i], image->file.bytes, a);
     return NULL;
 }

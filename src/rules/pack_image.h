@@ -20,9 +20,9 @@ void pack_image_open(pack_image *out, const char *path);
 void pack_image_close(pack_image *image); /* twice is harmless */
 
 /*
- * The tree of the pack whose bytes have this hash and size, or NULL when the image has none or memory ran
- * out. Nodes are in the arena, texts and keys in the image: it must stay open as long as they are used.
+ * The tree of the pack whose bytes have this slice_digest and size, or NULL when the image has none or memory
+ * ran out. Nodes are in the arena, texts and keys in the image: it must stay open as long as they are used.
  */
-const rule_node *pack_image_find(const pack_image *image, arena *a, uint64_t hash, size_t size);
+const rule_node *pack_image_find(const pack_image *image, arena *a, uint64_t digest, size_t size);
 
 #endif

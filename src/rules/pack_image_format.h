@@ -25,8 +25,8 @@ typedef struct image_header {
 } image_header;
 
 typedef struct image_pack {
-    uint64_t hash; /* of its bytes */
-    uint64_t size; /* in bytes */
+    uint64_t digest; /* of its bytes */
+    uint64_t size;   /* in bytes */
     uint32_t first_node, node_count;
 } image_pack;
 

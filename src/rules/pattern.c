@@ -7,7 +7,16 @@
 #include "rules/pattern_program.h"
 #include "text/utf8.h"
 
-enum { WORD_SPACE = 192, TEST_HEADS = 1024 };
+enum {
+    WORD_SPACE = 192,
+    TEST_HEADS = 4096,
+    /* about what the packs that come with klarbrev have; a vector that grows leaves its old items behind */
+    PATTERNS_USUAL = 1 << 12,
+    TESTS_USUAL = 1 << 12,
+    TRIGGERS_USUAL = 1 << 13,
+    CODE_USUAL = 1 << 15,
+    NEEDS_USUAL = 1 << 15
+};
 
 static uint32_t *empty_heads(arena *a, uint32_t space) {
     uint32_t *heads = ARENA_ARRAY(a, uint32_t, space);
@@ -23,7 +32,10 @@ pattern_set *pattern_set_new(arena *a, const analyser *reader, word_set_source s
     set->sets = sets;
     set->parts = ARENA_ARRAY(a, pattern_part, PATTERN_PARTS_MAX);
     set->test_heads = empty_heads(a, TEST_HEADS);
-    bool enough = set->parts && set->test_heads &&
+    bool enough = set->parts && set->test_heads && VECTOR_RESERVE(&set->patterns, a, PATTERNS_USUAL) &&
+                  VECTOR_RESERVE(&set->tests, a, TESTS_USUAL) &&
+                  VECTOR_RESERVE(&set->triggers, a, TRIGGERS_USUAL) &&
+                  VECTOR_RESERVE(&set->code, a, CODE_USUAL) && VECTOR_RESERVE(&set->needs, a, NEEDS_USUAL) &&
                   VECTOR_PUSH(&set->words.nodes, a, ((word_set_node){.first_set = NO_TRIGGER})) &&
                   pattern_test_number(set, (token_test){.kind = TEST_ANY}) == TEST_NUMBER_ANY;
     return enough ? set : NULL;

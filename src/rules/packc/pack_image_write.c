@@ -54,7 +54,7 @@ static bool add_items(image_writer *w, uint32_t owner, const rule_node *items, s
 static bool add_pack(image_writer *w, const pack_tree *pack) {
     w->root = (uint32_t)w->nodes.count;
     if (!VECTOR_PUSH(&w->nodes, w->arena, (image_node){0}) || !fill(w, w->root, pack->root)) return false;
-    image_pack added = {.hash = slice_hash(pack->bytes),
+    image_pack added = {.digest = slice_digest(pack->bytes),
                         .size = pack->bytes.len,
                         .first_node = w->root,
                         .node_count = (uint32_t)w->nodes.count - w->root};

@@ -61,7 +61,7 @@ static void assert_same(const rule_node *is, const rule_node *wanted) {
 }
 
 static const rule_node *find(const pack_image *image, arena *a, const char *text) {
-    return pack_image_find(image, a, slice_hash(slice_of(text)), strlen(text));
+    return pack_image_find(image, a, slice_digest(slice_of(text)), strlen(text));
 }
 
 static void packs_come_out_as_they_were_read(void **state) {
