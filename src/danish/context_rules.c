@@ -53,17 +53,24 @@ static klarbrev_status name_class(rule_reader *r, slice name, morph_set *set) {
                                                                                 : fail_no_memory(r->error);
 }
 
-/* The class of all morphs that have the features; it is found under them the next time. */
-static klarbrev_status class_of_features(rule_reader *r, slice features, const morph_set **out) {
+/* The class of all morphs that have the features; it is found under them the next time. NULL, and why in
+ * *status, when there is none. */
+static const morph_set *class_of_features(rule_reader *r, slice features, klarbrev_status *status) {
     morph wanted;
     morph_set *set = ARENA_NEW(&r->out->a, morph_set);
-    if (!set) return fail_no_memory(r->error);
-    if (!morph_parse(&wanted, features)) return complain(r, _("ukendt klasse eller træk"), features);
+    if (!set) {
+        *status = fail_no_memory(r->error);
+        return NULL;
+    }
+    if (!morph_parse(&wanted, features)) {
+        *status = complain(r, _("ukendt klasse eller træk"), features);
+        return NULL;
+    }
     for (unsigned i = 0; i < r->morph_count; i++)
         if (morph_matches(r->morphs[i], wanted)) morph_set_add(set, i);
-    if (morph_set_empty(set)) return complain(r, _("intet ord i ordbogen har"), features);
-    *out = set;
-    return name_class(r, features, set);
+    *status = morph_set_empty(set) ? complain(r, _("intet ord i ordbogen har"), features)
+                                   : name_class(r, features, set);
+    return *status == KLARBREV_OK ? set : NULL;
 }
 
 /* "NOUN+VERB|VerbForm=Inf+navneord-ental": names and features with + between. */
@@ -73,8 +80,9 @@ static klarbrev_status parse_class(rule_reader *r, slice text, morph_set *out) {
     if (text.len == 0) return complain(r, _("her mangler en klasse:"), text);
     while (slice_split(&text, '+', &piece)) {
         const morph_set *known = table_get(r->classes, piece);
-        klarbrev_status status = known ? KLARBREV_OK : class_of_features(r, piece, &known);
-        if (status != KLARBREV_OK || !known) return status;
+        klarbrev_status status = KLARBREV_OK;
+        if (!known) known = class_of_features(r, piece, &status);
+        if (!known) return status;
         *out = morph_set_union(out, known);
     }
     return KLARBREV_OK;

@@ -356,7 +356,7 @@ static void add_place(matcher *m, uint32_t pattern, uint32_t first, uint32_t las
     uint64_t bit = (uint64_t)1 << (pattern % 64);
     place p = {.first = first, .last = last, .before = NO_PLACE};
     if (m->placed[pattern / 64] & bit) p.before = m->last_place[pattern];
-    while (p.before != NO_PLACE && p.first <= m->places.items[p.before].last + 1) {
+    while (p.before < m->places.count && p.first <= m->places.items[p.before].last + 1) {
         const place *joined = &m->places.items[p.before];
         if (joined->first < p.first) p.first = joined->first;
         if (joined->last > p.last) p.last = joined->last;
