@@ -112,6 +112,22 @@ static void choices_and_repeats(void **state) {
 }
 
 /* In any order; the first one's words are the match. */
+/* A pattern is tried only where the sentence has what it needs; none of its matches may be lost by that. */
+static void tried_where_it_can_match(void **state) {
+    (void)state;
+    assert_matches("*lag*", "Du kan påklage det.", "påklage");
+    assert_matches("*anmodn*", "Genanmodningen kom.", "Genanmodningen");
+    assert_matches("( *klag* | afslag ) & ( frist* | *kontor* )", "Fristen for at påklage det er kort.",
+                   "påklage");
+    assert_matches("( *klag* | afslag ) & ( frist* | *kontor* )", "Du kan påklage det.", "");
+    assert_matches("kan ( meget )? _ ( snart | straks )", "Du kan komme snart.", "kan komme snart");
+    assert_matches("( _ _ brev | sag )", "Vi har et brev og en sag her.", "har et brev/sag");
+    assert_matches("( sag | det ..6 brev )", "I det store og hele er sag og brev to ting.",
+                   "det store og hele er sag og brev");
+    assert_matches("( sag | brev ) ..3 svar", "Om sag og brev får du svar, og om brev intet svar.",
+                   "brev får du svar/brev intet svar");
+}
+
 static void together(void **state) {
     (void)state;
     assert_matches("klage* & ankestyrelsen", "Klagen behandles af Ankestyrelsen.", "Klagen");
@@ -221,6 +237,7 @@ int main(void) {
         cmocka_unit_test(expressions),
         cmocka_unit_test(places_and_marks),
         cmocka_unit_test(choices_and_repeats),
+        cmocka_unit_test(tried_where_it_can_match),
         cmocka_unit_test(together),
         cmocka_unit_test(captures),
         cmocka_unit_test(faults_say_where),
