@@ -9,12 +9,13 @@
 /* What one cue is worth; the packs' heads say the same in words. */
 typedef struct cue_weights {
     double strong, weak, against;
+    double both;             /* one opening sentence grants, another refuses */
     double subject, opening; /* factors for cues in the subject line and in the first sentences */
     double least;            /* below it the class is unknown */
 } cue_weights;
 
-static const cue_weights type_weights = {3, 1, -3, 5, 2, 3.5};
-static const cue_weights area_weights = {2, 1, -2, 5, 1, 2};
+static const cue_weights type_weights = {3, 1, -3, 15, 5, 2, 3.5};
+static const cue_weights area_weights = {2, 1, -2, 0, 5, 1, 2};
 
 enum { EVIDENCE_MAX = 4, REPEATS_MAX = 2 };
 static const double repeat_worth = 0.34, first_citation = 5, next_citation = 1, settled = 100;
@@ -67,10 +68,27 @@ static sentence_set skipped_sentences(const rights_text *t, const class_rule *c)
     return skipped;
 }
 
+/* A letter that says yes in one of its first sentences and no in another: neither sentence tells alone. */
+static double weigh_both(const rights_text *t, const class_rule *c, const cue_weights *w) {
+    if (!c->grants.count) return 0;
+    const sentence_set grants = sentence_set_new(t), refuses = sentence_set_new(t);
+    if (!grants.bits || !refuses.bits) return 0;
+    sentence_set_add_matches(grants, t, c->grants);
+    sentence_set_add_matches(refuses, t, c->refuses);
+    bool granted = false, refused = false;
+    for (uint32_t i = 0; i < t->sentence_count; i++) {
+        if (!t->places[i].opening) continue;
+        const bool no = sentence_set_has(refuses, i);
+        refused = refused || no;
+        granted = granted || (!no && sentence_set_has(grants, i));
+    }
+    return granted && refused ? w->both : 0;
+}
+
 static double weigh_class(const rights_text *t, const class_rule *c, const cue_weights *w) {
     const sentence_set skipped = skipped_sentences(t, c), none = {0};
     return weigh_cues(t, c->strong, w->strong, w, &skipped) + weigh_cues(t, c->weak, w->weak, w, &skipped) +
-           weigh_cues(t, c->against, w->against, w, &none);
+           weigh_cues(t, c->against, w->against, w, &none) + weigh_both(t, c, w);
 }
 
 /* The areas of the laws that the letter cites, one a citation of a known law. */

@@ -7,10 +7,11 @@
     { #name, reads, offsetof(class_rule, name) }
 
 static const rights_key type_keys[] = {
-    MEMBER(name, rights_read_text),      MEMBER(groups, rights_read_names),
-    MEMBER(skip, rights_read_condition), MEMBER(strong, rights_read_patterns),
-    MEMBER(weak, rights_read_patterns),  MEMBER(against, rights_read_patterns),
-    MEMBER(unframed, rights_read_bool),  {NULL, NULL, 0},
+    MEMBER(name, rights_read_text),        MEMBER(groups, rights_read_names),
+    MEMBER(skip, rights_read_condition),   MEMBER(strong, rights_read_patterns),
+    MEMBER(weak, rights_read_patterns),    MEMBER(against, rights_read_patterns),
+    MEMBER(unframed, rights_read_bool),    MEMBER(grants, rights_read_patterns),
+    MEMBER(refuses, rights_read_patterns), {NULL, NULL, 0},
 };
 
 static const rights_key area_keys[] = {

@@ -36,6 +36,7 @@ typedef struct class_rule {
     name_list groups; /* type: the groups it belongs to */
     name_list types;  /* area: the letter types that settle it */
     pattern_list strong, weak, against;
+    pattern_list grants, refuses; /* type: what one opening sentence says, and another */
     condition_name
         skip;      /* cues do not count in sentences with one of its patterns, but in the subject line */
     bool unframed; /* type: settled by a text without salutation, signature, address or reference lines */
