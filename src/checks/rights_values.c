@@ -252,28 +252,53 @@ static bool tells_total(const check_context *context, uint32_t from, uint32_t to
     return false;
 }
 
+/* Between the days and the rate stands one sign: "3 dage à 450 kr.". */
+enum { TIMES_SIGN_BYTES = 6 };
+
+/* How far from a calculation the total that it explains may stand. */
+enum { TOTAL_DISTANCE_BYTES = 200 };
+
+/* Whether an amount above the rate stands close to the calculation, and the letter has none that is the
+ * product. */
+static bool total_is_elsewhere(const analysis *read, span at, double rate, double product) {
+    bool other = false;
+    for (uint32_t i = 0; i < read->quantity_count; i++) {
+        const quantity *q = &read->quantities[i];
+        if (q->kind != QUANTITY_AMOUNT || q->number <= rate + 0.5) continue;
+        if (fabs(q->number - product) <= 0.5) return false;
+        other = other ||
+                (q->at.end + TOTAL_DISTANCE_BYTES > at.start && q->at.start < at.end + TOTAL_DISTANCE_BYTES);
+    }
+    return other;
+}
+
 /* "2 dage x 700 kr. = 1.400 kr.", "700 kr. for 2 dage, i alt 1.400 kr.": a number, an amount, and their
  * product. */
 static bool is_wrong_product(const check_context *context, span at, span *where) {
     const analysis *read = context->analysis;
     double factor = 0, rate = 0;
     bool rate_first = false;
+    span days = {0}, each = {0};
     uint32_t index = 0, before = at.start;
     for (const quantity *q; (q = next_quantity(read, at, &index)); before = q->at.end) {
         if (q->kind == QUANTITY_PERIOD && q->unit == UNIT_DAYS && factor == 0) {
             factor = q->number;
             rate_first = rate != 0;
+            days = q->at;
         }
         if (q->kind != QUANTITY_AMOUNT) continue;
         if (rate == 0 || factor == 0) {
             rate = q->number;
+            each = q->at;
             continue;
         }
         if (rate_first && !tells_total(context, before, q->at.start)) return false;
         *where = q->at;
         return fabs(rate * factor - q->number) > 0.5 && fabs(rate - q->number) > 0.5;
     }
-    return false;
+    *where = each;
+    const bool joined = factor > 1 && each.start > days.end && each.start - days.end <= TIMES_SIGN_BYTES;
+    return joined && total_is_elsewhere(read, at, rate, rate * factor);
 }
 
 static klarbrev_status check_product(const rights_case *c, const requirement_rule *requirement,

@@ -144,9 +144,31 @@ static bool is_code_line(const quantity_scan *s, uint32_t at) {
     return capitals > 0 && digits >= CODE_DIGITS_MIN && marks > 0 && capitals + digits + marks == code.len;
 }
 
+enum { SERIAL_DIGITS_MIN = 4, YEAR_DIGITS = 2 };
+
+/* A line of its own with a year's last digits, a stroke and a serial number: "27/14155". */
+static bool is_year_and_serial_line(const quantity_scan *s, uint32_t at) {
+    if (at != s->first || at == s->last) {
+        return false;
+    }
+    const slice end = word_at(s, s->last - 1);
+    const char *begin = word_at(s, at).at;
+    const slice line = {begin, (size_t)(end.at + end.len - begin)};
+    if (line.len < YEAR_DIGITS + 1 + SERIAL_DIGITS_MIN || line.at[YEAR_DIGITS] != '/') {
+        return false;
+    }
+    for (size_t i = 0; i < line.len; i++) {
+        if (i != YEAR_DIGITS && (line.at[i] < '0' || line.at[i] > '9')) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* The number and what is written together with it: "27.36.00-G01-12-26". */
 static uint32_t find_case_number(const quantity_scan *s, uint32_t at) {
-    if (label_before(s, at) != TERM_CASE && !follows_case_noun(s, at) && !is_code_line(s, at)) {
+    if (label_before(s, at) != TERM_CASE && !follows_case_noun(s, at) && !is_code_line(s, at) &&
+        !is_year_and_serial_line(s, at)) {
         return at;
     }
     bool digit = false;

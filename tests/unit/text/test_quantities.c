@@ -397,6 +397,8 @@ static void contact_numbers(void **state) {
         {"CVR-nr. 12 34 56 78", "cvr[12 34 56 78]"},
         {"Sagsnr.: 27.36.00-G01-12-26", "sagsnummer[27.36.00-G01-12-26]"},
         {"Sag nr. 25/14153.", "sagsnummer[25/14153]"},
+        {"27/14155", "sagsnummer[27/14155]"},
+        {"27/141", ""},
         {"Sag: 26-118", "sagsnummer[26-118]"},
         {"J.nr. 2026-117", "sagsnummer[2026-117]"},
         {"BOL-26/0417", "sagsnummer[BOL-26/0417]"},
