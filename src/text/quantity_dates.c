@@ -249,8 +249,77 @@ static uint32_t find_day_range_word(const quantity_scan *s, uint32_t at, quantit
     return day + (has_year ? 3 : 2);
 }
 
+/* Reads up to four digits from the front of the text. */
+static bool take_number(slice *text, int *value, unsigned *digits) {
+    *value = 0;
+    *digits = 0;
+    while (text->len > 0 && text->at[0] >= '0' && text->at[0] <= '9' && *digits < 4) {
+        *value = *value * 10 + (text->at[0] - '0');
+        ++*digits;
+        *text = (slice){text->at + 1, text->len - 1};
+    }
+    return *digits > 0;
+}
+
+static bool take_byte(slice *text, char byte) {
+    if (text->len == 0 || text->at[0] != byte) {
+        return false;
+    }
+    *text = (slice){text->at + 1, text->len - 1};
+    return true;
+}
+
+/* "1.5.", "31.7.2026", "1/5": a day, a month, and perhaps a year. */
+static bool take_figures(slice *text, moment *m) {
+    int day;
+    int month;
+    int year = 0;
+    unsigned digits;
+    if (!take_number(text, &day, &digits) || digits > 2) {
+        return false;
+    }
+    const char separator = take_byte(text, '.') ? '.' : '/';
+    if ((separator == '/' && !take_byte(text, '/')) || !take_number(text, &month, &digits) || digits > 2) {
+        return false;
+    }
+    if (take_byte(text, separator) && take_number(text, &year, &digits)) {
+        if (digits != 2 && !is_year(year, digits)) {
+            return false;
+        }
+        year = full_year(year, digits);
+    }
+    return set_date(m, year, month, day);
+}
+
+/* "1.5.-31.7.2026", "01.05.26-31.07.26", "1/5-31/7 2026": both days in one word. */
+static uint32_t find_figure_range_word(const quantity_scan *s, uint32_t at, quantity *out) {
+    uint32_t ends = term_at(s, at) == TERM_FROM ? at + 1 : at;
+    if (ends >= s->last) {
+        return at;
+    }
+    slice text = word_at(s, ends);
+    moment from = moment_unset;
+    moment to = moment_unset;
+    if (!take_figures(&text, &from) || !take_byte(&text, '-') || !take_figures(&text, &to) || text.len > 0) {
+        return at;
+    }
+    int year = 0;
+    bool year_follows = to.year == 0 && year_at(s, ends + 1, &year);
+    if (year_follows) {
+        set_year(&to, year);
+    }
+    if (to.year == 0) {
+        return at;
+    }
+    set_span_of_dates(out, from, to);
+    return ends + (year_follows ? 2 : 1);
+}
+
 static uint32_t find_date_range(const quantity_scan *s, uint32_t at, quantity *out) {
     uint32_t range = find_day_range_word(s, at, out);
+    if (range == at) {
+        range = find_figure_range_word(s, at, out);
+    }
     if (range > at) {
         return range;
     }
