@@ -141,6 +141,9 @@ static bool view_inverted(clause_view *v, const analysis *a, const clause *c, ui
     if (after >= stop && v->verb == v->finite) return false;
     v->order = ORDER_INVERTED;
     v->prefield = (token_range){start, v->finite};
+    bool subject_in_front = start + 1 == v->finite && a->tokens[start].reading_count &&
+                            a->tokens[start].readings[0].morph.case_ == CASE_NOMINATIVE;
+    if (subject_in_front) return false; /* "han tilbydes en samtale": what follows is no subject */
     if (does(a, after, FUNCTION_EXPLETIVE)) {
         v->subject = (token_range){after, after + 1};
     } else {

@@ -165,9 +165,10 @@ static void suggest(const nominal_phrase *n, const found_phrase *f, slice model,
         span whole = {a->tokens[f->first - 1].word.at.end, at.end};
         add(out, count, whole, arena_print(n->context->arena, ", %.*s", SLICE_ARG(text)));
     }
-    if (infinitive || f->opens || stands_behind_time(a, f) ||
-        a->tokens[f->first - 1].word.kind == WORD_PUNCTUATION)
-        add(out, count, at, arena_copy(n->context->arena, text));
+    bool opens_alone = f->opens && f->finite == NO_TOKEN,
+         behind_mark =
+             !f->opens && (stands_behind_time(a, f) || a->tokens[f->first - 1].word.kind == WORD_PUNCTUATION);
+    if (infinitive || opens_alone || behind_mark) add(out, count, at, arena_copy(n->context->arena, text));
 }
 
 static klarbrev_status report(const nominal_phrase *n, const found_phrase *f, const sentence *s) {

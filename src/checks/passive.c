@@ -140,6 +140,7 @@ static void widen_agent(passive_case *pc) {
     uint32_t end = whole->first_token + whole->token_count, last = pc->p.agent_last + 1;
     for (uint32_t i = last;
          i + 1 < end && (token_does(&a->tokens[i], FUNCTION_JOINS_VERBS) || is_comma(&a->tokens[i]));) {
+        if (token_does(&a->tokens[i + 1], FUNCTION_RELATIVE)) return; /* "og som ..." */
         uint32_t behind = noun_phrase_end(a, i + 1, end);
         if (behind == i + 1 || (behind < end && (a->tokens[behind].flags & TOKEN_FINITE))) return;
         bool is_last = token_does(&a->tokens[i], FUNCTION_JOINS_VERBS) ||

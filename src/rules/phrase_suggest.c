@@ -388,6 +388,18 @@ static bool is_present_participle(const token *t) {
     return r && r->morph.verb_form == VERB_PARTICIPLE && r->morph.tense == TENSE_PRESENT;
 }
 
+/* "et ekstra ugentligt": an article before it, and at most one word between. */
+static bool stands_in_noun_phrase(const analysis *text, uint32_t at) {
+    enum { REACH = 2 };
+    for (uint32_t i = at; i > 0 && at - i < REACH; i--) {
+        const token *t = &text->tokens[i - 1];
+        if (t->sentence != text->tokens[at].sentence || !t->reading_count) return false;
+        if (t->readings[0].morph.upos == UPOS_DET) return true;
+        if (t->readings[0].morph.upos == UPOS_NOUN) return false;
+    }
+    return false;
+}
+
 /* "et ekstra ugentligt bad": what could be an adverb describes the noun. */
 static bool is_adjective_after_all(const match_run *run, const phrase_row *row, const pattern_match *m) {
     slice pos = list_cell(row->list, row->number, list_column(row->list, SLICE("pos")));
@@ -398,7 +410,8 @@ static bool is_adjective_after_all(const match_run *run, const phrase_row *row, 
     bool stands_alone = (t->flags & TOKEN_SENTENCE_FIRST) || next->sentence != t->sentence;
     if (stands_alone || next->reading_count == 0) return false;
     morph behind = next->readings[0].morph;
-    if (behind.upos != UPOS_NOUN || behind.definite == DEFINITE_YES) return false;
+    bool noun_behind = behind.upos == UPOS_NOUN && behind.definite != DEFINITE_YES;
+    if (!noun_behind && !stands_in_noun_phrase(text, m->first)) return false;
     for (uint8_t i = 0; i < t->reading_count; i++)
         if (t->readings[i].morph.upos == UPOS_ADJ) return true;
     return false;

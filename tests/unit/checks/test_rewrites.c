@@ -45,6 +45,7 @@ static void the_sender_acts(void **state) {
         {"passiv.afsender-handler", "Brevet blev sendt den 4. april.", "Vi sendte brevet den 4. april."},
         {"passiv.afsender-handler", "Sagen blev ikke sendt i går.", "Vi sendte ikke sagen i går."},
         {"passiv.afsender-handler", "Den blev ikke sendt.", "Vi sendte den ikke."},
+        {"passiv.afsender-handler", "I går blev det ikke modtaget.", "I går modtog vi det ikke."},
         {"passiv.afsender-handler", "Vi ved, at hjælpen i så fald skal tilpasses.",
          "Vi ved, at vi så skal tilpasse hjælpen."},
         {"passiv.afsender-handler", "Du kan få hjælp, så længe sagen behandles.",
