@@ -124,7 +124,7 @@ void input_list_release(input_list *list) {
 
 klarbrev_status input_map(mapped_file *out, const char *path, klarbrev_error *error) {
     if (strcmp(path, "-") == 0) return read_stream(out, stdin, _("standardinput"), INPUT_BYTES_MAX, error);
-    return map_file(out, path, INPUT_BYTES_MAX, error);
+    return read_whole_file(out, path, INPUT_BYTES_MAX, error);
 }
 
 void input_name_error(klarbrev_error *error, const char *path) {

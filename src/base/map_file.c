@@ -75,23 +75,47 @@ static klarbrev_status map_descriptor(mapped_file *out, int descriptor, size_t s
     return KLARBREV_OK;
 }
 
-klarbrev_status map_file(mapped_file *out, const char *path, size_t max_bytes, klarbrev_error *error) {
-    struct stat about;
-    *out = (mapped_file){0};
+/* The open file, or -1 with the fault told. */
+static int open_file(const char *path, size_t max_bytes, struct stat *about, klarbrev_error *error) {
     int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) return fail_errno(error, _("kan ikke åbne"), path);
-    if (fstat(descriptor, &about) != 0 || S_ISDIR(about.st_mode)) {
-        if (S_ISDIR(about.st_mode)) errno = EISDIR;
-        klarbrev_status status = fail_errno(error, _("kan ikke læse"), path);
-        close(descriptor);
-        return status;
+    if (descriptor < 0) {
+        fail_errno(error, _("kan ikke åbne"), path);
+        return -1;
     }
+    bool known = fstat(descriptor, about) == 0, folder = known && S_ISDIR(about->st_mode);
+    if (known && !folder && (!S_ISREG(about->st_mode) || (uintmax_t)about->st_size <= max_bytes))
+        return descriptor;
+    if (folder) errno = EISDIR;
+    if (known && !folder)
+        too_big(error, path, max_bytes);
+    else
+        fail_errno(error, _("kan ikke læse"), path);
+    close(descriptor);
+    return -1;
+}
+
+static klarbrev_status not_opened(const struct stat *about, size_t max_bytes) {
+    bool big = S_ISREG(about->st_mode) && (uintmax_t)about->st_size > max_bytes;
+    return big ? KLARBREV_E_LIMIT : KLARBREV_E_IO;
+}
+
+klarbrev_status map_file(mapped_file *out, const char *path, size_t max_bytes, klarbrev_error *error) {
+    struct stat about = {0};
+    *out = (mapped_file){0};
+    int descriptor = open_file(path, max_bytes, &about, error);
+    if (descriptor < 0) return not_opened(&about, max_bytes);
     if (!S_ISREG(about.st_mode)) return read_descriptor(out, descriptor, path, max_bytes, error);
-    klarbrev_status status = (uintmax_t)about.st_size > max_bytes
-                                 ? too_big(error, path, max_bytes)
-                                 : map_descriptor(out, descriptor, (size_t)about.st_size, path, error);
+    klarbrev_status status = map_descriptor(out, descriptor, (size_t)about.st_size, path, error);
     close(descriptor);
     return status;
+}
+
+klarbrev_status read_whole_file(mapped_file *out, const char *path, size_t max_bytes, klarbrev_error *error) {
+    struct stat about = {0};
+    *out = (mapped_file){0};
+    int descriptor = open_file(path, max_bytes, &about, error);
+    if (descriptor < 0) return not_opened(&about, max_bytes);
+    return read_descriptor(out, descriptor, path, max_bytes, error);
 }
 
 void unmap_file(mapped_file *file) {

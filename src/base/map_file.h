@@ -18,6 +18,12 @@ typedef struct mapped_file {
 /* KLARBREV_E_IO when it cannot be opened or is a folder, KLARBREV_E_LIMIT above max_bytes. */
 klarbrev_status map_file(mapped_file *out, const char *path, size_t max_bytes, klarbrev_error *error);
 
+/*
+ * The same, read into memory that out owns: for files that others may write while they are used. A mapped
+ * file that is cut short ends the program at the first byte that is gone.
+ */
+klarbrev_status read_whole_file(mapped_file *out, const char *path, size_t max_bytes, klarbrev_error *error);
+
 /* Reads a stream to its end into memory that out owns; name is for messages. */
 klarbrev_status read_stream(mapped_file *out, FILE *stream, const char *name, size_t max_bytes,
                             klarbrev_error *error);

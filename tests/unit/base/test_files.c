@@ -35,6 +35,19 @@ static void a_file_is_mapped_whole(void **state) {
     unlink(path);
 }
 
+static void a_file_that_was_read_may_be_cut_short(void **state) {
+    (void)state;
+    char path[64];
+    write_letter(path);
+    mapped_file file;
+    assert_int_equal(read_whole_file(&file, path, 5, NULL), KLARBREV_E_LIMIT);
+    assert_int_equal(read_whole_file(&file, path, 1 << 20, NULL), KLARBREV_OK);
+    assert_int_equal(truncate(path, 0), 0);
+    assert_slice_equal(file.bytes, slice_of(letter));
+    unmap_file(&file);
+    unlink(path);
+}
+
 static void what_is_too_big_or_absent_or_a_folder_is_refused(void **state) {
     (void)state;
     char path[64];
@@ -118,6 +131,7 @@ static void a_message_fits_its_space(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_file_is_mapped_whole),
+        cmocka_unit_test(a_file_that_was_read_may_be_cut_short),
         cmocka_unit_test(what_is_too_big_or_absent_or_a_folder_is_refused),
         cmocka_unit_test(a_stream_is_read_to_its_end_or_its_limit),
         cmocka_unit_test(a_new_file_has_the_rights_of_new_files_and_a_replaced_one_keeps_its_own),
