@@ -154,7 +154,7 @@ static bool is_year_and_serial_line(const quantity_scan *s, uint32_t at) {
     const slice end = word_at(s, s->last - 1);
     const char *begin = word_at(s, at).at;
     const slice line = {begin, (size_t)(end.at + end.len - begin)};
-    if (line.len < YEAR_DIGITS + 1 + SERIAL_DIGITS_MIN || line.at[YEAR_DIGITS] != '/') {
+    if (!begin || line.len < YEAR_DIGITS + 1 + SERIAL_DIGITS_MIN || line.at[YEAR_DIGITS] != '/') {
         return false;
     }
     for (size_t i = 0; i < line.len; i++) {
