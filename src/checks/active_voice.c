@@ -1,79 +1,11 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include "checks/active_voice.h"
+#include "checks/active_voice_parts.h"
 
 #include "checks/address.h"
 #include "checks/noun_phrase.h"
 #include "checks/wording.h"
 
 enum { AGAIN_WORDS = 2 }; /* "på ny" */
-
-typedef struct verb_pair {
-    slice finite, infinite; /* the active verb group; infinite is empty when there is one verb */
-    slice second;           /* a verb joined to the last one, in the same form */
-    bool known;             /* the lexicon had the forms */
-} verb_pair;
-
-static bool does(const active_voice *v, uint32_t index, word_function work) {
-    return token_does(&v->a->tokens[index], work);
-}
-
-static const reading *finite_reading(const token *t) {
-    for (uint8_t i = 0; i < t->reading_count; i++)
-        if (t->readings[i].morph.verb_form == VERB_FINITE) return &t->readings[i];
-    return t->reading_count ? t->readings : NULL;
-}
-
-static verb_shape tense_of(const token *t) {
-    const reading *r = finite_reading(t);
-    return r && r->morph.tense == TENSE_PAST ? SHAPE_PAST : SHAPE_PRESENT;
-}
-
-static verb_pair with_second(const active_voice *v, verb_pair verbs, verb_shape s) {
-    if (!v->second) return verbs;
-    verbs.second = verb_in_shape(v->lexicon, v->arena, v->second_verb.lemma, s);
-    verbs.known &= verbs.second.at != NULL;
-    return verbs;
-}
-
-static verb_pair one_verb(const active_voice *v, verb_shape s) {
-    slice finite = verb_in_shape(v->lexicon, v->arena, v->verb.lemma, s);
-    return with_second(v, (verb_pair){.finite = finite, .known = finite.at != NULL}, s);
-}
-
-static verb_pair two_verbs(const active_voice *v, slice finite, verb_shape s) {
-    slice infinite = verb_in_shape(v->lexicon, v->arena, v->verb.lemma, s);
-    verb_pair verbs = {.finite = finite, .infinite = infinite, .known = infinite.at != NULL};
-    return with_second(v, verbs, s);
-}
-
-/* "er den 1. maj modtaget": with the day between the verbs, Danish has the past. */
-static bool says_when(const active_voice *v) {
-    for (uint32_t i = v->view.adverbs.first; i < v->view.adverbs.last; i++) {
-        uint32_t q = v->a->tokens[i].quantity;
-        if (q < v->a->quantity_count && v->a->quantities[q].kind == QUANTITY_DATE) return true;
-    }
-    return false;
-}
-
-/* "behandles", "blev behandlet", "er behandlet", "er blevet behandlet", "vil blive behandlet", "kan
- * behandles". */
-static verb_pair verb_group(const active_voice *v) {
-    const token *finite = &v->a->tokens[v->view.finite];
-    bool alone = v->view.finite == v->view.verb;
-    if (v->imperative) return one_verb(v, SHAPE_IMPERATIVE);
-    if (alone && v->duty) return two_verbs(v, wording_word(v->rules, "skal"), SHAPE_INFINITIVE);
-    if (alone || token_does(finite, FUNCTION_BECOME)) return one_verb(v, tense_of(finite));
-    if (token_does(finite, FUNCTION_BE) && says_when(v)) return one_verb(v, SHAPE_PAST);
-    if (token_does(finite, FUNCTION_BE)) {
-        const char *has = tense_of(finite) == SHAPE_PAST ? "havde" : "har";
-        return two_verbs(v, wording_word(v->rules, has), SHAPE_PARTICIPLE);
-    }
-    if (token_does(finite, FUNCTION_HAVE)) /* "har været afholdt": "har holdt" */
-        return two_verbs(v, finite->form, SHAPE_PARTICIPLE);
-    if (token_does(finite, FUNCTION_FUTURE))
-        return one_verb(v, SHAPE_PRESENT); /* "vil blive sendt": "sender vi" */
-    return two_verbs(v, finite->form, SHAPE_INFINITIVE);
-}
 
 static slice source_of(const active_voice *v, token_range r) {
     return wording_source(v->a, r.first, r.last);
@@ -107,14 +39,9 @@ static slice object_text(const active_voice *v) {
     return wording_keeps_capital(first, v->formal) ? text : wording_small(v->arena, text);
 }
 
-/* "beregnes således:" points at what follows, "fastholdes således" back. */
-static bool points_ahead(const active_voice *v, uint32_t i) {
-    return i + 1 < v->a->token_count && slice_equal(v->a->tokens[i + 1].form, SLICE(":"));
-}
-
 static slice plain_adverb(const active_voice *v, size_t row, uint32_t i) {
     slice ahead = list_cell(v->adverbs, row, list_column(v->adverbs, SLICE("ahead")));
-    return ahead.len && points_ahead(v, i)
+    return ahead.len && active_points_ahead(v, i)
                ? ahead
                : list_cell(v->adverbs, row, list_column(v->adverbs, SLICE("plain")));
 }
@@ -152,150 +79,10 @@ static void add_rest(builder *b, const active_voice *v, uint32_t from, uint32_t 
         wording_add_plain(b, v->a, after.first, after.last, v->phrases);
 }
 
-static bool is_preposition(const active_voice *v, uint32_t index) {
-    const token *t = &v->a->tokens[index];
-    return t->reading_count && t->readings[0].morph.upos == UPOS_ADP;
-}
-
-static bool is_mark(const active_voice *v, uint32_t index) {
-    return v->a->tokens[index].word.kind == WORD_PUNCTUATION;
-}
-
-static uint32_t rest_of(const active_voice *v) {
-    if (v->rest) return v->rest;
-    if (v->second) return v->second + 1;
-    bool der_behind =
-        v->view.expletive && v->view.order == ORDER_INVERTED && v->view.subject.last > v->view.verb;
-    return der_behind ? v->view.subject.last : v->view.verb + 1;
-}
-
-/* A heavy preposition of several words right behind the verb; 0 when there is none. */
-static uint32_t heavy_preposition(const active_voice *v, uint32_t from, slice *plain) {
-    enum { WORDS_MAX = 4 };
-    builder b = {0};
-    uint32_t words = 0;
-    int kind = v->phrases ? list_column(v->phrases, SLICE("kind")) : -1;
-    for (uint32_t i = from; v->phrases && i < v->view.end && i < from + WORDS_MAX; i++) {
-        wording_add(&b, v->a->tokens[i].form);
-        ptrdiff_t row = i > from ? list_find(v->phrases, builder_slice(&b)) : LIST_NO_ROW;
-        if (row == LIST_NO_ROW ||
-            !slice_equal(list_cell(v->phrases, (size_t)row, kind), SLICE("tung-praeposition")))
-            continue;
-        words = i + 1 - from;
-        *plain = list_cell(v->phrases, (size_t)row, list_column(v->phrases, SLICE("replacement")));
-    }
-    builder_release(&b);
-    return words;
-}
-
-/* "Der skal medbringes kopi af pas": what is acted on stands behind the verb; with an "af" it goes on. */
-static uint32_t expletive_object_end(const active_voice *v) {
-    uint32_t end = noun_phrase_end(v->a, rest_of(v), v->view.end);
-    while (end < v->view.end && does(v, end, FUNCTION_AGENT)) {
-        uint32_t longer = noun_phrase_end(v->a, end + 1, v->view.end);
-        if (longer == end + 1) break;
-        end = longer;
-    }
-    return end;
-}
-
-/* "tage ... med": the object must be inside the edit for the particle to stand behind it. */
-static bool moves_object(const active_voice *v) {
-    return v->view.expletive && v->verb.after.len && v->manner.len == 0 && v->verb.instead_of.len == 0;
-}
-
-/* Behind the adverbs ("ikke", "derfor") that stand before a full object; a pronoun stands before them, so
- * there is none then but "ikke". */
-static uint32_t adverbs_before_object(const active_voice *v, uint32_t from, uint32_t to) {
-    int column = list_column(v->adverbs, SLICE("before-object"));
-    uint32_t i = from;
-    while (i < to) {
-        ptrdiff_t row = list_find(v->adverbs, v->a->tokens[i].form);
-        if (row == LIST_NO_ROW || list_cell(v->adverbs, (size_t)row, column).len == 0 || points_ahead(v, i))
-            break;
-        i++;
-    }
-    return i;
-}
-
-static bool swaps_preposition(const active_voice *v, uint32_t from) {
-    return v->verb.instead_of.len && from < v->view.end &&
-           slice_equal(v->a->tokens[from].form, v->verb.instead_of);
-}
-
-/* Behind the last word that the rewrite moves or changes. */
-static uint32_t changed_end(const active_voice *v) {
-    uint32_t end = v->manner.len ? v->object_end : moves_object(v) ? expletive_object_end(v) : rest_of(v);
-    if (v->view.finite == v->view.verb && v->view.order == ORDER_INVERTED && v->view.subject.last > end)
-        end = v->view.subject.last;
-    bool alone = v->view.finite == v->view.verb && v->view.order == ORDER_SUBJECT_FIRST;
-    if (alone)
-        end = adverbs_before_object(v, end, v->view.end);
-    else if (v->view.order == ORDER_INVERTED && end < v->view.end && does(v, end, FUNCTION_NOT))
-        end++;
-    if (end == rest_of(v) && swaps_preposition(v, end)) end++;
-    if (v->verb_particle.len && end < v->view.end && slice_equal(v->a->tokens[end].form, v->verb_particle))
-        end++;
-    return v->agent.last > end ? v->agent.last : end;
-}
-
-static uint32_t clause_reach(const active_voice *v, uint32_t from) {
-    uint32_t end = from;
-    while (end < v->view.end && !is_mark(v, end)) end++;
-    return end;
-}
-
-static bool is_preposition_at(const active_voice *v, uint32_t index) {
-    return index < v->view.end && is_preposition(v, index);
-}
-
-/* "til", "sammen med", "ud fra", or a heavy one ("i henhold til"); 0: no preposition stands here. */
-static uint32_t preposition_words(const active_voice *v, uint32_t from) {
-    slice plain;
-    uint32_t heavy = heavy_preposition(v, from, &plain);
-    if (heavy) return heavy;
-    if (is_preposition_at(v, from)) return is_preposition_at(v, from + 1) ? 2 : 1;
-    bool adverb = from < v->view.end && v->a->tokens[from].reading_count &&
-                  v->a->tokens[from].readings[0].morph.upos == UPOS_ADV;
-    return adverb && is_preposition_at(v, from + 1) ? 2 : 0;
-}
-
-/* The end that reads best: a preposition with its noun phrase, or what is acted on and the preposition behind
- * it ("lagt vægt på"). */
-static uint32_t best_end(const active_voice *v) {
-    slice plain;
-    uint32_t changed = changed_end(v);
-    if (v->rest) {
-        uint32_t object = v->manner.len ? v->object_end : noun_phrase_end(v->a, v->rest, v->view.end);
-        return object > changed ? object : changed;
-    }
-    uint32_t end = changed + preposition_words(v, changed);
-    if (heavy_preposition(v, changed, &plain)) return end;
-    uint32_t behind = noun_phrase_end(v->a, end, v->view.end);
-    bool open_end = end == changed && behind > end && is_preposition_at(v, behind);
-    return open_end ? behind + 1 : behind;
-}
-
-size_t active_voice_ends(const active_voice *v, uint32_t ends[VOICE_ENDS_MAX]) {
-    size_t count = 0;
-    uint32_t best = best_end(v), at = changed_end(v), last = clause_reach(v, at);
-    ends[count++] = best;
-    while (at < last && count + 1 < VOICE_ENDS_MAX) {
-        if (at != best) ends[count++] = at;
-        uint32_t behind = at + preposition_words(v, at);
-        if (behind == at) behind = noun_phrase_end(v->a, at, last);
-        if (behind == at && at + 1 < last && does(v, at, FUNCTION_AT)) behind = at + 2;
-        if (behind == at) break;
-        at = behind;
-    }
-    if (last != best && (count == 0 || ends[count - 1] != last)) ends[count++] = last;
-    return count;
-}
-
 /* The words behind the verb; a heavy preposition or a chancery adverb that comes first is made plain. */
 static void add_tail(builder *b, const active_voice *v, uint32_t from, uint32_t to) {
     slice plain = {0};
-    uint32_t heavy = from == changed_end(v) ? heavy_preposition(v, from, &plain) : 0;
+    uint32_t heavy = from == active_changed_end(v) ? active_heavy_preposition(v, from, &plain) : 0;
     if (heavy && plain.len && from + heavy <= to) {
         wording_add(b, plain);
         from += heavy;
@@ -318,20 +105,20 @@ static void add_second_verb(builder *b, const active_voice *v, slice second) {
 
 static void add_object_and_rest(builder *b, const active_voice *v, verb_pair verbs, slice object,
                                 uint32_t to) {
-    uint32_t from = rest_of(v);
-    bool swaps = swaps_preposition(v, from); /* "indbringes for nævnet": "klage over ... til nævnet" */
+    uint32_t from = active_rest(v);
+    bool swaps = active_swaps_preposition(v, from); /* "indbringes for nævnet": "klage over ... til nævnet" */
     if (swaps) from++;
     uint32_t object_end = v->manner.len && v->object_end <= to ? v->object_end : from;
     bool alone = v->view.finite == v->view.verb && v->view.order == ORDER_SUBJECT_FIRST;
     if (alone) { /* "Medicin udleveres ikke": "Vi udleverer ikke medicin" */
-        uint32_t behind = adverbs_before_object(v, from, to);
+        uint32_t behind = active_adverbs_before_object(v, from, to);
         add_adverbs(b, v, (token_range){from, behind});
         from = behind;
         object_end = object_end > from ? object_end : from;
     }
     wording_add(b, verb_before(v));
     wording_add(b, object);
-    if (moves_object(v)) object_end = expletive_object_end(v);
+    if (active_moves_object(v)) object_end = active_expletive_object_end(v);
     if (object_end > from) add_tail(b, v, from, object_end);
     if (v->verb.instead_of.len == 0 || swaps) wording_add(b, v->verb.after);
     wording_add(b, v->manner);
@@ -363,7 +150,7 @@ static bool is_pronoun_object(const active_voice *v) {
 static void write_inverted_alone(builder *b, const active_voice *v, verb_pair verbs, slice object,
                                  uint32_t to) {
     uint32_t from = v->view.subject.last;
-    bool negated = from < to && does(v, from, FUNCTION_NOT);
+    bool negated = from < to && active_word_does(v, from, FUNCTION_NOT);
     wording_add(b, verbs.finite);
     wording_add(b, v->actor);
     if (is_pronoun_object(v) && verb_before(v).len == 0) {
@@ -406,14 +193,14 @@ static void write_main(builder *b, const active_voice *v, verb_pair verbs, slice
         wording_add(b, object);
         wording_add(b, v->verb.after);
         wording_add(b, wording_word(v->rules, "igen"));
-        add_tail(b, v, rest_of(v), to);
+        add_tail(b, v, active_rest(v), to);
         return;
     }
     if (manner.first < manner.last) {
         wording_add(b, object);
         wording_add(b, v->verb.after);
         add_adverbs(b, v, manner);
-        add_tail(b, v, rest_of(v), to);
+        add_tail(b, v, active_rest(v), to);
         return;
     }
     add_object_and_rest(b, v, verbs, object, to);
@@ -450,7 +237,7 @@ static bool has_prefield_to_show(const active_voice *v) {
     if (v->view.order != ORDER_INVERTED || p.first >= p.last || p.last - p.first > SHORT_PREFIELD)
         return false;
     for (uint32_t i = p.first; i < p.last; i++)
-        if (is_mark(v, i) || (v->a->tokens[i].flags & TOKEN_FINITE)) return false;
+        if (active_is_mark(v, i) || (v->a->tokens[i].flags & TOKEN_FINITE)) return false;
     return true;
 }
 
@@ -469,7 +256,7 @@ static void write_subordinate(builder *b, const active_voice *v, verb_pair verbs
 /* "Hvis vi ikke modtager svar" */
 static void write_condition(builder *b, const active_voice *v, verb_pair verbs, slice object, uint32_t to) {
     uint32_t from = v->view.subject.last;
-    bool negated = from < to && does(v, from, FUNCTION_NOT);
+    bool negated = from < to && active_word_does(v, from, FUNCTION_NOT);
     wording_add(b, wording_word(v->rules, "betingelse"));
     wording_add(b, v->actor);
     if (negated) wording_add(b, wording_word(v->rules, "ikke"));
@@ -481,7 +268,7 @@ static void write_condition(builder *b, const active_voice *v, verb_pair verbs, 
 }
 
 static bool opens_with_som(const active_voice *v) {
-    return does(v, v->view.opener, FUNCTION_RELATIVE);
+    return active_word_does(v, v->view.opener, FUNCTION_RELATIVE);
 }
 
 /* "som er skrevet af en læge" is "som en læge har skrevet". */
@@ -522,12 +309,12 @@ static void write_clause(builder *b, const active_voice *v, verb_pair verbs, boo
 static bool parts_verb_from_object(const active_voice *v, verb_pair verbs) {
     if (!v->view.expletive || verbs.infinite.len) return false;
     for (uint32_t i = v->view.adverbs.first; i < v->view.adverbs.last; i++)
-        if (is_preposition(v, i) && v->a->tokens[i].quantity >= v->a->quantity_count) return true;
+        if (active_is_preposition(v, i) && v->a->tokens[i].quantity >= v->a->quantity_count) return true;
     return false;
 }
 
 bool active_voice_write(active_text *out, const active_voice *v, uint32_t end, bool opening) {
-    verb_pair verbs = verb_group(v);
+    verb_pair verbs = active_verbs(v);
     if (!verbs.known || parts_verb_from_object(v, verbs)) return false;
     if (opening && !has_opener_to_show(v) && !has_prefield_to_show(v) && !is_condition(v)) return false;
     const token *start = &v->a->tokens[start_of(v, opening)];
