@@ -227,6 +227,14 @@ static slice inflected(const analysis *text, const lexicon *lex, arena *a, uint3
     return (slice){0};
 }
 
+/* The pronouns of address that are written with a capital wherever they stand: "I", and "De" and "Dem". */
+static slice with_capital_of_address(const token *t, slice form, arena *a) {
+    if (slice_equal(form, SLICE("i"))) return SLICE("I");
+    bool formal = false;
+    for (uint32_t r = 0; r < t->reading_count; r++) formal |= t->readings[r].morph.formal;
+    return formal && (t->word.flags & WORD_CAPITAL) ? utf8_take_case(a, SLICE("Aa"), form) : form;
+}
+
 /* The slot's text with one word of it in another form. */
 static slice fill_form(const slot_form *form, const pattern_capture *c, const analysis *text,
                        const lexicon *lex, arena *a) {
@@ -238,6 +246,7 @@ static slice fill_form(const slot_form *form, const pattern_capture *c, const an
     form->change(&wanted);
     slice word_form = inflected(text, lex, a, at, wanted, form->upos);
     if (!word_form.at) return is_case ? capture_text(text, c) : (slice){0};
+    if (is_case) word_form = with_capital_of_address(&text->tokens[at], word_form, a);
     span whole = {text->tokens[c->first].word.at.start, text->tokens[c->last - 1].word.at.end},
          changed = text->tokens[at].word.at;
     slice before = slice_from(text->text, whole.start, changed.start),
