@@ -232,7 +232,8 @@ static slice with_capital_of_address(const token *t, slice form, arena *a) {
     if (slice_equal(form, SLICE("i"))) return SLICE("I");
     bool formal = false;
     for (uint32_t r = 0; r < t->reading_count; r++) formal |= t->readings[r].morph.formal;
-    return formal && (t->word.flags & WORD_CAPITAL) ? utf8_take_case(a, SLICE("Aa"), form) : form;
+    bool capital = formal && (t->word.flags & WORD_CAPITAL) && slice_starts(form, SLICE("de"));
+    return capital ? utf8_take_case(a, SLICE("Aa"), form) : form;
 }
 
 /* The slot's text with one word of it in another form. */
