@@ -41,10 +41,6 @@ static bool is_empty(token_span words) {
     return words.first >= words.last;
 }
 
-static uint32_t verb_of(const demand_draft *d, uint32_t otherwise) {
-    return d->note.verb != NO_TOKEN ? d->note.verb : otherwise;
-}
-
 static token_span object_after(demand_reader *r, const demand_draft *d, const cue_hit *hit) {
     return demand_object_after(r, d->note.verb != NO_TOKEN ? d->note.verb + 1 : hit->end, hit->limit);
 }
@@ -89,7 +85,8 @@ static token_span object_of_term(demand_reader *r, const demand_draft *d, const 
 }
 
 static token_span object_of_statement(demand_reader *r, const demand_draft *d, const cue_hit *hit) {
-    uint32_t verb = verb_of(d, hit->end);
+    uint32_t verb = d->note.verb;
+    if (verb == NO_TOKEN) return (token_span){0, 0}; /* nothing is done to anything */
     bool addressed = verb + 1 < hit->limit && cue_is_citizen(&r->letter, verb + 1);
     token_span object = demand_object_after(r, addressed ? verb + 2 : verb + 1, hit->limit);
     return is_empty(object) ? demand_object_trimmed(r, (token_span){hit->start, verb}) : object;

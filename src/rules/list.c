@@ -68,6 +68,7 @@ slice ruleset_words(const ruleset *rules, slice list_name, slice class) {
 }
 
 bool words_hold(slice words, slice form) {
+    if (!words.at) return false;
     const char *at = words.at, *end = words.at + words.len;
     while (at && (size_t)(end - at) >= form.len) {
         bool ends = at + form.len == end || at[form.len] == '|';
