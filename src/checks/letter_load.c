@@ -131,7 +131,7 @@ static void only_duties(check_context *c, klarbrev_status *status) {
         if (!first) first = d;
         duties++;
     }
-    if ((double)duties >= r->limit && !says_help(c))
+    if (first && (double)duties >= r->limit && !says_help(c))
         tell(c, r, first->at, "antal", number(c, duties), status);
 }
 
