@@ -325,13 +325,28 @@ static void add_comma(const match_run *run, const pattern_match *m, draft *d) {
         comma_before(run, m, d);
 }
 
+/* "din anvendelse af", "den fornyede indhentelse af": an infinitive takes no article and no adjective. */
+static bool describes_infinitive(const match_run *run, const pattern_match *m, slice replacement) {
+    slice rest = replacement, first = {0};
+    slice marks = ruleset_words(run->rules, SLICE("tjekord"), SLICE("navnemåde"));
+    if (m->first == 0 || !slice_split(&rest, ' ', &first) || !words_hold(marks, first)) return false;
+    const token *noun = &run->text->tokens[m->first], *before = noun - 1;
+    if (before->sentence != noun->sentence || !before->reading_count || !reading_of(noun, UPOS_NOUN))
+        return false;
+    morph described = before->readings[0].morph;
+    bool participle = described.upos == UPOS_VERB && described.verb_form == VERB_PARTICIPLE;
+    bool possessive = described.upos == UPOS_PRON && described.pron_type == PRON_POSSESSIVE;
+    return described.upos == UPOS_DET || described.upos == UPOS_ADJ || described.upos == UPOS_NUM ||
+           participle || possessive;
+}
+
 bool phrase_suggest(klarbrev_suggestion *out, const match_run *run, const phrase_row *row,
                     const pattern_match *m, slice replacement) {
     draft d = {.at = m->at};
     bool deletes = slice_equal(replacement, SLICE("[slet]"));
     if (deletes) {
         suggest_nothing(run, m, &d);
-    } else {
+    } else if (!describes_infinitive(run, m, replacement)) {
         suggester make = row->inflect ? suggesters[row->pos] : suggest_fixed;
         make(run, row, m, with_gap(run, row, m, replacement), &d);
         if (d.text.at && makes_clause(run, row, d.text)) add_comma(run, m, &d);

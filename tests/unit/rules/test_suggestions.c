@@ -35,6 +35,7 @@ static const char words[] = "phrase\tpos\treplacement\talternatives\tinflect\tus
                             "i tilfælde af at\tphrase\thvis\t\tno\treview\t\n"
                             "henvende sig til\tverb\tkontakte\t\tyes\treview\t\n"
                             "stille … til rådighed\tverb\tgive …\t\tyes\treview\t\n"
+                            "anvendelse af\tphrase\tat bruge\t\tno\treview\t\n"
                             "afholde\tverb\tholde\t\tyes\tsafe\tSENSE\n";
 
 static void write_in_folder(const char *folder, const char *name, const char *content) {
@@ -48,14 +49,16 @@ static int open_rules(void **state) {
     char folder[300], path[400];
     klarbrev_error error = {0};
     static const char reflexive[] = "word\nsig\ndig\nos\n";
+    static const char small[] = "class\twords\nnavnemåde\tat\n";
     analysed_open(&text);
     snprintf(folder, sizeof folder, "%s/suggestions-XXXXXX", KLARBREV_BINARY_DIR);
     if (!mkdtemp(folder)) return -1;
     write_in_folder(folder, "pakke.yml", pack);
     write_in_folder(folder, "ord.tsv", words);
     write_in_folder(folder, "tilbagevisende.tsv", reflexive);
+    write_in_folder(folder, "tjekord.tsv", small);
     klarbrev_status status = ruleset_load(&rules, folder, folder, text.analyser, &error);
-    static const char *const made[] = {"pakke.yml", "ord.tsv", "tilbagevisende.tsv"};
+    static const char *const made[] = {"pakke.yml", "ord.tsv", "tilbagevisende.tsv", "tjekord.tsv"};
     for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
         snprintf(path, sizeof path, "%s/%s", folder, made[i]);
         remove(path);
@@ -129,6 +132,15 @@ static void particles_go_behind_the_object(void **state) {
                     "Du skal sende kortet tilbage og nøglen.", false);
 }
 
+static void an_infinitive_takes_no_article_and_no_adjective(void **state) {
+    (void)state;
+    assert_suggests("Vi tænker på anvendelse af skemaet.", "ord.anvendelse-af",
+                    "Vi tænker på at bruge skemaet.", false);
+    assert_suggests("Vi tænker på din anvendelse af skemaet.", "ord.anvendelse-af", NULL, false);
+    assert_suggests("Vi tænker på en jævn anvendelse af skemaet.", "ord.anvendelse-af", NULL, false);
+    assert_suggests("Vi tænker på den fortsatte anvendelse af skemaet.", "ord.anvendelse-af", NULL, false);
+}
+
 static void nouns_take_their_words_with_them(void **state) {
     (void)state;
     assert_suggests("Vi har læst den nye skrivelse.", "ord.skrivelse", "Vi har læst det nye brev.", true);
@@ -171,6 +183,7 @@ int main(void) {
         cmocka_unit_test(capitals_are_kept),
         cmocka_unit_test(verbs_keep_their_form),
         cmocka_unit_test(particles_go_behind_the_object),
+        cmocka_unit_test(an_infinitive_takes_no_article_and_no_adjective),
         cmocka_unit_test(nouns_take_their_words_with_them),
         cmocka_unit_test(words_are_left_out),
         cmocka_unit_test(the_longest_phrase_wins),
