@@ -101,7 +101,7 @@ topic topic_of(const comparison *p, uint32_t letter_index, uint32_t first, uint3
             t.named = w->readings[0].morph.upos == UPOS_PROPN;
             t.child = words_hold(children, noun);
         }
-        if (t.count == 0 || owned(a, at)) t.weak = slice_equal(says, SLICE("nej"));
+        if (t.count == 0 || (t.count == 1 && owned(a, at))) t.weak = slice_equal(says, SLICE("nej"));
         t.nouns[t.count++] = noun;
         t.empty = false;
         if (t.count == 2 && owned(a, at)) { /* "lægens erklæring": the head stands second */
