@@ -1,19 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* A comment "klarbrev: tillad RULE REASON" lets a finding stand, and one that does not say so is told. */
-#include "unit/checks/checked.h"
-
-static checked text;
-
-static int open_text(void **state) {
-    (void)state;
-    return checked_open(&text);
-}
-
-static int close_text(void **state) {
-    (void)state;
-    checked_close(&text);
-    return 0;
-}
+#include "unit/checks/checked_text.h"
 
 /* A letter with the comment on the words "såfremt du kommer". */
 static void read_with(const char *comment_text, const settings *set) {
